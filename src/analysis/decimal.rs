@@ -1,0 +1,34 @@
+//! Decimal arithmetic good enough for printed figures.
+
+/// Rounds half away from zero to a number of decimals, so that 5.5 − 4.9 is 0.6 and not 0.5999….
+///
+/// ```
+/// assert_eq!(yuchuang::analysis::round_to(5.5 - 4.9, 1), 0.6);
+/// assert_eq!(yuchuang::analysis::round_to(-0.04, 1), 0.0);
+/// ```
+pub fn round_to(value: f64, decimals: usize) -> f64 {
+    let factor = 10f64.powi(i32::try_from(decimals).unwrap_or(12).min(12));
+    // The product is first rounded to nine places less, because 1.005 × 100 is 100.49999….
+    let scaled = (value * factor * 1e3).round() / 1e3;
+    let rounded = scaled.round() / factor;
+    if rounded == 0.0 { 0.0 } else { rounded }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn differences_of_printed_figures_are_printed_figures() {
+        for (a, b, decimals, expected) in
+            [(52.9, 47.8, 1, 5.1), (1.57, 1.27, 2, 0.3), (4.74, 2.5, 2, 2.24), (241.5, 168.0, 1, 73.5), (1.005, 0.0, 2, 1.01)]
+        {
+            assert_eq!(round_to(a - b, decimals), expected, "{a} − {b}");
+        }
+    }
+
+    #[test]
+    fn no_negative_zero() {
+        assert!(round_to(-0.001, 2).is_sign_positive());
+    }
+}

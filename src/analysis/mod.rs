@@ -1,0 +1,20 @@
+//! Rules over the catalog: what a row promises, which rows a reader selects, and in which order.
+//!
+//! Invariants: pure functions over the model; results carry the reason where there is none, and
+//! no result is NaN. Formatting and languages are deliberately absent.
+
+mod coverage;
+mod decimal;
+mod journey;
+mod order;
+mod search;
+mod select;
+#[cfg(test)]
+mod testing;
+
+pub use coverage::{Cell, CoverageRow, coverage};
+pub use decimal::round_to;
+pub use journey::{Change, Destination, Undefined, Yearly, adopted, change, end, multiple, reached, yearly};
+pub use order::{Order, SortKey, sort};
+pub use search::{Query, normalise};
+pub use select::{AttributeFacet, DataFacet, FacetCounts, Filter, facet_counts, select};

@@ -1,0 +1,71 @@
+//! The query of the address, and the history.
+
+use gloo::{
+    events::{EventListener, EventListenerOptions},
+    utils::{document, history, window},
+};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, MouseEvent};
+
+/// Whether a change of view is a step that the back button undoes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// A new entry of the history.
+    Push,
+    /// The present entry, rewritten: typing in the search box is not a step.
+    Replace,
+}
+
+/// The query of the present address, with its `?`, or nothing.
+pub fn query() -> String {
+    window().location().search().unwrap_or_default()
+}
+
+/// Writes a query (without `?`) into the address. A frame that forbids it keeps its address.
+pub fn write(query: &str, step: Step) {
+    let path = window().location().pathname().unwrap_or_default();
+    let url = if query.is_empty() { path } else { format!("?{query}") };
+    // A sandboxed frame may refuse; the view then changes without its address.
+    let _ = match step {
+        Step::Push => {
+            remember_scroll();
+            history().push_state_with_url(&JsValue::from_f64(0.0), "", Some(&url))
+        }
+        Step::Replace => history().replace_state_with_url(&history().state().unwrap_or(JsValue::NULL), "", Some(&url)),
+    };
+}
+
+/// Notes in the present entry how far down the reader is, so that coming back leads there.
+fn remember_scroll() {
+    let at = window().scroll_y().unwrap_or(0.0);
+    let _ = history().replace_state_with_url(&JsValue::from_f64(at), "", None);
+}
+
+/// Calls back on every step back and forward, with the query and how far down the reader was.
+pub fn on_step_back(callback: impl Fn(String, f64) + 'static) -> EventListener {
+    let _ = history().set_scroll_restoration(web_sys::ScrollRestoration::Manual);
+    EventListener::new(&window(), "popstate", move |event| {
+        let state = js_sys::Reflect::get(event, &JsValue::from_str("state")).unwrap_or(JsValue::NULL);
+        callback(query(), state.as_f64().unwrap_or(0.0));
+    })
+}
+
+/// Calls back with the query of every link of ours that is followed in place.
+///
+/// Links of ours begin with `?`; clicks with a modifier, another button or a target are the browser's.
+pub fn on_link(callback: impl Fn(String) + 'static) -> EventListener {
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&document(), "click", options, move |event: &Event| {
+        let Some(click) = event.dyn_ref::<MouseEvent>() else { return };
+        if click.button() != 0 || click.meta_key() || click.ctrl_key() || click.shift_key() || click.alt_key() || click.default_prevented()
+        {
+            return;
+        }
+        let link =
+            event.target().and_then(|target| target.dyn_into::<Element>().ok()).and_then(|at| at.closest("a[href^='?']").ok().flatten());
+        if let Some(href) = link.filter(|link| !link.has_attribute("target")).and_then(|link| link.get_attribute("href")) {
+            event.prevent_default();
+            callback(href);
+        }
+    })
+}

@@ -1,0 +1,64 @@
+//! Keyboard focus: the search shortcut, arriving on a page, and panels that close.
+
+use gloo::{
+    events::{EventListener, EventListenerOptions},
+    utils::document,
+};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, KeyboardEvent};
+
+/// Moves the focus to the first element that a selector finds, without scrolling.
+pub fn focus(selector: &str) {
+    if let Some(element) = document().query_selector(selector).ok().flatten().and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+/// Calls back when the reader presses a key outside of any field; the key is then used up.
+pub fn on_key(key: &'static str, callback: impl Fn() + 'static) -> EventListener {
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&document(), "keydown", options, move |event| {
+        let Some(press) = event.dyn_ref::<KeyboardEvent>() else { return };
+        let in_field = event.target().and_then(|target| target.dyn_into::<Element>().ok()).is_some_and(|at| {
+            at.closest("input:not([type=checkbox]):not([type=radio]),textarea,select,[contenteditable]").ok().flatten().is_some()
+        });
+        if press.key() == key && !press.ctrl_key() && !press.meta_key() && !press.alt_key() && !in_field {
+            event.prevent_default();
+            callback();
+        }
+    })
+}
+
+/// Closes every open `details.pop` that a click or the focus leaves, or when Escape is pressed.
+pub fn close_left_panels() -> [EventListener; 3] {
+    let outside = |event: &web_sys::Event| {
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+        for panel in open_panels() {
+            if !panel.contains(target.as_ref()) {
+                let _ = panel.remove_attribute("open");
+            }
+        }
+    };
+    let escape = |event: &web_sys::Event| {
+        if event.dyn_ref::<KeyboardEvent>().is_some_and(|press| press.key() == "Escape") {
+            for panel in open_panels() {
+                let _ = panel.remove_attribute("open");
+                if let Some(summary) = panel.query_selector("summary").ok().flatten().and_then(|s| s.dyn_into::<HtmlElement>().ok()) {
+                    let _ = summary.focus();
+                }
+            }
+        }
+    };
+    [
+        EventListener::new(&document(), "click", outside),
+        EventListener::new(&document(), "focusin", outside),
+        EventListener::new(&document(), "keydown", escape),
+    ]
+}
+
+fn open_panels() -> Vec<Element> {
+    let Ok(found) = document().query_selector_all("details.pop[open]") else { return Vec::new() };
+    (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect()
+}

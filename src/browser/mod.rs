@@ -1,0 +1,11 @@
+//! The JavaScript boundary: everything that touches the browser, as handles that clean up on drop.
+//!
+//! Invariants: no rules and no text here; whatever can throw in a sandboxed frame or an old browser
+//! is caught and becomes a value.
+
+pub mod address;
+pub mod echarts;
+pub mod focus;
+pub mod page;
+pub mod preferences;
+pub mod size;

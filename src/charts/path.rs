@@ -1,0 +1,427 @@
+//! The way of one indicator through the years: ring, line, bar; a dot where something was reached.
+
+use super::scale::{AxisRange, axis_range};
+use super::spec::{ChartSpec, Form, patched, plain};
+use crate::analysis::end;
+use crate::model::{Indicator, Kind, Role, Value};
+use crate::view::{EndMark, Lang, as_of, end_mark, printed, short, statement, yearly_phrase};
+use charming::{
+    Chart,
+    component::{Axis, Grid},
+    element::{AxisLabel, AxisLine, AxisTick, AxisType, ItemStyle, LineStyle, LineStyleType, SplitLine, Symbol},
+    series::{Line, Scatter},
+};
+use serde_json::json;
+
+/// A stroke between two or more points (year, value).
+struct Stroke {
+    points: Vec<(f64, f64)>,
+    color: &'static str,
+    width: f64,
+    dash: LineStyleType,
+}
+
+/// A mark at (year, value), with its label.
+struct Mark {
+    at: (f64, f64),
+    shape: Shape,
+    label: Option<Label>,
+}
+
+enum Shape {
+    Ring,
+    GhostRing,
+    Dot,
+    End(EndMark),
+    Tick,
+    Break,
+    /// Nothing but the label.
+    Words,
+}
+
+struct Label {
+    figure: String,
+    unit: String,
+    meaning: String,
+    place: Place,
+}
+
+/// Where a label stands, seen from its mark.
+#[derive(Clone, Copy, PartialEq)]
+enum Place {
+    AboveLeft,
+    BelowLeft,
+    Right,
+    BelowRight,
+}
+
+/// Strokes, marks and notices of one drawing.
+#[derive(Default)]
+struct Drawing {
+    strokes: Vec<Stroke>,
+    marks: Vec<Mark>,
+    notices: Vec<String>,
+    years: Vec<i32>,
+}
+
+/// The chart of a row. A row without any figure gives no chart.
+pub fn path_chart(lang: Lang, row: &Indicator, form: Form) -> Option<ChartSpec> {
+    let drawing = draw(lang, row)?;
+    let (first, last) = (*drawing.years.iter().min()?, *drawing.years.iter().max()?);
+    let values: Vec<f64> = drawing.marks.iter().map(|mark| mark.at.1).collect();
+    let range = axis_range(&values);
+    let mut notices = drawing.notices;
+    notices.insert(
+        0,
+        if range.min == 0.0 {
+            lang.chart_from_zero().to_owned()
+        } else {
+            lang.chart_from(&crate::view::number_with_unit(lang, &short(range.min, 6), &row.unit))
+        },
+    );
+    let years: Vec<i32> = (first..=last).collect();
+    let mut chart = frame(&years, range, form);
+    let mut patches = Vec::new();
+    for stroke in &drawing.strokes {
+        chart = chart.series(line_series(stroke));
+        patches.push(json!({"silent": true, "animation": false, "emphasis": {"disabled": true}}));
+    }
+    for mark in &drawing.marks {
+        chart = chart.series(mark_series(mark));
+        patches.push(mark_patch(mark, form));
+    }
+    let axis_text = json!({"color": "var(--ink-3)", "fontSize": 12});
+    let patch = json!({
+        "animation": false,
+        "aria": {"enabled": false},
+        "backgroundColor": "transparent",
+        "xAxis": {
+            "axisLabel": axis_text,
+            "axisLine": {"lineStyle": {"color": "var(--rule)"}},
+            "axisTick": {"lineStyle": {"color": "var(--rule)"}},
+        },
+        "yAxis": {
+            "name": plain(&row.unit),
+            "nameTextStyle": {"color": "var(--ink-3)", "fontSize": 12, "align": "left"},
+            "nameGap": 8,
+            "axisLabel": {"color": "var(--ink-3)", "fontSize": 12, "inside": true, "verticalAlign": "bottom", "align": "left", "margin": 0, "padding": [0, 0, 2, 0]},
+        },
+        "series": patches,
+    });
+    let said = statement(lang, row).replace('|', "");
+    let stop = if lang == Lang::Zh { "。" } else { ". " };
+    let summary = format!("{}{}{}{}", row.name, if lang == Lang::Zh { "：" } else { ": " }, said, stop);
+    Some(ChartSpec { option: patched(&chart, patch), summary: summary.trim_end().to_owned(), notices })
+}
+
+fn frame(years: &[i32], range: AxisRange, form: Form) -> Chart {
+    let (first, last) = (years.first().copied().unwrap_or(0), years.last().copied().unwrap_or(1));
+    let span = f64::from((last - first).max(1));
+    // Room at the left for the label of the start, at the right for an arrow.
+    let (left, right) = match form {
+        Form::Wide => (0.17, 0.04),
+        Form::Narrow => (0.42, 0.08),
+    };
+    let labelled: Vec<charming::datatype::CompositeValue> = years.iter().map(|year| f64::from(*year).into()).collect();
+    Chart::new()
+        .grid(Grid::new().left(2).right(8).top(30).bottom(28))
+        .x_axis(
+            Axis::new()
+                .type_(AxisType::Value)
+                .min(f64::from(first) - span * left)
+                .max(f64::from(last) + span * right)
+                .axis_label(AxisLabel::new().custom_values(labelled.clone()).formatter("{value}"))
+                .axis_tick(AxisTick::new().show(true).custom_values(labelled))
+                .axis_line(AxisLine::new().show(true).on_zero(false))
+                .split_line(SplitLine::new().show(false)),
+        )
+        .y_axis(
+            Axis::new()
+                .type_(AxisType::Value)
+                .min(range.min)
+                .max(range.max)
+                .interval(range.step)
+                .axis_label(AxisLabel::new().formatter("{value}"))
+                .axis_tick(AxisTick::new().show(false))
+                .axis_line(AxisLine::new().show(false))
+                .split_line(SplitLine::new().show(true).line_style(LineStyle::new().color("var(--hairline)").width(1))),
+        )
+}
+
+fn draw(lang: Lang, row: &Indicator) -> Option<Drawing> {
+    let mut drawing = Drawing::default();
+    let end = end(row)?;
+    let (to, t) = point(end.value)?;
+    drawing.years.push(end.value.year?);
+    let start = row.baseline().and_then(point);
+    let rising = start.is_none_or(|(_, b)| t >= b);
+    let meaning = if end.planned { lang.target_of(end.value.year?) } else { lang.actual_of(end.value.year?) };
+    let mut end_place = if rising { Place::AboveLeft } else { Place::BelowLeft };
+
+    match start {
+        Some((from, b)) => {
+            let baseline = row.baseline()?;
+            drawing.years.push(baseline.year?);
+            if row.kind == Kind::GrowthRate {
+                // A rate is no place on a way: the required rate is a floor, and nothing leads to it.
+                drawing.stroke(vec![(from + 1.0, t), (to, t)], "var(--path)", 2.0, LineStyleType::Dashed);
+                drawing.notices.push(lang.way_is_rate().to_owned());
+                end_place = Place::BelowLeft;
+            } else {
+                let width = if end.planned { 3.0 } else { 5.0 };
+                drawing.stroke(vec![(from, b), (to, t)], "var(--path)", width, LineStyleType::Solid);
+                drawing.pace((from, b), (to, t));
+                if end.planned {
+                    drawing.notices.push(lang.chart_even_pace().to_owned());
+                }
+                if let Some(phrase) = yearly_phrase(lang, row) {
+                    let label = Label {
+                        figure: String::new(),
+                        unit: String::new(),
+                        meaning: phrase,
+                        place: if rising { Place::BelowRight } else { Place::Right },
+                    };
+                    drawing.marks.push(Mark { at: ((from + to) / 2.0, (b + t) / 2.0), shape: Shape::Words, label: Some(label) });
+                }
+            }
+            let rebased = baseline.rebased.as_ref();
+            if let (Some(rebased), Some(old)) = (rebased, row.value(Role::Baseline))
+                && let Some((_, before)) = point(old)
+            {
+                drawing.stroke(vec![(from, before), (from, b)], "var(--ghost)", 1.5, LineStyleType::Dotted);
+                drawing.stroke(vec![(from, before), (to, before)], "var(--ghost)", 1.5, LineStyleType::Dotted);
+                drawing.marks.push(Mark {
+                    at: (from, (before + b) / 2.0),
+                    shape: Shape::Break,
+                    label: Some(Label { figure: String::new(), unit: String::new(), meaning: rebased.reason.clone(), place: Place::Right }),
+                });
+                drawing.marks.push(Mark {
+                    at: (from, before),
+                    shape: Shape::GhostRing,
+                    label: label(row, old, lang.baseline_printed_of(old.year?), Place::AboveLeft),
+                });
+                drawing.notices.push(lang.chart_broken().to_owned());
+            }
+            let (words, place) = match rebased {
+                Some(rebased) => (lang.baseline_as_of(&as_of(lang, &rebased.as_of)), Place::BelowLeft),
+                None => (lang.baseline_of(baseline.year?), Place::AboveLeft),
+            };
+            drawing.marks.push(Mark { at: (from, b), shape: Shape::Ring, label: label(row, baseline, words, place) });
+        }
+        None => {
+            // Nowhere to start from: the level of the target, dotted, over the years of the period.
+            let from = row.baseline().and_then(|value| value.year).unwrap_or(end.value.year? - 5);
+            drawing.years.push(from);
+            drawing.stroke(vec![(f64::from(from), t), (to, t)], "var(--ghost)", 1.5, LineStyleType::Dotted);
+            drawing.notices.push(lang.no_baseline_long().to_owned());
+        }
+    }
+    if let (true, Some(actual)) = (end.planned, row.value(Role::Actual))
+        && let Some((year, v)) = point(actual)
+    {
+        drawing.stroke(vec![(to, t), (year, v)], "var(--path)", 5.0, LineStyleType::Solid);
+        let (above, below) = (Place::AboveLeft, Place::BelowLeft);
+        end_place = if v >= t { below } else { above };
+        drawing.marks.push(Mark {
+            at: (year, v),
+            shape: Shape::Dot,
+            label: label(row, actual, lang.actual_of(actual.year?), if v >= t { above } else { below }),
+        });
+        drawing.years.push(actual.year?);
+    } else if end.planned {
+        drawing.notices.push(lang.chart_no_actual().to_owned());
+    }
+    let mark = end_mark(row);
+    let shape = if mark == EndMark::Dot { Shape::Dot } else { Shape::End(mark) };
+    drawing.marks.push(Mark { at: (to, t), shape, label: label(row, end.value, meaning, end_place) });
+    Some(drawing)
+}
+
+fn point(value: &Value) -> Option<(f64, f64)> {
+    Some((f64::from(value.year?), value.number()?))
+}
+
+fn label(row: &Indicator, value: &Value, meaning: String, place: Place) -> Option<Label> {
+    Some(Label { figure: printed(row, value).ok()?.text(), unit: row.unit.clone(), meaning, place })
+}
+
+impl Drawing {
+    fn stroke(&mut self, points: Vec<(f64, f64)>, color: &'static str, width: f64, dash: LineStyleType) {
+        self.strokes.push(Stroke { points, color, width, dash });
+    }
+
+    /// Ticks where an even pace would be at the end of each year between.
+    fn pace(&mut self, (from, b): (f64, f64), (to, t): (f64, f64)) {
+        let mut year = from + 1.0;
+        while year < to - 0.5 {
+            self.marks.push(Mark { at: (year, b + (t - b) * (year - from) / (to - from)), shape: Shape::Tick, label: None });
+            year += 1.0;
+        }
+    }
+}
+
+fn line_series(stroke: &Stroke) -> Line {
+    Line::new()
+        .show_symbol(false)
+        .line_style(LineStyle::new().color(stroke.color).width(stroke.width).type_(stroke.dash.clone()))
+        .data(stroke.points.iter().map(|(x, y)| vec![*x, *y]).collect::<Vec<_>>())
+}
+
+fn mark_series(mark: &Mark) -> Scatter {
+    let path = "var(--path)";
+    let (symbol, style) = match &mark.shape {
+        Shape::Ring => (Symbol::Circle, ItemStyle::new().color("var(--ground)").border_color(path).border_width(2.5)),
+        Shape::GhostRing => (Symbol::Circle, ItemStyle::new().color("var(--ground)").border_color("var(--ghost)").border_width(2)),
+        Shape::Dot => (Symbol::Circle, ItemStyle::new().color(path).border_color("var(--ground)").border_width(2)),
+        Shape::End(end) => (Symbol::Custom(end_symbol(*end).to_owned()), ItemStyle::new().color(path)),
+        Shape::Tick => (Symbol::Rect, ItemStyle::new().color(path)),
+        Shape::Break => {
+            (Symbol::Custom("path://M0,12L6,0L8,0L2,12ZM6,12L12,0L14,0L8,12Z".to_owned()), ItemStyle::new().color("var(--ink-2)"))
+        }
+        Shape::Words => (Symbol::None, ItemStyle::new().color(path)),
+    };
+    Scatter::new().symbol(symbol).item_style(style).data(vec![vec![mark.at.0, mark.at.1]])
+}
+
+/// The bar at the end of a way, as a filled outline: 14 wide and 28 high, centred on the bar's own column.
+fn end_symbol(mark: EndMark) -> &'static str {
+    match mark {
+        EndMark::Bar | EndMark::Dot => "rect",
+        EndMark::AtLeast => "path://M0,0H4V12H16L11,7H14L21,14L14,21H11L16,16H4V28H0Z",
+        EndMark::AtMost => "path://M21,0H17V12H5L10,7H7L0,14L7,21H10L5,16H17V28H21Z",
+        EndMark::About => "path://M0,0H4V6H0ZM0,11H4V17H0ZM0,22H4V28H0Z",
+        EndMark::Bracket => "path://M0,0H9V3H4V25H9V28H0Z",
+    }
+}
+
+/// What charming cannot say about a mark: sizes and offsets as pairs, rich labels, the halo.
+fn mark_patch(mark: &Mark, form: Form) -> serde_json::Value {
+    let (size, offset) = match &mark.shape {
+        Shape::Ring => (json!(14), json!([0, 0])),
+        Shape::GhostRing => (json!(12), json!([0, 0])),
+        Shape::Dot => (json!(15), json!([0, 0])),
+        Shape::Tick => (json!([2, 10]), json!([0, 0])),
+        Shape::Break => (json!([14, 12]), json!([0, 0])),
+        Shape::Words => (json!(1), json!([0, 0])),
+        Shape::End(EndMark::Bar | EndMark::Dot | EndMark::About) => (json!([4, 28]), json!([0, 0])),
+        // The bar is the outline's left or right edge: it is moved so that the bar stands on the year.
+        Shape::End(EndMark::AtLeast) => (json!([21, 28]), json!([8.5, 0])),
+        Shape::End(EndMark::AtMost) => (json!([21, 28]), json!([-8.5, 0])),
+        Shape::End(EndMark::Bracket) => (json!([9, 28]), json!([2.5, 0])),
+    };
+    let mut patch = json!({
+        "symbolSize": size,
+        "symbolOffset": offset,
+        "z": 3,
+        "silent": true,
+        "emphasis": {"disabled": true},
+    });
+    if let (Some(label), Some(object)) = (&mark.label, patch.as_object_mut()) {
+        object.insert("label".to_owned(), label_patch(label, &mark.shape, form));
+    }
+    patch
+}
+
+fn label_patch(label: &Label, shape: &Shape, form: Form) -> serde_json::Value {
+    let clear = if matches!(shape, Shape::End(_)) { 18 } else { 12 };
+    let (position, align, vertical) = match label.place {
+        Place::AboveLeft => (json!(["50%", -clear + 14]), "right", "bottom"),
+        Place::BelowLeft => (json!(["50%", clear]), "right", "top"),
+        Place::Right => (json!(["100%", "50%"]), "left", "middle"),
+        Place::BelowRight => (json!(["100%", "100%"]), "left", "top"),
+    };
+    let offset = match label.place {
+        Place::AboveLeft => json!([10, if matches!(shape, Shape::End(_)) { -2 } else { -6 }]),
+        Place::BelowLeft => json!([10, if matches!(shape, Shape::End(_)) { 14 } else { 6 }]),
+        Place::Right => json!([8, 0]),
+        Place::BelowRight => json!([6, 6]),
+    };
+    let figure = if label.figure.is_empty() {
+        format!("{{m|{}}}", plain(&label.meaning))
+    } else {
+        format!("{{v|{}}}{{u|{}}}\n{{m|{}}}", plain(&label.figure), plain(&label.unit), plain(&label.meaning))
+    };
+    let value_size = if form == Form::Wide { 20 } else { 17 };
+    json!({
+        "show": true,
+        "formatter": figure,
+        "position": position,
+        "align": align,
+        "verticalAlign": vertical,
+        "offset": offset,
+        "rich": {
+            "v": {"fontSize": value_size, "fontWeight": 700, "lineHeight": value_size + 6, "color": "var(--ink)", "align": align, "textBorderColor": "var(--ground)", "textBorderWidth": 3},
+            "u": {"fontSize": 13, "lineHeight": value_size + 6, "padding": [0, 0, 0, 3], "color": "var(--ink-2)", "align": align, "textBorderColor": "var(--ground)", "textBorderWidth": 3},
+            "m": {"fontSize": 13, "lineHeight": 18, "color": "var(--ink-2)", "align": align, "textBorderColor": "var(--ground)", "textBorderWidth": 3},
+        },
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::bundled;
+
+    fn chart(id: &str, lang: Lang, form: Form) -> ChartSpec {
+        let catalog = bundled().unwrap();
+        path_chart(lang, catalog.indicator(&id.parse().unwrap()).unwrap(), form).unwrap()
+    }
+
+    /// One row for each form of the drawing.
+    #[test]
+    fn drawings_are_as_committed() {
+        for (name, id) in [
+            ("level", "gx-14/1/16"),
+            ("share", "gx-14/1/1"),
+            ("from_zero", "gx-14/1/3"),
+            ("no_baseline", "gx-14/1/7"),
+            ("at_least", "qj-14/1/6"),
+            ("growth_rate", "qj-14/1/1"),
+            ("running_total", "kz-14/2/3"),
+            ("rebased", "na-14/1/9"),
+            ("result", "cq-13/1/4"),
+            ("result_without_start", "cq-13/1/5"),
+            ("target_and_actual", "kz-14/1/7"),
+        ] {
+            let spec = chart(id, Lang::Zh, Form::Wide);
+            insta::assert_json_snapshot!(
+                format!("path_{name}"),
+                serde_json::json!({"summary": spec.summary, "notices": spec.notices, "option": spec.option})
+            );
+        }
+        insta::assert_json_snapshot!("path_narrow_en", chart("gx-14/1/16", Lang::En, Form::Narrow).option);
+    }
+
+    #[test]
+    fn every_row_has_a_chart_with_its_figures_and_without_functions() {
+        for row in bundled().unwrap().indicators() {
+            for (lang, form) in [(Lang::Zh, Form::Wide), (Lang::En, Form::Narrow)] {
+                let spec = path_chart(lang, row, form).unwrap();
+                let text = spec.option.to_string();
+                assert!(!text.contains("function") && !text.contains("NaN") && !text.contains('#'), "{}", row.id);
+                for value in row.values.iter().filter(|v| v.number().is_some() && !matches!(v.role, Role::Change { .. })) {
+                    let figure = printed(row, value).unwrap().text();
+                    assert!(text.contains(&format!("{{v|{figure}}}")), "{} lacks {figure}", row.id);
+                }
+                assert!(!spec.summary.is_empty() && !spec.notices.is_empty());
+            }
+        }
+    }
+
+    #[test]
+    fn a_rate_of_growth_is_not_joined_to_its_requirement() {
+        let spec = chart("qj-14/1/1", Lang::Zh, Form::Wide);
+        let lines = spec.option["series"].as_array().unwrap().iter().filter(|s| s["type"] == "line").count();
+        assert_eq!(lines, 1);
+        assert_eq!(spec.option["series"][0]["data"], json!([[2021.0, 10.0], [2025.0, 10.0]]));
+    }
+
+    #[test]
+    fn an_axis_that_does_not_start_at_zero_says_so() {
+        for row in bundled().unwrap().indicators() {
+            let spec = path_chart(Lang::Zh, row, Form::Wide).unwrap();
+            let from_zero = spec.option["yAxis"]["min"] == json!(0.0);
+            assert_eq!(spec.notices[0] == Lang::Zh.chart_from_zero(), from_zero, "{}", row.id);
+        }
+    }
+}

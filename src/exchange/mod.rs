@@ -1,0 +1,13 @@
+//! Bytes to catalog: versioned transfer types and the bundled data.
+//!
+//! Invariants: nothing here panics on input; what cannot be read is reported with its file and
+//! its place. The build script runs the same code, so that faulty data never reach the wasm.
+
+mod bundle;
+mod dto;
+mod issue;
+mod printed;
+
+pub use bundle::{SourceFile, bundled, merge, plan_order, read_bundle};
+pub use issue::Issue;
+pub use printed::{PrintedValue, read_printed};

@@ -1,0 +1,133 @@
+//! Reading a figure as the documents print it.
+
+use crate::model::Operator;
+
+/// What the characters of a cell say.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum PrintedValue {
+    /// A figure with its operator.
+    Number {
+        /// The figure.
+        value: f64,
+        /// The operator printed with it.
+        op: Operator,
+    },
+    /// A dash: the document gives no figure.
+    Dash,
+}
+
+/// Reads a cell such as `195`, `＞10`, `≥6.1` or `――`.
+///
+/// A change reads with the words around its figure: `增长5.1个百分点`.
+///
+/// # Errors
+/// The reason why the text is no figure and no dash.
+///
+/// ```
+/// use yuchuang::{exchange::{read_printed, PrintedValue}, model::Operator};
+/// assert_eq!(read_printed("＞10"), Ok(PrintedValue::Number { value: 10.0, op: Operator::Above }));
+/// assert_eq!(read_printed("――"), Ok(PrintedValue::Dash));
+/// assert!(read_printed("一百").is_err());
+/// ```
+pub fn read_printed(text: &str) -> Result<PrintedValue, String> {
+    if !text.is_empty() && text.chars().all(|c| matches!(c, '―' | '—' | '–' | '-' | '－')) {
+        return Ok(PrintedValue::Dash);
+    }
+    let (op, rest) = operator(text);
+    let (rest, op) = match rest.strip_suffix("左右") {
+        Some(rest) => (rest, Operator::About),
+        None => match rest.strip_suffix("以上") {
+            Some(rest) => (rest, Operator::AtLeast),
+            None => (rest, op),
+        },
+    };
+    match decimal(rest) {
+        Some(value) => Ok(PrintedValue::Number { value, op }),
+        None => Err(format!("“{text}” is neither a figure nor a dash")),
+    }
+}
+
+/// Reads the figure in a printed change such as `增长5.1个百分点`, negative where it says 减少 or 下降.
+///
+/// # Errors
+/// The reason why the text is no change in this unit.
+pub(super) fn read_printed_change(text: &str, unit: &str) -> Result<PrintedValue, String> {
+    if matches!(read_printed(text), Ok(PrintedValue::Dash)) {
+        return Ok(PrintedValue::Dash);
+    }
+    let sign = [("增长", 1.0), ("增加", 1.0), ("提高", 1.0), ("减少", -1.0), ("下降", -1.0)];
+    let found = sign.iter().find_map(|(word, sign)| Some((text.strip_prefix(word)?, *sign)));
+    match found.and_then(|(rest, sign)| Some((decimal(rest.strip_suffix(unit)?)?, sign))) {
+        Some((value, sign)) => Ok(PrintedValue::Number { value: sign * value, op: Operator::Exactly }),
+        None => Err(format!("“{text}” is not a change in {unit}")),
+    }
+}
+
+fn operator(text: &str) -> (Operator, &str) {
+    let signs = [
+        ("＞", Operator::Above),
+        (">=", Operator::AtLeast),
+        (">", Operator::Above),
+        ("≥", Operator::AtLeast),
+        ("＜", Operator::Below),
+        ("<=", Operator::AtMost),
+        ("<", Operator::Below),
+        ("≤", Operator::AtMost),
+    ];
+    signs.iter().find_map(|(sign, op)| Some((*op, text.strip_prefix(sign)?))).unwrap_or((Operator::Exactly, text))
+}
+
+/// Plain decimals only: `f64::from_str` would also take `inf`, `nan` and `1e5`.
+fn decimal(text: &str) -> Option<f64> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
+    let plain = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+    (plain(whole) && plain(part)).then(|| text.parse().ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: Option<(f64, Operator)>) {
+        let read = match read_printed(text) {
+            Ok(PrintedValue::Number { value, op }) => Some((value, op)),
+            Ok(PrintedValue::Dash) | Err(_) => None,
+        };
+        assert_eq!(read, expected, "{text}");
+    }
+
+    #[test]
+    fn figures_read_with_their_operator() {
+        check("195", Some((195.0, Operator::Exactly)));
+        check("87.4", Some((87.4, Operator::Exactly)));
+        check("0", Some((0.0, Operator::Exactly)));
+        check("＞10", Some((10.0, Operator::Above)));
+        check("≥6.1", Some((6.1, Operator::AtLeast)));
+        check(">=15", Some((15.0, Operator::AtLeast)));
+        check("≤5", Some((5.0, Operator::AtMost)));
+        check("60以上", Some((60.0, Operator::AtLeast)));
+        check("3左右", Some((3.0, Operator::About)));
+    }
+
+    #[test]
+    fn nothing_else_reads_as_a_figure() {
+        for text in ["", "一百", "1e5", "inf", "NaN", "12%", "1 2", "1.", ".5", "【200】", "≥≥3"] {
+            check(text, None);
+        }
+        assert_eq!(read_printed("-"), Ok(PrintedValue::Dash));
+        assert_eq!(read_printed("――"), Ok(PrintedValue::Dash));
+        assert!(read_printed("").is_err());
+    }
+
+    #[test]
+    fn a_change_reads_with_its_unit() {
+        let number = |value| Ok(PrintedValue::Number { value, op: Operator::Exactly });
+        assert_eq!(read_printed_change("增长5.1个百分点", "个百分点"), number(5.1));
+        assert_eq!(read_printed_change("增加12人年", "人年"), number(12.0));
+        assert_eq!(read_printed_change("下降2件", "件"), number(-2.0));
+        assert_eq!(read_printed_change("――", "个百分点"), Ok(PrintedValue::Dash));
+        assert!(read_printed_change("增加12人年", "家").is_err());
+        assert!(read_printed_change("12人年", "人年").is_err());
+    }
+}

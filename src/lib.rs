@@ -1,0 +1,45 @@
+//! 渝创: the indicator systems of science-and-technology five-year plans, explorable, comparable
+//! and assessable in any browser, without a backend.
+//!
+//! # The map of the house
+//! One library of pure layers and two thin binaries (`main`, the page; `plain`, the table for
+//! readers without scripts). A layer may import the layers named here and nothing else;
+//! `tests/layers.rs` fails on any other import.
+//!
+//! | layer | what it knows | may import |
+//! |---|---|---|
+//! | [`model`] | the vocabulary: plans, tables, rows, values, concepts, areas, the catalog | – |
+//! | [`analysis`] | rules over the catalog: journeys from baseline to target, selection, search, order, coverage | model |
+//! | [`exchange`] | bytes: transfer types, the bundled data, issues with their place | model, serde |
+//! | [`view`] | what the reader is looking at, without signals: state and URL, messages, formats, rows, geometry | model, analysis |
+//! | `charts` | domain → chart: charming's option, completed by a JSON patch, with its text | model, analysis, view, charming |
+//! | `browser` | the JavaScript boundary: ECharts handle, history, preferences, focus, start | gloo, web-sys, js-sys |
+//! | `ui` | Leptos: pages and parts, no arithmetic, no parsing | all of these, Leptos |
+//!
+//! The feature `ui` (default) brings `charts` and everything that needs a browser; without
+//! features the pure core builds and is tested natively. `src/build.rs` checks the data folder
+//! with the code of [`model`] and [`exchange`] before anything else is compiled.
+//!
+//! # Why …?
+//! - *… is a missing value never 0?* Because 0 is a figure that a plan may print, and five rows do.
+//! - *… are there no colours in Rust?* They are custom properties in `public/style`; charts name
+//!   them as `var(--path)`, so that dark, print and forced colours need no second drawing.
+//! - *… is the state in the query and not in the path?* A path router breaks on static hosts and
+//!   in sandboxed frames.
+//! - *… do charts come as data?* So that they are tested natively, as JSON.
+
+pub mod analysis;
+pub mod exchange;
+pub mod model;
+pub mod view;
+
+#[cfg(feature = "charts")]
+pub mod charts;
+
+#[cfg(feature = "ui")]
+pub mod browser;
+#[cfg(feature = "ui")]
+pub mod ui;
+
+/// The data folder as one JSON text, checked and written by the build script.
+pub(crate) const BUNDLED_DATA: &str = include_str!(concat!(env!("OUT_DIR"), "/bundle.json"));

@@ -1,0 +1,5 @@
+//! The page: hands the document over to the interface.
+
+fn main() {
+    yuchuang::ui::start();
+}

@@ -1,0 +1,162 @@
+//! All plans together, with every reference checked.
+
+use super::{Area, Concept, Indicator, Plan, RowId, Table};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
+
+/// Plans, rows, concepts and areas whose references all hold.
+///
+/// Rows stand in the order of the plans, then of print.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Catalog {
+    plans: Vec<Plan>,
+    indicators: Vec<Indicator>,
+    concepts: Vec<Concept>,
+    areas: Vec<Area>,
+    row_index: BTreeMap<RowId, usize>,
+    concept_index: BTreeMap<String, usize>,
+}
+
+/// A reference that does not hold. `place` names the object, such as `gx-14/1/16`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CatalogError {
+    /// The object at fault.
+    pub place: String,
+    /// What is wrong with it.
+    pub reason: String,
+}
+
+impl fmt::Display for CatalogError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.place, self.reason)
+    }
+}
+
+impl Catalog {
+    /// Checks that ids are unique and that every reference leads somewhere.
+    ///
+    /// # Errors
+    /// Every fault, in the order found; never only the first.
+    pub fn new(plans: Vec<Plan>, indicators: Vec<Indicator>, concepts: Vec<Concept>, areas: Vec<Area>) -> Result<Self, Vec<CatalogError>> {
+        let mut errors = Vec::new();
+        let mut fault = |place: String, reason: String| errors.push(CatalogError { place, reason });
+
+        let plan_ids = unique(plans.iter().map(|plan| plan.id.clone()), "plan", &mut fault);
+        let area_ids = unique(areas.iter().map(|area| area.id.clone()), "area", &mut fault);
+        unique(concepts.iter().map(|concept| concept.id.clone()), "concept", &mut fault);
+        unique(indicators.iter().map(|row| row.id.clone()), "row", &mut fault);
+
+        for area in &areas {
+            if let Some(parent) = area.parent.as_ref().filter(|parent| !area_ids.contains(*parent)) {
+                fault(area.id.clone(), format!("its parent “{parent}” is not an area"));
+            }
+        }
+        for plan in &plans {
+            unique(plan.tables.iter().map(|table| table.no), &format!("table of {}", plan.id), &mut fault);
+            for area in plan.areas.iter().filter(|area| !area_ids.contains(*area)) {
+                fault(plan.id.clone(), format!("its area “{area}” is not an area"));
+            }
+            if plan.period.from > plan.period.to {
+                fault(plan.id.clone(), "its period ends before it begins".to_owned());
+            }
+        }
+        let row_index: BTreeMap<RowId, usize> = indicators.iter().enumerate().map(|(at, row)| (row.id.clone(), at)).collect();
+        let concept_index: BTreeMap<String, usize> = concepts.iter().enumerate().map(|(at, concept)| (concept.id.clone(), at)).collect();
+        for row in &indicators {
+            let place = row.id.to_string();
+            if !plan_ids.contains(&row.id.plan) {
+                fault(place.clone(), format!("its plan “{}” is not a plan", row.id.plan));
+            } else if !plans.iter().any(|plan| plan.id == row.id.plan && plan.table(row.id.table).is_some()) {
+                fault(place.clone(), format!("{} has no table {}", row.id.plan, row.id.table));
+            }
+            match concept_index.get(&row.concept) {
+                None => fault(place, format!("its concept “{}” is not a concept", row.concept)),
+                Some(&at) if !concepts.get(at).is_some_and(|concept| concept.members.contains(&row.id)) => {
+                    fault(place, format!("its concept “{}” does not list it as a member", row.concept));
+                }
+                Some(_) => {}
+            }
+        }
+        for concept in &concepts {
+            unique(concept.members.iter().cloned(), &format!("member of {}", concept.id), &mut fault);
+            for member in &concept.members {
+                match row_index.get(member).and_then(|&at| indicators.get(at)) {
+                    None => fault(concept.id.clone(), format!("its member {member} is not a row")),
+                    Some(row) if row.concept != concept.id => {
+                        fault(concept.id.clone(), format!("its member {member} names the concept “{}”", row.concept));
+                    }
+                    Some(_) => {}
+                }
+            }
+        }
+        if errors.is_empty() { Ok(Catalog { plans, indicators, concepts, areas, row_index, concept_index }) } else { Err(errors) }
+    }
+
+    /// The plans in order.
+    pub fn plans(&self) -> &[Plan] {
+        &self.plans
+    }
+
+    /// All rows in order.
+    pub fn indicators(&self) -> &[Indicator] {
+        &self.indicators
+    }
+
+    /// All concepts in order.
+    pub fn concepts(&self) -> &[Concept] {
+        &self.concepts
+    }
+
+    /// All areas in order.
+    pub fn areas(&self) -> &[Area] {
+        &self.areas
+    }
+
+    /// The plan with this id.
+    pub fn plan(&self, id: &str) -> Option<&Plan> {
+        self.plans.iter().find(|plan| plan.id == id)
+    }
+
+    /// The row with this id.
+    pub fn indicator(&self, id: &RowId) -> Option<&Indicator> {
+        self.indicators.get(*self.row_index.get(id)?)
+    }
+
+    /// The concept with this id.
+    pub fn concept(&self, id: &str) -> Option<&Concept> {
+        self.concepts.get(*self.concept_index.get(id)?)
+    }
+
+    /// The area with this id.
+    pub fn area(&self, id: &str) -> Option<&Area> {
+        self.areas.iter().find(|area| area.id == id)
+    }
+
+    /// The plan and the table in which a row stands.
+    pub fn home(&self, row: &Indicator) -> Option<(&Plan, &Table)> {
+        let plan = self.plan(&row.id.plan)?;
+        Some((plan, plan.table(row.id.table)?))
+    }
+
+    /// The rows of one plan.
+    pub fn rows_of<'a>(&'a self, plan: &'a str) -> impl Iterator<Item = &'a Indicator> {
+        self.indicators.iter().filter(move |row| row.id.plan == plan)
+    }
+
+    /// The rows of one concept, in the order of the catalog.
+    pub fn members<'a>(&'a self, concept: &'a str) -> impl Iterator<Item = &'a Indicator> {
+        self.indicators.iter().filter(move |row| row.concept == concept)
+    }
+}
+
+fn unique<T: Ord + Clone + fmt::Display>(ids: impl Iterator<Item = T>, what: &str, fault: &mut impl FnMut(String, String)) -> BTreeSet<T> {
+    let mut seen = BTreeSet::new();
+    for id in ids {
+        if !seen.insert(id.clone()) {
+            fault(id.to_string(), format!("this {what} occurs twice"));
+        }
+    }
+    seen
+}

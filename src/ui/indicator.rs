@@ -1,0 +1,187 @@
+//! The page of one indicator.
+
+use super::{
+    chart::ChartView,
+    context::context,
+    parts::{cell, phrases},
+    way::{percent, way_view},
+};
+use crate::charts::{Form, path_chart};
+use crate::model::RowId;
+use crate::view::{self, IndicatorPage, Lang, Page, ViewState, WayScale, indicator_page};
+use leptos::prelude::*;
+
+#[component]
+pub(super) fn Indicator(lang: Lang, id: RowId) -> impl IntoView {
+    let catalog = context().catalog();
+    let page = catalog.indicator(&id).and_then(|row| indicator_page(lang, &catalog, row));
+    // An id in the state has been looked up when the address was read.
+    page.map(|page| IndicatorBody(IndicatorBodyProps { lang, id, page }))
+}
+
+#[component]
+fn IndicatorBody(lang: Lang, id: RowId, page: IndicatorPage) -> impl IntoView {
+    let ctx = context();
+    let form = RwSignal::new(Form::Wide);
+    let spec = {
+        let id = id.clone();
+        Memo::new(move |_| ctx.catalog().indicator(&id).and_then(|row| path_chart(lang, row, form.get())))
+    };
+    let plan_filter = page.plan_id.clone();
+    let plan_href = move || {
+        ctx.state.with(|state| view::href(&state.fresh(Page::Library).with_filter(|filter| filter.plans = [plan_filter.clone()].into())))
+    };
+    let comma = if lang == Lang::Zh { "" } else { " " };
+    view! {
+        <main id="main" class="page indicator">
+            <nav class="crumbs" aria-label=lang.breadcrumb()>
+                <a href=move || ctx.href_on(Page::Library)>{lang.library()}</a>
+                <span aria-hidden="true">"/"</span>
+                <a href=plan_href>{page.plan.clone()}</a>
+                <span aria-hidden="true">"/"</span>
+                <span>{page.place.clone()}</span>
+            </nav>
+            <h1 class="title" tabindex="-1"><span lang="zh-CN">{page.name.clone()}</span>{comma} <span class="title-note">{lang.unit_of(&page.unit)}</span></h1>
+            <div class="split-right">
+                <div class="main-column">
+                    <p class="statement">{phrases(&page.statement)}</p>
+                    <ChartView lang spec form/>
+                    <section class="section">
+                        <h2>{lang.values_title()}</h2>
+                        {values(lang, &page)}
+                    </section>
+                    <section class="section">
+                        <h2>{lang.same_concept()}</h2>
+                        {same(lang, &page)}
+                    </section>
+                </div>
+                <aside class="provenance" aria-label=lang.provenance()>{provenance(lang, &page)}</aside>
+            </div>
+            {neighbours(lang, &page)}
+        </main>
+    }
+}
+
+fn values(lang: Lang, page: &IndicatorPage) -> impl IntoView + use<> {
+    let rows = page
+        .values
+        .iter()
+        .map(|row| {
+            let value = match &row.value {
+                Ok(value) => view! { <span>{value.clone()}</span> }.into_any(),
+                Err(reason) => view! { <span class="missing">{reason.clone()}</span> }.into_any(),
+            };
+            view! {
+                <tr class:current=row.adopted>
+                    <td>{row.time.clone()}</td>
+                    <th scope="row">{row.meaning.clone()}</th>
+                    <td class="n">{value}</td>
+                    <td class="remark">{row.remark.clone()}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <table class="values">
+            <caption class="hidden">{format!("{} {}", page.name, lang.values_title())}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{lang.time()}</th>
+                    <th scope="col">{lang.meaning()}</th>
+                    <th scope="col" class="n">{page.unit.clone()}</th>
+                    <th scope="col" class="remark">{lang.source_and_note()}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+}
+
+fn same(lang: Lang, page: &IndicatorPage) -> AnyView {
+    if page.same.len() < 2 {
+        return view! { <p>{lang.same_concept_none()}</p> }.into_any();
+    }
+    let ctx = context();
+    let scale = WayScale::of(&ctx.catalog());
+    let ticks = scale
+        .ticks()
+        .into_iter()
+        .map(|(n, at)| view! { <text x=percent(at) y="12" text-anchor="middle">{n.to_string()}</text> })
+        .collect_view();
+    let rows = page
+        .same
+        .iter()
+        .map(|row| {
+            let id = row.id.clone();
+            let plan = if row.current {
+                view! { <b>{row.plan.clone()}</b><span class="sub">{lang.this_row()}</span> }.into_any()
+            } else {
+                let name = (row.name != page.name).then(|| view! { <span class="sub" lang="zh-CN">{row.name.clone()}</span> });
+                view! { <a href=move || ctx.href_on(Page::Indicator(id.clone()))>{row.plan.clone()}</a>{name} }.into_any()
+            };
+            view! {
+                <tr role="row" class:current=row.current>
+                    <th scope="row" role="rowheader" class="c-name">{plan}</th>
+                    <td role="cell" class="c-unit">{row.unit.clone()}</td>
+                    <td role="cell" class="c-baseline n">{cell(&row.baseline, None)}</td>
+                    <td role="cell" class="c-path">{way_view(&row.way, scale)}</td>
+                    <td role="cell" class="c-target n">{cell(&row.target, None)}</td>
+                    <td role="cell" class="c-multiple n" data-label=lang.multiple()>{cell(&row.multiple, None)}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <table class="rows same" role="table">
+            <caption class="hidden">{lang.same_concept()}</caption>
+            <thead role="rowgroup">
+                <tr role="row">
+                    <th scope="col" role="columnheader" class="c-name">{lang.plan()}</th>
+                    <th scope="col" role="columnheader" class="c-unit">{lang.unit()}</th>
+                    <th scope="col" role="columnheader" class="c-baseline n">{lang.baseline()}</th>
+                    <th scope="col" role="columnheader" class="c-path"><span class="hidden">{lang.path()}</span><svg class="way-axis" aria-hidden="true" focusable="false">{ticks}</svg></th>
+                    <th scope="col" role="columnheader" class="c-target n">{lang.target()}</th>
+                    <th scope="col" role="columnheader" class="c-multiple n">{lang.multiple()}</th>
+                </tr>
+            </thead>
+            <tbody role="rowgroup">{rows}</tbody>
+        </table>
+        <p class="note">{lang.same_concept_note()}</p>
+    }
+    .into_any()
+}
+
+fn provenance(lang: Lang, page: &IndicatorPage) -> impl IntoView + use<> {
+    let lines = page
+        .provenance
+        .iter()
+        .map(|(word, text)| view! { <div><dt>{word.clone()}</dt><dd lang="zh-CN">{text.clone()}</dd></div> })
+        .collect_view();
+    let notes = page
+        .notes
+        .iter()
+        .map(|(reference, text)| view! { <li><b lang="zh-CN">{reference.clone()}</b> <span lang="zh-CN">{text.clone()}</span></li> })
+        .collect_view();
+    let notes = (!page.notes.is_empty()).then(|| view! { <section><h2>{lang.notes()}</h2><ul class="plain-list">{notes}</ul></section> });
+    view! {
+        <section><h2>{lang.provenance()}</h2><dl>{lines}</dl></section>
+        {notes}
+        <section><h2>{lang.citation()}</h2><p class="citation" lang="zh-CN">{page.citation.clone()}</p></section>
+    }
+}
+
+fn neighbours(lang: Lang, page: &IndicatorPage) -> impl IntoView + use<> {
+    let ctx = context();
+    let link = move |target: &Option<(RowId, String)>, word: &'static str, class: &'static str| {
+        target.clone().map(|(id, name)| {
+            let href = move || ctx.state.with(|state| view::href(&ViewState { page: Page::Indicator(id.clone()), ..state.clone() }));
+            view! { <a class=class href=href><span class="sub">{word}</span><span lang="zh-CN">{name}</span></a> }
+        })
+    };
+    view! {
+        <nav class="neighbours" aria-label=lang.neighbours()>
+            {link(&page.previous, lang.previous_row(), "previous")}
+            {link(&page.next, lang.next_row(), "next")}
+        </nav>
+    }
+}

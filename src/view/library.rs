@@ -1,0 +1,373 @@
+//! The rows of tables of indicators: the library, the headline table and the plain page.
+
+use super::{Column, Lang, Printed, Way, WayScale, fixed, printed, short, signed, way};
+use crate::analysis::{Change, Filter, Order, SortKey, Undefined, Yearly, change, end, multiple, select, sort, yearly};
+use crate::model::{Attribute, Catalog, Indicator, Missing, RowId, Value};
+
+/// A cell with a figure, or with the reason why it has none.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell {
+    /// A figure as printed; the year stands with it where it is not the group's.
+    Printed {
+        /// Its parts.
+        figure: Printed,
+        /// The year, where it has to be said.
+        year: Option<String>,
+        /// Whether the figure is a result and not a target.
+        reached: bool,
+    },
+    /// A figure that we computed.
+    Computed {
+        /// Digits before the point, with a sign where it is a difference.
+        whole: String,
+        /// The point and what follows.
+        fraction: String,
+        /// What stands after it in grey.
+        unit: String,
+    },
+    /// Nothing to show.
+    Missing {
+        /// Two or three words.
+        short: String,
+        /// The reason as a phrase.
+        long: String,
+    },
+}
+
+/// One row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Its identity.
+    pub id: RowId,
+    /// Name as printed.
+    pub name: String,
+    /// The plan and its period, where the group does not say it.
+    pub plan: Option<String>,
+    /// Unit as printed.
+    pub unit: String,
+    /// Category of its concept.
+    pub category: &'static str,
+    /// Kind.
+    pub kind: &'static str,
+    /// Attribute.
+    pub attribute: String,
+    /// 基期.
+    pub baseline: Cell,
+    /// 路径.
+    pub way: Way,
+    /// 目标 or what was reached.
+    pub target: Cell,
+    /// 变化.
+    pub change: Cell,
+    /// 倍数.
+    pub multiple: Cell,
+    /// 年均.
+    pub yearly: Cell,
+    /// Number of notes in the table.
+    pub notes: usize,
+    /// Whether a cell of the document has no figure.
+    pub has_missing: bool,
+}
+
+/// Rows under one heading.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// Stable key.
+    pub key: String,
+    /// The heading; nothing where the rows are ordered by a figure.
+    pub title: Option<String>,
+    /// What all rows have in common.
+    pub line: String,
+    /// The rows.
+    pub rows: Vec<Row>,
+}
+
+/// The rows that a filter selects, grouped as the order asks for.
+pub fn groups(lang: Lang, catalog: &Catalog, filter: &Filter, order: Order) -> Vec<Group> {
+    let mut rows = select(catalog, filter);
+    sort(catalog, &mut rows, order);
+    grouped(lang, catalog, &rows, order.key)
+}
+
+/// The headline indicators of every plan: the rows of its target tables whose concept is a headline.
+pub fn headlines(lang: Lang, catalog: &Catalog) -> Vec<Group> {
+    let rows: Vec<&Indicator> = catalog
+        .indicators()
+        .iter()
+        .filter(|row| catalog.concept(&row.concept).is_some_and(|concept| concept.headline))
+        .filter(|row| catalog.home(row).is_some_and(|(_, table)| table.kind == crate::model::TableKind::Targets))
+        .collect();
+    grouped(lang, catalog, &rows, SortKey::Plan)
+}
+
+fn grouped(lang: Lang, catalog: &Catalog, rows: &[&Indicator], key: SortKey) -> Vec<Group> {
+    let scale = WayScale::of(catalog);
+    let group_of = |row: &Indicator| match key {
+        SortKey::Plan => format!("{}/{}", row.id.plan, row.id.table),
+        SortKey::Concept => row.concept.clone(),
+        SortKey::Baseline | SortKey::Target | SortKey::Multiple | SortKey::Yearly => String::new(),
+    };
+    let mut runs: Vec<(String, Vec<&Indicator>)> = Vec::new();
+    for row in rows {
+        let group = group_of(row);
+        match runs.last_mut() {
+            Some((last, members)) if *last == group => members.push(row),
+            _ => runs.push((group, vec![row])),
+        }
+    }
+    runs.into_iter()
+        .map(|(group, members)| {
+            let common = Common::of(&members);
+            let (title, line) = match (key, members.first()) {
+                (SortKey::Plan, Some(first)) => table_heading(lang, catalog, first, &members, &common),
+                (SortKey::Concept, Some(first)) => {
+                    let name = catalog.concept(&first.concept).map(|concept| lang.name(&concept.name).to_owned());
+                    (name, lang.rows_count(members.len()))
+                }
+                _ => (None, String::new()),
+            };
+            let said = if key == SortKey::Plan { common } else { Common::default() };
+            let rows = members.iter().map(|row| make_row(lang, catalog, row, &said, scale, key != SortKey::Plan)).collect();
+            Group { key: group, title, line, rows }
+        })
+        .collect()
+}
+
+/// What all rows of a group agree on, so that it is said once.
+#[derive(Default)]
+struct Common {
+    baseline_year: Option<i32>,
+    target_year: Option<i32>,
+    attribute: Option<Attribute>,
+}
+
+impl Common {
+    fn of(rows: &[&Indicator]) -> Common {
+        fn agreed<T: PartialEq + Copy>(mut values: impl Iterator<Item = T>) -> Option<T> {
+            let first = values.next()?;
+            values.all(|value| value == first).then_some(first)
+        }
+        Common {
+            baseline_year: agreed(rows.iter().filter_map(|row| row.baseline()?.year)),
+            target_year: agreed(rows.iter().filter_map(|row| end(row)?.value.year)),
+            attribute: agreed(rows.iter().map(|row| row.attribute)).flatten(),
+        }
+    }
+}
+
+fn table_heading(lang: Lang, catalog: &Catalog, first: &Indicator, rows: &[&Indicator], common: &Common) -> (Option<String>, String) {
+    let Some((plan, table)) = catalog.home(first) else { return (None, String::new()) };
+    let mut parts: Vec<String> = plan.doc_no.iter().cloned().collect();
+    parts.push(table.label.clone());
+    if table.period != plan.period {
+        parts.push(lang.period(table.period));
+    }
+    parts.push(lang.rows_count(rows.len()));
+    if let Some(year) = common.baseline_year {
+        parts.push(lang.group_baseline(&lang.year(year)));
+    }
+    if let Some(year) = common.target_year {
+        let planned = end(first).is_some_and(|end| end.planned);
+        parts.push(if planned { lang.group_target(&lang.year(year)) } else { lang.group_actual(&lang.year(year)) });
+    }
+    if let Some(attribute) = common.attribute {
+        parts.push(lang.group_attribute(attribute.printed()));
+    }
+    let comma = if lang == Lang::Zh { "，" } else { ", " };
+    (Some(lang.plan_label(lang.name(&plan.label), &lang.period(plan.period))), parts.join(comma))
+}
+
+/// The place and period that a row's table speaks of: 开州区 十三五.
+pub fn row_label(lang: Lang, catalog: &Catalog, row: &Indicator) -> String {
+    catalog.home(row).map_or_else(String::new, |(plan, table)| lang.plan_label(lang.name(&plan.label), &lang.period(table.period)))
+}
+
+fn make_row(lang: Lang, catalog: &Catalog, row: &Indicator, said: &Common, scale: WayScale, with_plan: bool) -> Row {
+    let category = catalog.concept(&row.concept).map_or("", |concept| lang.category(concept.category));
+    Row {
+        id: row.id.clone(),
+        name: row.name.clone(),
+        plan: with_plan.then(|| row_label(lang, catalog, row)),
+        unit: row.unit.clone(),
+        category,
+        kind: lang.kind(row.kind),
+        attribute: row.attribute.map_or(lang.attribute_none(), attribute_word(lang)).to_owned(),
+        baseline: baseline_cell(lang, row, said.baseline_year),
+        way: way(lang, row, scale),
+        target: target_cell(lang, row, said.target_year),
+        change: change_cell(lang, row),
+        multiple: multiple_cell(lang, row),
+        yearly: yearly_cell(lang, row),
+        notes: row.notes.len(),
+        has_missing: row.has_missing(),
+    }
+}
+
+/// The word for an attribute.
+pub(super) fn attribute_word(lang: Lang) -> impl Fn(Attribute) -> &'static str {
+    move |attribute| match attribute {
+        Attribute::Expected => lang.attribute_expected(),
+        Attribute::ExpectedValue => lang.attribute_expected_value(),
+        Attribute::Binding => lang.attribute_binding(),
+    }
+}
+
+/// The baseline's cell; its year is left out where it has been said.
+pub(super) fn baseline_cell(lang: Lang, row: &Indicator, said: Option<i32>) -> Cell {
+    match row.baseline() {
+        Some(value) => value_cell(lang, row, value, said, false),
+        None => Cell::Missing { short: lang.no_column().to_owned(), long: lang.no_baseline_long().to_owned() },
+    }
+}
+
+/// The target's cell, or that of what was reached.
+pub(super) fn target_cell(lang: Lang, row: &Indicator, said: Option<i32>) -> Cell {
+    match end(row) {
+        Some(end) => value_cell(lang, row, end.value, said, !end.planned),
+        None => Cell::Missing { short: lang.no_column().to_owned(), long: lang.no_destination_long().to_owned() },
+    }
+}
+
+fn value_cell(lang: Lang, row: &Indicator, value: &Value, said: Option<i32>, reached: bool) -> Cell {
+    match printed(row, value) {
+        Ok(figure) => {
+            let year = match &value.rebased {
+                Some(rebased) => Some(super::as_of(lang, &rebased.as_of)),
+                None => value.year.filter(|year| said != Some(*year)).map(|year| year.to_string()),
+            };
+            Cell::Printed { figure, year, reached }
+        }
+        Err(reason) => missing_cell(lang, reason),
+    }
+}
+
+fn missing_cell(lang: Lang, reason: Missing) -> Cell {
+    match reason {
+        Missing::NotPrinted => Cell::Missing { short: lang.not_printed().to_owned(), long: lang.not_printed_long().to_owned() },
+        Missing::NotApplicable => Cell::Missing { short: lang.not_applicable().to_owned(), long: lang.not_applicable().to_owned() },
+    }
+}
+
+fn undefined_cell(lang: Lang, reason: Undefined) -> Cell {
+    Cell::Missing { short: "—".to_owned(), long: undefined(lang, reason).to_owned() }
+}
+
+/// Why a figure is not defined, as a phrase.
+pub(super) fn undefined(lang: Lang, reason: Undefined) -> &'static str {
+    match reason {
+        Undefined::NoBaseline | Undefined::BaselineMissing(_) => lang.no_baseline_long(),
+        Undefined::ZeroBaseline => lang.zero_baseline_long(),
+        Undefined::NoDestination => lang.no_destination_long(),
+        Undefined::IsRate => lang.is_rate_long(),
+        Undefined::NoTime => lang.no_time_long(),
+        Undefined::NotForKind => lang.not_for_kind_long(),
+    }
+}
+
+fn computed(text: &str, unit: impl Into<String>) -> Cell {
+    let (whole, fraction) = match text.split_once('.') {
+        Some((whole, part)) => (whole.to_owned(), format!(".{part}")),
+        None => (text.to_owned(), String::new()),
+    };
+    Cell::Computed { whole, fraction, unit: unit.into() }
+}
+
+/// T − b in the row's unit, or in percentage points.
+fn change_cell(lang: Lang, row: &Indicator) -> Cell {
+    let decimals = row.decimals();
+    match change(row) {
+        Ok(Change::Amount(amount)) => computed(&signed(&short(amount, decimals)), row.unit.clone()),
+        Ok(Change::Points(points)) => computed(&signed(&short(points, decimals)), lang.points_short("")),
+        Err(reason) => undefined_cell(lang, reason),
+    }
+}
+
+/// T/b.
+pub(super) fn multiple_cell(lang: Lang, row: &Indicator) -> Cell {
+    match multiple(row) {
+        Ok(m) => computed(&fixed(m, 2), ""),
+        Err(reason) => undefined_cell(lang, reason),
+    }
+}
+
+/// What a year has to bring.
+fn yearly_cell(lang: Lang, row: &Indicator) -> Cell {
+    match yearly(row) {
+        Ok(Yearly::Compound(rate)) => computed(&signed(&fixed(rate * 100.0, 1)), "%"),
+        Ok(Yearly::Points(points)) => computed(&signed(&fixed(points, 2)), lang.points_short("")),
+        Err(reason) => undefined_cell(lang, reason),
+    }
+}
+
+impl Row {
+    /// The text or figure that a column shows, as plain text, with its unit and year.
+    pub fn text(&self, lang: Lang, column: Column) -> String {
+        match column {
+            Column::Unit => self.unit.clone(),
+            Column::Category => self.category.to_owned(),
+            Column::Kind => self.kind.to_owned(),
+            Column::Attribute => self.attribute.clone(),
+            Column::Baseline => self.baseline.text(),
+            Column::Path => self.way.words.clone().unwrap_or_default(),
+            Column::Target => self.target.text(),
+            Column::Change => self.change.text(),
+            Column::Multiple => self.multiple.text(),
+            Column::Yearly => self.yearly.text(),
+            Column::Marks if self.notes > 0 => lang.note_mark_long(self.notes),
+            Column::Marks => String::new(),
+        }
+    }
+}
+
+impl Cell {
+    /// The cell as plain text.
+    pub fn text(&self) -> String {
+        match self {
+            Cell::Printed { figure, year: Some(year), .. } => format!("{} ({year})", figure.text()),
+            Cell::Printed { figure, year: None, .. } => figure.text(),
+            Cell::Computed { whole, fraction, unit } => format!("{whole}{fraction}{unit}"),
+            Cell::Missing { short, .. } => short.clone(),
+        }
+    }
+}
+
+/// The word at the head of a column.
+pub fn column_word(lang: Lang, column: Column) -> &'static str {
+    match column {
+        Column::Unit => lang.unit(),
+        Column::Category => lang.category_word(),
+        Column::Kind => lang.kind_word(),
+        Column::Attribute => lang.attribute(),
+        Column::Baseline => lang.baseline(),
+        Column::Path => lang.path(),
+        Column::Target => lang.target(),
+        Column::Change => lang.change(),
+        Column::Multiple => lang.multiple(),
+        Column::Yearly => lang.yearly(),
+        Column::Marks => lang.marks(),
+    }
+}
+
+/// The key by which a column can be ordered.
+pub fn column_sort(column: Column) -> Option<SortKey> {
+    match column {
+        Column::Baseline => Some(SortKey::Baseline),
+        Column::Target => Some(SortKey::Target),
+        Column::Multiple => Some(SortKey::Multiple),
+        Column::Yearly => Some(SortKey::Yearly),
+        Column::Unit | Column::Category | Column::Kind | Column::Attribute | Column::Path | Column::Change | Column::Marks => None,
+    }
+}
+
+/// The order in words: 倍数，由高到低.
+pub fn order_words(lang: Lang, order: Order) -> String {
+    let what = match order.key {
+        SortKey::Plan => return lang.sort_plan().to_owned(),
+        SortKey::Concept => return lang.sort_concept().to_owned(),
+        SortKey::Baseline => lang.baseline(),
+        SortKey::Target => lang.target(),
+        SortKey::Multiple => lang.multiple(),
+        SortKey::Yearly => lang.yearly(),
+    };
+    if order.descending { lang.sort_descending(what) } else { lang.sort_ascending(what) }
+}

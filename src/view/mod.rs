@@ -1,0 +1,31 @@
+//! What the reader is looking at, as plain data: state and address, messages, formats, the rows of
+//! tables and the geometry of drawings.
+//!
+//! Invariants: no signals and no DOM; whatever text comes from outside gives a state that can be
+//! shown. Two languages are decided here and nowhere else.
+
+mod facets;
+mod format;
+mod indicator;
+mod library;
+mod messages;
+mod overview;
+mod plain;
+mod query;
+mod state;
+mod statement;
+#[cfg(test)]
+mod testing;
+mod way;
+
+pub use facets::{Chip, FacetChoice, FacetGroup, chips, facets};
+pub use format::{Printed, as_of, fixed, number_with_unit, printed, short, sign, signed, with_unit};
+pub use indicator::{IndicatorPage, SameRow, ValueRow, indicator_page};
+pub use library::{Cell, Group, Row, column_sort, column_word, groups, headlines, order_words, row_label};
+pub use messages::Lang;
+pub use overview::{PlanLine, PlanTable, Span, plan_table};
+pub use plain::plain_html;
+pub use query::{Notice, href, parse, print};
+pub use state::{Column, Columns, Page, ViewState};
+pub use statement::{statement, yearly_phrase};
+pub use way::{EndMark, Skyline, SkylineGroup, Way, WayScale, WayShape, end_mark, skyline, way};

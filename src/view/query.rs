@@ -1,0 +1,376 @@
+//! The state in the query of the address.
+//!
+//! Only differences from the defaults are written; lists are joined by `~`; keys that are not ours
+//! are kept as they stand. Each key of ours is either read, or absent, or invalid with a notice.
+//!
+//! | key | meaning | values |
+//! |---|---|---|
+//! | `page` | the page | `library`, `about` |
+//! | `id` | one indicator | a row id: `gx-14/1/16` |
+//! | `plan`, `area` | facets | ids |
+//! | `cat`, `kind`, `attr`, `has` | facets | the words in this file |
+//! | `q` | search | text |
+//! | `sort` | order | a key, `-` before it for descending |
+//! | `cols` | columns | the words in this file; `none` for the name alone |
+//! | `lang` | language | `en` |
+
+use super::{Column, Columns, Lang, Page, ViewState};
+use crate::analysis::{AttributeFacet, DataFacet, Order, SortKey};
+use crate::model::{Attribute, Catalog, Category, Kind, RowId};
+use std::collections::BTreeSet;
+
+/// A part of the address that was not taken as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// The value is not a choice; the default holds.
+    Unknown {
+        /// The key.
+        key: String,
+        /// The value, or the member of the list.
+        value: String,
+    },
+    /// There is no such row.
+    NoSuchRow {
+        /// The id asked for.
+        value: String,
+    },
+    /// The key occurs again; the first one holds.
+    Repeated {
+        /// The key.
+        key: String,
+    },
+    /// The percent encoding is no text.
+    Encoding {
+        /// The key.
+        key: String,
+    },
+}
+
+impl Notice {
+    /// The notice as a sentence.
+    pub fn text(&self, lang: Lang) -> String {
+        match self {
+            Notice::Unknown { key, value } => lang.notice_unknown(key, value),
+            Notice::NoSuchRow { value } => lang.notice_row(value),
+            Notice::Repeated { key } => lang.notice_repeated(key),
+            Notice::Encoding { key } => lang.notice_encoding(key),
+        }
+    }
+}
+
+/// A closed set of choices with the words that stand for them in the address.
+trait Word: Sized + Copy + PartialEq + 'static {
+    const WORDS: &'static [(Self, &'static str)];
+
+    fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(choice, _)| *choice == self).map_or("", |(_, word)| word)
+    }
+
+    fn read(word: &str) -> Option<Self> {
+        Self::WORDS.iter().find(|(_, candidate)| *candidate == word).map(|(choice, _)| *choice)
+    }
+}
+
+impl Word for Category {
+    const WORDS: &'static [(Self, &'static str)] = &[
+        (Category::Input, "input"),
+        (Category::Talent, "talent"),
+        (Category::Actors, "actors"),
+        (Category::Platforms, "platforms"),
+        (Category::Output, "output"),
+        (Category::Industry, "industry"),
+        (Category::Finance, "finance"),
+    ];
+}
+
+impl Word for Kind {
+    const WORDS: &'static [(Self, &'static str)] = &[
+        (Kind::Level, "level"),
+        (Kind::Share, "share"),
+        (Kind::GrowthRate, "growth"),
+        (Kind::Stock, "stock"),
+        (Kind::PeriodSum, "sum"),
+        (Kind::Maintain, "maintain"),
+        (Kind::Multiple, "multiple"),
+        (Kind::Rank, "rank"),
+        (Kind::Milestone, "milestone"),
+        (Kind::Range, "range"),
+        (Kind::Text, "text"),
+    ];
+}
+
+impl Word for AttributeFacet {
+    const WORDS: &'static [(Self, &'static str)] = &[
+        (AttributeFacet::Printed(Attribute::Binding), "binding"),
+        (AttributeFacet::Printed(Attribute::Expected), "expected"),
+        (AttributeFacet::Printed(Attribute::ExpectedValue), "expected-value"),
+        (AttributeFacet::None, "none"),
+    ];
+}
+
+impl Word for DataFacet {
+    const WORDS: &'static [(Self, &'static str)] =
+        &[(DataFacet::Missing, "missing"), (DataFacet::ZeroBaseline, "zero"), (DataFacet::Note, "note")];
+}
+
+impl Word for SortKey {
+    const WORDS: &'static [(Self, &'static str)] = &[
+        (SortKey::Plan, "plan"),
+        (SortKey::Concept, "concept"),
+        (SortKey::Baseline, "baseline"),
+        (SortKey::Target, "target"),
+        (SortKey::Multiple, "multiple"),
+        (SortKey::Yearly, "yearly"),
+    ];
+}
+
+impl Word for Column {
+    const WORDS: &'static [(Self, &'static str)] = &[
+        (Column::Unit, "unit"),
+        (Column::Category, "category"),
+        (Column::Kind, "kind"),
+        (Column::Attribute, "attribute"),
+        (Column::Baseline, "baseline"),
+        (Column::Path, "path"),
+        (Column::Target, "target"),
+        (Column::Change, "change"),
+        (Column::Multiple, "multiple"),
+        (Column::Yearly, "yearly"),
+        (Column::Marks, "marks"),
+    ];
+}
+
+/// Reads the query of an address, with or without its `?`.
+///
+/// Whatever the text, the state can be shown; what was not taken is in the notices.
+pub fn parse(query: &str, catalog: &Catalog) -> (ViewState, Vec<Notice>) {
+    let mut state = ViewState::default();
+    let mut notices = Vec::new();
+    let mut seen = BTreeSet::new();
+    let mut page = Page::Overview;
+    let mut row = None;
+    for pair in query.strip_prefix('?').unwrap_or(query).split('&').filter(|pair| !pair.is_empty()) {
+        let (raw_key, raw_value) = pair.split_once('=').unwrap_or((pair, ""));
+        let known = decode(raw_key).filter(|key| KEYS.contains(&key.as_str()));
+        let Some(key) = known else {
+            state.foreign.push(pair.to_owned());
+            continue;
+        };
+        if !seen.insert(key.clone()) {
+            notices.push(Notice::Repeated { key });
+            continue;
+        }
+        let Some(value) = decode(raw_value) else {
+            notices.push(Notice::Encoding { key });
+            continue;
+        };
+        let mut unknown = |value: &str| notices.push(Notice::Unknown { key: key.clone(), value: value.to_owned() });
+        match key.as_str() {
+            "page" => match value.as_str() {
+                "overview" => {}
+                "library" => page = Page::Library,
+                "about" => page = Page::About,
+                _ => unknown(&value),
+            },
+            "id" => match value.parse::<RowId>() {
+                Ok(id) if catalog.indicator(&id).is_some() => row = Some(id),
+                _ => {
+                    page = Page::Library;
+                    notices.push(Notice::NoSuchRow { value });
+                }
+            },
+            "plan" => state.filter.plans = list(&value, |word| catalog.plan(word).map(|plan| plan.id.clone()), unknown),
+            "area" => state.filter.areas = list(&value, |word| catalog.area(word).map(|area| area.id.clone()), unknown),
+            "cat" => state.filter.categories = list(&value, Category::read, unknown),
+            "kind" => state.filter.kinds = list(&value, Kind::read, unknown),
+            "attr" => state.filter.attributes = list(&value, AttributeFacet::read, unknown),
+            "has" => state.filter.data = list(&value, DataFacet::read, unknown),
+            "q" => state.filter.text = value,
+            "sort" => {
+                let (descending, word) = value.strip_prefix('-').map_or((false, value.as_str()), |word| (true, word));
+                match SortKey::read(word) {
+                    Some(key) => state.order = Order { key, descending },
+                    None => unknown(&value),
+                }
+            }
+            "cols" if value == "none" => state.columns = Columns::from_iter([]),
+            "cols" => {
+                let columns = list(&value, Column::read, unknown);
+                // A list of nothing but unknown words asked for something: the default serves better than no columns.
+                if !columns.is_empty() {
+                    state.columns = columns.into_iter().collect();
+                }
+            }
+            "lang" => match value.as_str() {
+                "zh" => {}
+                "en" => state.lang = Lang::En,
+                _ => unknown(&value),
+            },
+            // KEYS and this match name the same keys; the test `every_key_is_read` holds them together.
+            _ => {}
+        }
+    }
+    state.page = row.map_or(page, Page::Indicator);
+    (state, notices)
+}
+
+const KEYS: [&str; 12] = ["page", "id", "plan", "area", "cat", "kind", "attr", "has", "q", "sort", "cols", "lang"];
+
+/// Writes the state as a query without `?`; the defaults give an empty text.
+pub fn print(state: &ViewState) -> String {
+    let mut pairs: Vec<String> = Vec::new();
+    let mut put = |key: &str, value: &str| pairs.push(format!("{key}={}", encode(value)));
+    match &state.page {
+        Page::Overview => {}
+        Page::Library => put("page", "library"),
+        Page::About => put("page", "about"),
+        Page::Indicator(id) => put("id", &id.to_string()),
+    }
+    let filter = &state.filter;
+    let mut put_list = |key: &str, words: Vec<&str>| {
+        if !words.is_empty() {
+            put(key, &words.join("~"));
+        }
+    };
+    put_list("plan", filter.plans.iter().map(String::as_str).collect());
+    put_list("area", filter.areas.iter().map(String::as_str).collect());
+    put_list("cat", filter.categories.iter().map(|choice| choice.word()).collect());
+    put_list("kind", filter.kinds.iter().map(|choice| choice.word()).collect());
+    put_list("attr", filter.attributes.iter().map(|choice| choice.word()).collect());
+    put_list("has", filter.data.iter().map(|choice| choice.word()).collect());
+    if !filter.text.is_empty() {
+        put("q", &filter.text);
+    }
+    if state.order != Order::default() {
+        let sign = if state.order.descending { "-" } else { "" };
+        put("sort", &format!("{sign}{}", state.order.key.word()));
+    }
+    if state.columns != Columns::default() {
+        let words: Vec<&str> = state.columns.iter().map(Column::word).collect();
+        put("cols", &if words.is_empty() { "none".to_owned() } else { words.join("~") });
+    }
+    if state.lang == Lang::En {
+        put("lang", "en");
+    }
+    pairs.extend(state.foreign.iter().cloned());
+    pairs.join("&")
+}
+
+/// The query as the target of a link.
+pub fn href(state: &ViewState) -> String {
+    format!("?{}", print(state))
+}
+
+fn list<T: Ord>(value: &str, read: impl Fn(&str) -> Option<T>, mut unknown: impl FnMut(&str)) -> BTreeSet<T> {
+    let mut found = BTreeSet::new();
+    for word in value.split('~').filter(|word| !word.is_empty()) {
+        match read(word) {
+            Some(choice) => {
+                found.insert(choice);
+            }
+            None => unknown(word),
+        }
+    }
+    found
+}
+
+/// Percent-decodes UTF-8, `+` being a space. `None` where the bytes are no text.
+fn decode(raw: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(raw.len());
+    let mut rest = raw.bytes();
+    while let Some(byte) = rest.next() {
+        bytes.push(match byte {
+            b'+' => b' ',
+            b'%' => {
+                let mut digit = || rest.next().and_then(|b| char::from(b).to_digit(16)).and_then(|d| u8::try_from(d).ok());
+                digit()? * 16 + digit()?
+            }
+            _ => byte,
+        });
+    }
+    String::from_utf8(bytes).ok()
+}
+
+/// Percent-encodes all but the characters that are safe in a query and that readers like to see.
+fn encode(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' | b',' | b':' => out.push(char::from(byte)),
+            _ => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::bundled;
+    use crate::view::testing::states;
+
+    fn catalog() -> Catalog {
+        bundled().unwrap()
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_printed_state_reads_back(state in states()) {
+            let (read, notices) = parse(&print(&state), &catalog());
+            assert_eq!(notices, []);
+            assert_eq!(read, state);
+        }
+
+        #[test]
+        fn any_text_gives_a_state_and_reading_it_again_changes_nothing(query in "(\\?)?([a-z]{1,5}=[\\PC]{0,8}&?){0,5}") {
+            let (state, _) = parse(&query, &catalog());
+            let (again, notices) = parse(&print(&state), &catalog());
+            assert_eq!((again, notices), (state, vec![]));
+        }
+    }
+
+    #[test]
+    fn the_default_state_is_an_empty_query() {
+        assert_eq!(print(&ViewState::default()), "");
+        assert_eq!(parse("", &catalog()), (ViewState::default(), vec![]));
+        assert_eq!(parse("?", &catalog()), (ViewState::default(), vec![]));
+    }
+
+    #[test]
+    fn every_key_is_read() {
+        let query = "page=library&plan=gx-14~qj-14&area=qijiang&cat=input&kind=share&attr=expected&has=missing&q=R%26D&sort=-multiple&cols=unit~path&lang=en";
+        let (state, notices) = parse(query, &catalog());
+        assert_eq!(notices, []);
+        assert_eq!(print(&state), query);
+        assert_eq!(print(&parse("id=gx-14/1/16", &catalog()).0), "id=gx-14/1/16");
+    }
+
+    fn check(query: &str, expected: &[Notice]) {
+        let (_, notices) = parse(query, &catalog());
+        assert_eq!(notices, expected, "{query}");
+    }
+
+    #[test]
+    fn what_is_not_known_is_said_and_the_rest_holds() {
+        let unknown = |key: &str, value: &str| Notice::Unknown { key: key.to_owned(), value: value.to_owned() };
+        check("page=nowhere", &[unknown("page", "nowhere")]);
+        check("plan=gx-14~xx-99", &[unknown("plan", "xx-99")]);
+        check("sort=name", &[unknown("sort", "name")]);
+        check("lang=fr", &[unknown("lang", "fr")]);
+        check("id=gx-14/1/99", &[Notice::NoSuchRow { value: "gx-14/1/99".to_owned() }]);
+        check("id=%3Cscript%3E", &[Notice::NoSuchRow { value: "<script>".to_owned() }]);
+        check("q=a&q=b", &[Notice::Repeated { key: "q".to_owned() }]);
+        check("q=%ff", &[Notice::Encoding { key: "q".to_owned() }]);
+        check("q=%zz", &[Notice::Encoding { key: "q".to_owned() }]);
+        let (state, _) = parse("plan=gx-14~xx-99&cols=nothing", &catalog());
+        assert_eq!(state.filter.plans.into_iter().collect::<Vec<_>>(), ["gx-14"]);
+        assert_eq!(state.columns, Columns::default());
+    }
+
+    #[test]
+    fn foreign_keys_stay_as_they_stand() {
+        let (state, notices) = parse("?utm_source=%E4%B8%AD&page=library&x", &catalog());
+        assert_eq!(notices, []);
+        assert_eq!(print(&state), "page=library&utm_source=%E4%B8%AD&x");
+    }
+}

@@ -1,0 +1,145 @@
+//! What the reader is looking at.
+
+use super::Lang;
+use crate::analysis::{Filter, Order};
+use crate::model::RowId;
+
+/// The pages of the site.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Page {
+    /// 总览.
+    #[default]
+    Overview,
+    /// 指标库.
+    Library,
+    /// One row.
+    Indicator(RowId),
+    /// 说明.
+    About,
+}
+
+/// The columns of the library that a reader can choose; the name always shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Column {
+    /// 单位.
+    Unit,
+    /// 类别.
+    Category,
+    /// 类型.
+    Kind,
+    /// 属性.
+    Attribute,
+    /// 基期.
+    Baseline,
+    /// 路径.
+    Path,
+    /// 目标, or what was reached.
+    Target,
+    /// 变化.
+    Change,
+    /// 倍数.
+    Multiple,
+    /// 年均.
+    Yearly,
+    /// 提示.
+    Marks,
+}
+
+impl Column {
+    /// All columns in the order of display.
+    pub const ALL: [Column; 11] = [
+        Column::Unit,
+        Column::Category,
+        Column::Kind,
+        Column::Attribute,
+        Column::Baseline,
+        Column::Path,
+        Column::Target,
+        Column::Change,
+        Column::Multiple,
+        Column::Yearly,
+        Column::Marks,
+    ];
+}
+
+/// A set of columns, kept in the order of display.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Columns(Vec<Column>);
+
+impl Default for Columns {
+    fn default() -> Self {
+        Columns::from_iter([Column::Unit, Column::Baseline, Column::Path, Column::Target, Column::Multiple, Column::Yearly, Column::Marks])
+    }
+}
+
+impl FromIterator<Column> for Columns {
+    fn from_iter<I: IntoIterator<Item = Column>>(columns: I) -> Self {
+        let mut columns: Vec<Column> = columns.into_iter().collect();
+        columns.sort();
+        columns.dedup();
+        Columns(columns)
+    }
+}
+
+impl Columns {
+    /// The columns in the order of display.
+    pub fn iter(&self) -> impl Iterator<Item = Column> + '_ {
+        self.0.iter().copied()
+    }
+
+    /// Whether a column shows.
+    pub fn contains(&self, column: Column) -> bool {
+        self.0.contains(&column)
+    }
+
+    /// The number of columns besides the name.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether only the name shows.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The same set with one column added or taken away.
+    pub fn toggled(&self, column: Column) -> Columns {
+        if self.contains(column) { self.iter().filter(|c| *c != column).collect() } else { self.iter().chain([column]).collect() }
+    }
+}
+
+/// The whole state of the page. It is written into the address and read from it; see `query`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ViewState {
+    /// The page.
+    pub page: Page,
+    /// The language of the interface.
+    pub lang: Lang,
+    /// What the library selects; kept while an indicator is open, so that the way back leads to the same list.
+    pub filter: Filter,
+    /// The order of the library.
+    pub order: Order,
+    /// The columns of the library.
+    pub columns: Columns,
+    /// Parameters of the address that are not ours, as they stood.
+    pub foreign: Vec<String>,
+}
+
+impl ViewState {
+    /// The same view on another page.
+    pub fn on(&self, page: Page) -> ViewState {
+        ViewState { page, ..self.clone() }
+    }
+
+    /// Another page with nothing selected: the language and foreign parameters stay.
+    pub fn fresh(&self, page: Page) -> ViewState {
+        ViewState { page, lang: self.lang, foreign: self.foreign.clone(), ..ViewState::default() }
+    }
+
+    /// The same view with another filter.
+    pub fn with_filter(&self, change: impl FnOnce(&mut Filter)) -> ViewState {
+        let mut next = self.clone();
+        change(&mut next.filter);
+        next
+    }
+}
