@@ -50,7 +50,12 @@ fn the_schemas_refuse_what_does_not_fit() {
     broken("plans/gx-14/plan.json", "plan", "/period", json!([2021]));
     broken("plans/gx-14/indicators.json", "indicators", "/0/id", json!("gx-14/1"));
     broken("plans/gx-14/indicators.json", "indicators", "/0/values/0/op", json!("≥"));
-    broken("plans/gx-14/indicators.json", "indicators", "/0/values/0", json!({"role": "baseline", "year": 2020, "printed": "4.9", "value": 4.9, "op": null, "from": 2010}));
+    broken(
+        "plans/gx-14/indicators.json",
+        "indicators",
+        "/0/values/0",
+        json!({"role": "baseline", "year": 2020, "printed": "4.9", "value": 4.9, "op": null, "from": 2010}),
+    );
     broken("plans/na-14/indicators.json", "indicators", "/8/values/1/as_of", json!("January"));
 }
 

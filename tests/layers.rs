@@ -10,7 +10,7 @@ const ALLOWED: &[(&str, &[&str], &[&str])] = &[
     ("analysis", &["model"], &[]),
     ("exchange", &["model"], &["serde", "serde_json"]),
     ("view", &["model", "analysis"], &[]),
-    ("charts", &["model", "analysis", "view"], &["charming", "serde_json"]),
+    ("charts", &["model", "analysis", "view"], &["charming", "serde", "serde_json"]),
     ("browser", &[], &["gloo", "wasm_bindgen", "js_sys", "web_sys"]),
     ("ui", &["model", "analysis", "exchange", "view", "charts", "browser"], &["leptos"]),
 ];

@@ -3,9 +3,7 @@
 
 use proptest::{collection::btree_set, prelude::*, sample::select as one_of};
 use std::collections::BTreeSet;
-use yuchuang::analysis::{
-    AttributeFacet, Cell, DataFacet, Filter, Order, SortKey, coverage, facet_counts, multiple, select, sort,
-};
+use yuchuang::analysis::{AttributeFacet, Cell, DataFacet, Filter, Order, SortKey, coverage, facet_counts, multiple, select, sort};
 use yuchuang::exchange::bundled;
 use yuchuang::model::{Category, Kind};
 use yuchuang::view::{Lang, Page, ViewState, chips, facets, groups};

@@ -54,10 +54,10 @@ pub fn sort(catalog: &Catalog, rows: &mut [&Indicator], order: Order) {
                 rows.reverse();
             }
         }
-        SortKey::Baseline => by_figure(rows, order, |row| adopted(row).ok().map(|(b, _)| (0, b))),
-        SortKey::Target => by_figure(rows, order, |row| end(row).and_then(|end| end.value.number()).map(|t| (0, t))),
-        SortKey::Multiple => by_figure(rows, order, |row| multiple(row).ok().map(|m| (0, m))),
-        SortKey::Yearly => by_figure(rows, order, |row| match yearly(row) {
+        SortKey::Baseline => by_figure(rows, order, &|row| adopted(row).ok().map(|(b, _)| (0, b))),
+        SortKey::Target => by_figure(rows, order, &|row| end(row).and_then(|end| end.value.number()).map(|t| (0, t))),
+        SortKey::Multiple => by_figure(rows, order, &|row| multiple(row).ok().map(|m| (0, m))),
+        SortKey::Yearly => by_figure(rows, order, &|row| match yearly(row) {
             Ok(Yearly::Compound(rate)) => Some((0, rate)),
             Ok(Yearly::Points(points)) => Some((1, points)),
             Err(_) => None,
@@ -66,7 +66,7 @@ pub fn sort(catalog: &Catalog, rows: &mut [&Indicator], order: Order) {
 }
 
 /// Sorts by (group, figure): groups keep their order, figures follow the direction, none come last.
-fn by_figure(rows: &mut [&Indicator], order: Order, figure: impl Fn(&Indicator) -> Option<(u8, f64)>) {
+fn by_figure(rows: &mut [&Indicator], order: Order, figure: &dyn Fn(&Indicator) -> Option<(u8, f64)>) {
     rows.sort_by(|a, b| match (figure(a), figure(b)) {
         (None, None) => Ordering::Equal,
         (None, Some(_)) => Ordering::Greater,

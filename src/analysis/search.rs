@@ -1,6 +1,6 @@
 //! Text search that ignores case, width and spacing.
 
-/// Folds a text for searching: full-width forms become ASCII, letters lower case; spaces, quotes and
+/// Folds a text for searching: full-width forms become ASCII, Latin letters lower case; spaces, quotes and
 /// brackets go, because the documents print names with and without them.
 ///
 /// ```
@@ -14,7 +14,7 @@ pub fn normalise(text: &str) -> String {
             _ => c,
         })
         .filter(|c| !c.is_whitespace() && !matches!(c, '“' | '”' | '"' | '\'' | '(' | ')' | '【' | '】' | '《' | '》' | '〔' | '〕'))
-        .flat_map(char::to_lowercase)
+        .map(|c| c.to_ascii_lowercase())
         .collect()
 }
 

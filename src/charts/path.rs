@@ -6,7 +6,6 @@ use crate::analysis::end;
 use crate::model::{Indicator, Kind, Role, Value};
 use crate::view::{EndMark, Lang, as_of, end_mark, printed, short, statement, yearly_phrase};
 use charming::{
-    Chart,
     component::{Axis, Grid},
     element::{AxisLabel, AxisLine, AxisTick, AxisType, ItemStyle, LineStyle, LineStyleType, SplitLine, Symbol},
     series::{Line, Scatter},
@@ -53,6 +52,10 @@ enum Place {
     BelowLeft,
     Right,
     BelowRight,
+    /// A year under the axis.
+    Under,
+    /// A figure on its grid line.
+    Over,
 }
 
 /// Strokes, marks and notices of one drawing.
@@ -79,73 +82,82 @@ pub fn path_chart(lang: Lang, row: &Indicator, form: Form) -> Option<ChartSpec> 
             lang.chart_from(&crate::view::number_with_unit(lang, &short(range.min, 6), &row.unit))
         },
     );
-    let years: Vec<i32> = (first..=last).collect();
-    let mut chart = frame(&years, range, form);
-    let mut patches = Vec::new();
-    for stroke in &drawing.strokes {
-        chart = chart.series(line_series(stroke));
-        patches.push(json!({"silent": true, "animation": false, "emphasis": {"disabled": true}}));
-    }
-    for mark in &drawing.marks {
-        chart = chart.series(mark_series(mark));
-        patches.push(mark_patch(mark, form));
-    }
-    let axis_text = json!({"color": "var(--ink-3)", "fontSize": 12});
-    let patch = json!({
+    let still = json!({"silent": true, "animation": false, "emphasis": {"disabled": true}});
+    let mut series: Vec<serde_json::Value> = drawing.strokes.iter().map(|stroke| patched(&line_series(stroke), still.clone())).collect();
+    let words = axis_words((first, last), range, form, row);
+    series.extend(drawing.marks.iter().chain(&words).map(|mark| patched(&mark_series(mark), mark_patch(mark, form))));
+    let (x_axis, y_axis) = axes((first, last), range, form);
+    let line = json!({"lineStyle": {"color": "var(--rule)"}});
+    let option = json!({
         "animation": false,
         "aria": {"enabled": false},
         "backgroundColor": "transparent",
-        "xAxis": {
-            "axisLabel": axis_text,
-            "axisLine": {"lineStyle": {"color": "var(--rule)"}},
-            "axisTick": {"lineStyle": {"color": "var(--rule)"}},
-        },
-        "yAxis": {
-            "name": plain(&row.unit),
-            "nameTextStyle": {"color": "var(--ink-3)", "fontSize": 12, "align": "left"},
-            "nameGap": 8,
-            "axisLabel": {"color": "var(--ink-3)", "fontSize": 12, "inside": true, "verticalAlign": "bottom", "align": "left", "margin": 0, "padding": [0, 0, 2, 0]},
-        },
-        "series": patches,
+        "grid": patched(&Grid::new().left(2).right(8).top(26).bottom(28), json!({})),
+        "xAxis": patched(&x_axis, json!({"axisLabel": {"show": false}, "axisLine": line, "axisTick": line})),
+        "yAxis": patched(&y_axis, json!({})),
+        "series": series,
     });
     let said = statement(lang, row).replace('|', "");
     let stop = if lang == Lang::Zh { "。" } else { ". " };
     let summary = format!("{}{}{}{}", row.name, if lang == Lang::Zh { "：" } else { ": " }, said, stop);
-    Some(ChartSpec { option: patched(&chart, patch), summary: summary.trim_end().to_owned(), notices })
+    Some(ChartSpec { option, summary: summary.trim_end().to_owned(), notices })
 }
 
-fn frame(years: &[i32], range: AxisRange, form: Form) -> Chart {
-    let (first, last) = (years.first().copied().unwrap_or(0), years.last().copied().unwrap_or(1));
-    let span = f64::from((last - first).max(1));
-    // Room at the left for the label of the start, at the right for an arrow.
-    let (left, right) = match form {
+/// How much longer than the years the axis is, as shares of them: at the left there is room for the
+/// label of the start, at the right for an arrow.
+fn margins(form: Form) -> (f64, f64) {
+    match form {
         Form::Wide => (0.17, 0.04),
         Form::Narrow => (0.42, 0.08),
+    }
+}
+
+fn axes((first, last): (i32, i32), range: AxisRange, form: Form) -> (Axis, Axis) {
+    let span = f64::from((last - first).max(1));
+    let (left, right) = margins(form);
+    let years: Vec<charming::datatype::CompositeValue> = (first..=last).map(|year| f64::from(year).into()).collect();
+    let x = Axis::new()
+        .type_(AxisType::Value)
+        .min(f64::from(first) - span * left)
+        .max(f64::from(last) + span * right)
+        .axis_tick(AxisTick::new().show(true).custom_values(years))
+        .axis_line(AxisLine::new().show(true).on_zero(false))
+        .split_line(SplitLine::new().show(false));
+    let y = Axis::new()
+        .type_(AxisType::Value)
+        .min(range.min)
+        .max(range.max)
+        .interval(range.step)
+        .axis_label(AxisLabel::new().show(false))
+        .axis_tick(AxisTick::new().show(false))
+        .axis_line(AxisLine::new().show(false))
+        .split_line(SplitLine::new().show(true).line_style(LineStyle::new().color("var(--hairline)").width(1)));
+    (x, y)
+}
+
+/// The figures of both axes as marks without a shape: ECharts puts commas into years, and a function
+/// that would not is not to be had under a strict policy.
+fn axis_words((first, last): (i32, i32), range: AxisRange, form: Form, row: &Indicator) -> Vec<Mark> {
+    let span = f64::from((last - first).max(1));
+    let edge = f64::from(first) - span * margins(form).0;
+    let words = |at, meaning: String, place| Mark {
+        at,
+        shape: Shape::Words,
+        label: Some(Label { figure: String::new(), unit: String::new(), meaning, place }),
     };
-    let labelled: Vec<charming::datatype::CompositeValue> = years.iter().map(|year| f64::from(*year).into()).collect();
-    Chart::new()
-        .grid(Grid::new().left(2).right(8).top(30).bottom(28))
-        .x_axis(
-            Axis::new()
-                .type_(AxisType::Value)
-                .min(f64::from(first) - span * left)
-                .max(f64::from(last) + span * right)
-                .axis_label(AxisLabel::new().custom_values(labelled.clone()).formatter("{value}"))
-                .axis_tick(AxisTick::new().show(true).custom_values(labelled))
-                .axis_line(AxisLine::new().show(true).on_zero(false))
-                .split_line(SplitLine::new().show(false)),
-        )
-        .y_axis(
-            Axis::new()
-                .type_(AxisType::Value)
-                .min(range.min)
-                .max(range.max)
-                .interval(range.step)
-                .axis_label(AxisLabel::new().formatter("{value}"))
-                .axis_tick(AxisTick::new().show(false))
-                .axis_line(AxisLine::new().show(false))
-                .split_line(SplitLine::new().show(true).line_style(LineStyle::new().color("var(--hairline)").width(1))),
-        )
+    let years = (first..=last).map(|year| words((f64::from(year), range.min), year.to_string(), Place::Under));
+    let steps = ((range.max - range.min) / range.step).round();
+    let mut marks: Vec<Mark> = years.collect();
+    let mut step = 0.0;
+    while step <= steps {
+        let value = range.min + step * range.step;
+        let figure = short(value, 6);
+        // The unit stands once, with the highest figure.
+        let text = if step == steps { format!("{figure} {}", row.unit) } else { figure };
+        marks.push(words((edge, value), text, Place::Over));
+        step += 1.0;
+    }
+    marks
 }
 
 fn draw(lang: Lang, row: &Indicator) -> Option<Drawing> {
@@ -278,7 +290,7 @@ fn mark_series(mark: &Mark) -> Scatter {
         Shape::Break => {
             (Symbol::Custom("path://M0,12L6,0L8,0L2,12ZM6,12L12,0L14,0L8,12Z".to_owned()), ItemStyle::new().color("var(--ink-2)"))
         }
-        Shape::Words => (Symbol::None, ItemStyle::new().color(path)),
+        Shape::Words => (Symbol::Rect, ItemStyle::new().color("transparent")),
     };
     Scatter::new().symbol(symbol).item_style(style).data(vec![vec![mark.at.0, mark.at.1]])
 }
@@ -329,13 +341,21 @@ fn label_patch(label: &Label, shape: &Shape, form: Form) -> serde_json::Value {
         Place::BelowLeft => (json!(["50%", clear]), "right", "top"),
         Place::Right => (json!(["100%", "50%"]), "left", "middle"),
         Place::BelowRight => (json!(["100%", "100%"]), "left", "top"),
+        Place::Under => (json!(["50%", "100%"]), "center", "top"),
+        Place::Over => (json!(["0%", "0%"]), "left", "bottom"),
     };
     let offset = match label.place {
         Place::AboveLeft => json!([10, if matches!(shape, Shape::End(_)) { -2 } else { -6 }]),
         Place::BelowLeft => json!([10, if matches!(shape, Shape::End(_)) { 14 } else { 6 }]),
         Place::Right => json!([8, 0]),
         Place::BelowRight => json!([6, 6]),
+        Place::Under => json!([0, 8]),
+        Place::Over => json!([0, -2]),
     };
+    if matches!(label.place, Place::Under | Place::Over) {
+        let text = plain(&label.meaning);
+        return json!({"show": true, "formatter": text, "position": position, "align": align, "verticalAlign": vertical, "offset": offset, "fontSize": 12, "color": "var(--ink-3)"});
+    }
     let figure = if label.figure.is_empty() {
         format!("{{m|{}}}", plain(&label.meaning))
     } else {

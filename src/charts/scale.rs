@@ -21,23 +21,31 @@ pub(super) fn axis_range(values: &[f64]) -> AxisRange {
     let from_zero = low <= 0.0 || low < 0.6 * high;
     let span = if from_zero { high.max(0.0) - low.min(0.0) } else { (high - low).max(high.abs() * 0.05) * 1.6 };
     let span = if span > 0.0 { span } else { 1.0 };
-    let step = round_step(span / 4.0);
-    let down = |value: f64| (value / step).floor() * step;
-    let min = if from_zero { down(low.min(0.0)) } else { down(low - step * 0.6).max(0.0) };
-    let mut max = (high / step).ceil() * step;
+    let (factor, power) = round_step(span / 4.0);
+    // A multiple of the step, by one division or multiplication, so that 0.3 does not come out as 0.30000000000000004.
+    let multiple = |n: f64| if power < 0 { n * factor / 10f64.powi(-power) } else { n * factor * 10f64.powi(power) };
+    let step = multiple(1.0);
+    let min = if from_zero { (low.min(0.0) / step).floor() } else { (low / step - 0.6).floor().max(0.0) };
+    let mut max = (high / step).ceil();
     // The labels above the highest mark take about a sixth of the height.
-    if max - high < (max - min) / 6.0 {
-        max += step;
+    if max - high / step < (max - min) / 6.0 {
+        max += 1.0;
     }
-    let clean = |value: f64| format!("{value:.9}").parse().unwrap_or(value);
-    AxisRange { min: clean(min), max: clean(max), step: clean(step) }
+    AxisRange { min: multiple(min), max: multiple(max), step }
 }
 
-fn round_step(raw: f64) -> f64 {
-    let power = 10f64.powf(raw.log10().floor());
-    let factor = raw / power;
-    let round = [1.0, 2.0, 2.5, 5.0].into_iter().find(|candidate| factor <= *candidate + 1e-9).unwrap_or(10.0);
-    round * power
+/// The next factor of a power of ten that is round: 1, 2, 2.5 or 5.
+fn round_step(raw: f64) -> (f64, i32) {
+    let mut power = 0;
+    while raw >= 10f64.powi(power + 1) {
+        power += 1;
+    }
+    while raw < 10f64.powi(power) {
+        power -= 1;
+    }
+    let factor = raw / 10f64.powi(power);
+    let round = [1.0, 2.0, 2.5, 5.0].into_iter().find(|candidate| factor <= *candidate + 1e-9);
+    round.map_or((1.0, power + 1), |round| (round, power))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! A chart as data.
 
-use charming::Chart;
+use serde::Serialize;
 use serde_json::Value;
 
 /// A chart ready to be drawn, with the text that stands for it.
@@ -30,12 +30,16 @@ impl Form {
     }
 }
 
-/// The chart with the patch merged in: objects by key, arrays by position, all else replaced.
-pub(super) fn patched(chart: &Chart, patch: Value) -> Value {
-    // Charming's types serialise without fail; should one not, the chart is empty and its table stands.
-    let mut option = serde_json::to_value(chart).unwrap_or_default();
-    merge(&mut option, patch);
-    option
+/// A component or series of charming as JSON, with the patch merged in: objects by key, arrays by
+/// position, all else replaced.
+///
+/// Components are serialised one by one and not as a whole `charming::Chart`, which would bring the
+/// code for all of charming's series into the wasm (about 40 kB of brotli).
+pub(super) fn patched(component: &impl Serialize, patch: Value) -> Value {
+    // Charming's types serialise without fail; should one not, the part is empty and the table stands.
+    let mut part = serde_json::to_value(component).unwrap_or_default();
+    merge(&mut part, patch);
+    part
 }
 
 fn merge(into: &mut Value, patch: Value) {

@@ -1,10 +1,7 @@
 //! All plans together, with every reference checked.
 
 use super::{Area, Concept, Indicator, Plan, RowId, Table};
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt,
-};
+use std::{collections::BTreeSet, fmt};
 
 /// Plans, rows, concepts and areas whose references all hold.
 ///
@@ -15,8 +12,6 @@ pub struct Catalog {
     indicators: Vec<Indicator>,
     concepts: Vec<Concept>,
     areas: Vec<Area>,
-    row_index: BTreeMap<RowId, usize>,
-    concept_index: BTreeMap<String, usize>,
 }
 
 /// A reference that does not hold. `place` names the object, such as `gx-14/1/16`.
@@ -62,8 +57,6 @@ impl Catalog {
                 fault(plan.id.clone(), "its period ends before it begins".to_owned());
             }
         }
-        let row_index: BTreeMap<RowId, usize> = indicators.iter().enumerate().map(|(at, row)| (row.id.clone(), at)).collect();
-        let concept_index: BTreeMap<String, usize> = concepts.iter().enumerate().map(|(at, concept)| (concept.id.clone(), at)).collect();
         for row in &indicators {
             let place = row.id.to_string();
             if !plan_ids.contains(&row.id.plan) {
@@ -71,9 +64,9 @@ impl Catalog {
             } else if !plans.iter().any(|plan| plan.id == row.id.plan && plan.table(row.id.table).is_some()) {
                 fault(place.clone(), format!("{} has no table {}", row.id.plan, row.id.table));
             }
-            match concept_index.get(&row.concept) {
+            match concepts.iter().find(|concept| concept.id == row.concept) {
                 None => fault(place, format!("its concept “{}” is not a concept", row.concept)),
-                Some(&at) if !concepts.get(at).is_some_and(|concept| concept.members.contains(&row.id)) => {
+                Some(concept) if !concept.members.contains(&row.id) => {
                     fault(place, format!("its concept “{}” does not list it as a member", row.concept));
                 }
                 Some(_) => {}
@@ -82,7 +75,7 @@ impl Catalog {
         for concept in &concepts {
             unique(concept.members.iter().cloned(), &format!("member of {}", concept.id), &mut fault);
             for member in &concept.members {
-                match row_index.get(member).and_then(|&at| indicators.get(at)) {
+                match indicators.iter().find(|row| row.id == *member) {
                     None => fault(concept.id.clone(), format!("its member {member} is not a row")),
                     Some(row) if row.concept != concept.id => {
                         fault(concept.id.clone(), format!("its member {member} names the concept “{}”", row.concept));
@@ -91,7 +84,7 @@ impl Catalog {
                 }
             }
         }
-        if errors.is_empty() { Ok(Catalog { plans, indicators, concepts, areas, row_index, concept_index }) } else { Err(errors) }
+        if errors.is_empty() { Ok(Catalog { plans, indicators, concepts, areas }) } else { Err(errors) }
     }
 
     /// The plans in order.
@@ -121,12 +114,12 @@ impl Catalog {
 
     /// The row with this id.
     pub fn indicator(&self, id: &RowId) -> Option<&Indicator> {
-        self.indicators.get(*self.row_index.get(id)?)
+        self.indicators.iter().find(|row| row.id == *id)
     }
 
     /// The concept with this id.
     pub fn concept(&self, id: &str) -> Option<&Concept> {
-        self.concepts.get(*self.concept_index.get(id)?)
+        self.concepts.iter().find(|concept| concept.id == id)
     }
 
     /// The area with this id.

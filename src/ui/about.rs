@@ -3,8 +3,7 @@
 use crate::view::Lang;
 use leptos::prelude::*;
 
-#[component]
-pub(super) fn About(lang: Lang) -> impl IntoView {
+pub(super) fn about(lang: Lang) -> AnyView {
     view! {
         <main id="main" class="page about">
             <h1 class="title" tabindex="-1">{lang.about_title()}</h1>
@@ -34,4 +33,5 @@ pub(super) fn About(lang: Lang) -> impl IntoView {
             </section>
         </main>
     }
+    .into_any()
 }

@@ -1,4 +1,7 @@
 //! The one signal of the state, and how it changes.
+//!
+//! Each type that a signal or a memo holds costs about 5 kB of wasm, so there are few: what is
+//! shown, the language, the page, and flags.
 
 use crate::browser::{
     address::{self, Step},
@@ -9,12 +12,19 @@ use crate::view::{self, Lang, Notice, Page, ViewState};
 use leptos::prelude::*;
 use std::sync::Arc;
 
+/// What is on screen.
+pub(super) struct Shown {
+    pub(super) state: ViewState,
+    /// What of the address was not taken as it stands.
+    pub(super) notices: Vec<Notice>,
+}
+
 /// What every part may read and change.
 #[derive(Clone, Copy)]
 pub(super) struct Context {
-    pub(super) state: RwSignal<ViewState>,
-    pub(super) notices: RwSignal<Vec<Notice>>,
+    shown: RwSignal<Shown>,
     pub(super) lang: Memo<Lang>,
+    pub(super) page: Memo<Page>,
     catalog: StoredValue<Arc<Catalog>>,
 }
 
@@ -22,11 +32,11 @@ impl Context {
     /// The context for a catalog, with the state of the present address.
     pub(super) fn new(catalog: Catalog) -> Self {
         let (state, notices) = view::parse(&address::query(), &catalog);
-        let state = RwSignal::new(state);
+        let shown = RwSignal::new(Shown { state, notices });
         Context {
-            state,
-            notices: RwSignal::new(notices),
-            lang: Memo::new(move |_| state.with(|state| state.lang)),
+            shown,
+            lang: Memo::new(move |_| shown.with(|shown| shown.state.lang)),
+            page: Memo::new(move |_| shown.with(|shown| shown.state.page.clone())),
             catalog: StoredValue::new(Arc::new(catalog)),
         }
     }
@@ -35,25 +45,62 @@ impl Context {
         self.catalog.get_value()
     }
 
-    /// Shows another view. A change of page is a step and leads to its top.
-    pub(super) fn show(self, next: ViewState, step: Step) {
-        let arrives = self.state.with_untracked(|now| now.page != next.page);
-        address::write(&view::print(&next), step);
-        self.notices.set(Vec::new());
-        self.state.set(next);
-        if arrives {
-            page::arrive(0.0);
-        }
+    /// Reads the state. Reactive.
+    pub(super) fn with<T>(self, read: impl FnOnce(&ViewState) -> T) -> T {
+        self.shown.with(|shown| read(&shown.state))
     }
 
-    /// Shows what a query says, as it stands in the address or in a link.
-    pub(super) fn read(self, query: &str) -> (ViewState, Vec<Notice>) {
-        view::parse(query, &self.catalog())
+    /// Reads the state once.
+    pub(super) fn now<T>(self, read: impl FnOnce(&ViewState) -> T) -> T {
+        self.shown.with_untracked(|shown| read(&shown.state))
+    }
+
+    /// Reads the notices. Reactive.
+    pub(super) fn notices<T>(self, read: impl FnOnce(&[Notice]) -> T) -> T {
+        self.shown.with(|shown| read(&shown.notices))
+    }
+
+    /// The reader has seen the notices.
+    pub(super) fn dismiss(self) {
+        self.shown.update(|shown| shown.notices.clear());
+    }
+
+    /// Shows another view. A change of page leads to its top.
+    pub(super) fn show(self, state: ViewState, step: Step) {
+        address::write(&view::print(&state), step);
+        self.arrive(Shown { state, notices: Vec::new() }, 0.0);
+    }
+
+    /// Follows a link of ours.
+    pub(super) fn follow(self, query: &str) {
+        let (state, notices) = view::parse(query, &self.catalog());
+        address::write(&view::print(&state), Step::Push);
+        self.arrive(Shown { state, notices }, 0.0);
+    }
+
+    /// Shows what the address says after a step back or forward.
+    pub(super) fn return_to(self, query: &str, scroll: f64) {
+        let (state, notices) = view::parse(query, &self.catalog());
+        self.shown.set(Shown { state, notices });
+        page::arrive(scroll);
+    }
+
+    fn arrive(self, shown: Shown, scroll: f64) {
+        let other_page = self.now(|state| state.page != shown.state.page);
+        self.shown.set(shown);
+        if other_page {
+            page::arrive(scroll);
+        }
     }
 
     /// A link to the present view on another page. Reactive.
     pub(super) fn href_on(self, page: Page) -> String {
-        self.state.with(|state| view::href(&state.on(page)))
+        self.with(|state| view::href(&state.on(page)))
+    }
+
+    /// A link to a page with nothing selected. Reactive.
+    pub(super) fn href_fresh(self, page: Page) -> String {
+        self.with(|state| view::href(&state.fresh(page)))
     }
 }
 

@@ -1,70 +1,68 @@
 //! The facets beside the library, and the choices made above it.
 
-use super::context::context;
+use super::context::{Context, context};
 use crate::browser::address::Step;
-use crate::view::{self, Chip, FacetChoice, FacetGroup, Lang, Page};
+use crate::view::{self, FacetChoice, Lang, LibraryView, Page};
 use leptos::prelude::*;
 
-/// All facets with their counts.
-#[component]
-pub(super) fn Facets(lang: Lang, #[prop(into)] groups: Signal<Vec<FacetGroup>>) -> impl IntoView {
-    // The facets themselves never change; their counts do.
-    let titles = groups.with_untracked(|groups| groups.iter().map(|group| group.title).collect::<Vec<_>>());
-    let fieldsets = titles
-        .into_iter()
-        .enumerate()
-        .map(|(at, title)| {
-            let choices = move || groups.with(|groups| groups.get(at).map(|group| group.choices.clone()).unwrap_or_default());
-            view! {
-                <fieldset class="facet">
-                    <legend>{title}</legend>
-                    <For each=choices key=|choice| choice.key.clone() let:choice>
-                        <Choice choice=choice.clone() groups at/>
-                    </For>
-                </fieldset>
-            }
-        })
-        .collect_view();
-    view! { <form class="facets" aria-label=lang.filters() on:submit=|event| event.prevent_default()>{fieldsets}</form> }
+/// All facets. What can be chosen stays; the counts and the choices made change.
+pub(super) fn facets(lang: Lang, library: Memo<LibraryView>) -> AnyView {
+    let ctx = context();
+    let fieldsets: Vec<AnyView> = library.with_untracked(|now| {
+        let fieldset = |(title, choices): (&'static str, &[FacetChoice])| {
+            let choices: Vec<AnyView> = choices.iter().map(|choice| facet_choice(ctx, library, choice)).collect();
+            view! { <fieldset class="facet"><legend>{title}</legend>{choices}</fieldset> }.into_any()
+        };
+        now.facets.iter().map(|facet| fieldset((facet.title, &facet.choices))).collect()
+    });
+    view! { <form class="facets" aria-label=lang.filters() on:submit=|event| event.prevent_default()>{fieldsets}</form> }.into_any()
 }
 
-#[component]
-fn Choice(choice: FacetChoice, groups: Signal<Vec<FacetGroup>>, at: usize) -> impl IntoView {
-    let ctx = context();
+fn facet_choice(ctx: Context, library: Memo<LibraryView>, choice: &FacetChoice) -> AnyView {
     let key = choice.key.clone();
-    let now =
-        Memo::new(move |_| groups.with(|groups| groups.get(at).and_then(|group| group.choices.iter().find(|c| c.key == key)).cloned()));
-    let chosen = move || now.with(|now| now.as_ref().is_some_and(|c| c.chosen));
-    let count = move || now.with(|now| now.as_ref().map_or(0, |c| c.count));
+    let find =
+        move |library: &LibraryView| library.facets.iter().flat_map(|facet| &facet.choices).find(|choice| choice.key == key).cloned();
+    let (now, count, toggle) = (find.clone(), find.clone(), find);
+    let count = move || library.with(|library| count(library).map_or(0, |choice| choice.count));
+    let class = {
+        let count = count.clone();
+        move || if count() == 0 { "choice none" } else { "choice" }
+    };
     let toggle = move |_| {
-        if let Some(choice) = now.get_untracked() {
+        if let Some(choice) = library.with_untracked(&toggle) {
             ctx.show(choice.toggled, Step::Push);
         }
     };
     view! {
-        <label class="choice" class:none=move || count() == 0>
-            <input type="checkbox" prop:checked=chosen on:change=toggle/>
-            <span class="choice-words">{choice.words}</span>
-            <span class="count">{count}</span>
+        <label class=class>
+            <input type="checkbox" prop:checked=move || library.with(|library| now(library).is_some_and(|choice| choice.chosen)) on:change=toggle/>
+            <span class="choice-words">{choice.words.clone()}</span>
+            <span class="count">{move || count().to_string()}</span>
         </label>
     }
+    .into_any()
 }
 
-/// The choices made, each a button that takes it back.
-#[component]
-pub(super) fn Chips(lang: Lang, #[prop(into)] chips: Signal<Vec<Chip>>) -> impl IntoView {
+/// The choices made, each a link that takes it back.
+pub(super) fn chips(lang: Lang, library: Memo<LibraryView>) -> AnyView {
     let ctx = context();
-    let clear = move || ctx.state.with(|state| view::href(&state.fresh(Page::Library)));
-    view! {
-        <div class="chips">
-            <For each=move || chips.get() key=|chip| (chip.key.clone(), chip.words.clone(), view::print(&chip.without)) let:chip>
-                <a class="chip" href=view::href(&chip.without) aria-label=lang.remove_choice(&chip.words)>
-                    <span class="chip-facet">{chip.facet.clone()}</span> {chip.words.clone()} <span aria-hidden="true">"×"</span>
-                </a>
-            </For>
-            <Show when=move || chips.with(|chips| !chips.is_empty())>
-                <a class="text-link" href=clear>{lang.clear_all()}</a>
-            </Show>
-        </div>
-    }
+    let chips = move || {
+        let mut links: Vec<AnyView> = library.with(|library| {
+            let link = |chip: &view::Chip| {
+                view! {
+                    <a class="chip" href=view::href(&chip.without)>
+                        <span class="hidden">{lang.remove()}</span>
+                        <span class="chip-facet">{chip.facet.clone()}</span> {chip.words.clone()} <span aria-hidden="true">"×"</span>
+                    </a>
+                }
+                .into_any()
+            };
+            library.chips.iter().map(link).collect()
+        });
+        if !links.is_empty() {
+            links.push(view! { <a class="text-link" href=ctx.href_fresh(Page::Library)>{lang.clear_all()}</a> }.into_any());
+        }
+        links
+    };
+    view! { <div class="chips">{chips}</div> }.into_any()
 }

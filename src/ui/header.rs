@@ -1,135 +1,110 @@
 //! The header with navigation, search, appearance and language, and the footer.
 
-use super::{context::context, parts::BrandMark};
+use super::context::{Context, context};
 use crate::browser::{
     address::Step,
     focus, page,
     preferences::{self, TextSize, Theme},
 };
-use crate::view::{self, Page, ViewState};
+use crate::view::{self, Lang, Page, ViewState};
 use leptos::prelude::*;
 
-/// What of the header is open on a phone.
-#[derive(Clone, Copy, PartialEq)]
-enum Drawer {
-    Closed,
-    Search,
-    Menu,
-}
-
-#[component]
-pub(super) fn Header() -> impl IntoView {
+pub(super) fn header() -> AnyView {
     let ctx = context();
-    let drawer = RwSignal::new(Drawer::Closed);
-    let toggle = move |wanted: Drawer| drawer.update(|now| *now = if *now == wanted { Drawer::Closed } else { wanted });
-    let page_now = Memo::new(move |_| ctx.state.with(|state| state.page.clone()));
+    // On a phone the menu and the search are drawers, of which one is open at most.
+    let (menu, search) = (RwSignal::new(false), RwSignal::new(false));
     Effect::new(move |_| {
-        page_now.track();
-        drawer.set(Drawer::Closed);
+        ctx.page.track();
+        menu.set(false);
+        search.set(false);
     });
-    view! {
-        <header
-            class="site-header"
-            class:menu-open=move || drawer.get() == Drawer::Menu
-            class:search-open=move || drawer.get() == Drawer::Search
-        >
-            <div class="site-header-in">
-                <a class="brand" href=move || ctx.state.with(|state| view::href(&state.fresh(Page::Overview)))>
-                    <BrandMark/>
-                    <span class="brand-word">{move || ctx.lang.get().brand()}</span>
-                </a>
-                <button
-                    type="button"
-                    class="drawer-button text-button"
-                    aria-expanded=move || (drawer.get() == Drawer::Search).to_string()
-                    aria-controls="search-form"
-                    on:click=move |_| {
-                        toggle(Drawer::Search);
-                        page::later(0, || focus::focus("#search"));
-                    }
-                >
-                    {move || ctx.lang.get().search()}
-                </button>
-                <button
-                    type="button"
-                    class="drawer-button text-button"
-                    aria-expanded=move || (drawer.get() == Drawer::Menu).to_string()
-                    aria-controls="site-menu"
-                    on:click=move |_| toggle(Drawer::Menu)
-                >
-                    {move || ctx.lang.get().menu()}
-                </button>
-                <div id="site-menu" class="site-menu">
-                    <nav class="nav" aria-label=move || ctx.lang.get().nav()>
-                        <NavLink page=Page::Overview/>
-                        <NavLink page=Page::Library/>
-                        <NavLink page=Page::About/>
-                    </nav>
-                    <div class="tools">
-                        <Appearance/>
-                        <a
-                            class="tool"
-                            lang=move || ctx.lang.get().other().tag()
-                            hreflang=move || ctx.lang.get().other().tag()
-                            href=move || ctx.state.with(|state| view::href(&ViewState { lang: state.lang.other(), ..state.clone() }))
-                        >
-                            {move || ctx.lang.get().other_language()}
-                        </a>
-                    </div>
+    let open_search = move |_| {
+        menu.set(false);
+        search.update(|open| *open = !*open);
+        page::later(0, || focus::focus("#search"));
+    };
+    let open_menu = move |_| {
+        search.set(false);
+        menu.update(|open| *open = !*open);
+    };
+    let content = move || {
+        let lang = ctx.lang.get();
+        let other = lang.other();
+        let to_other = move || ctx.with(|state| view::href(&ViewState { lang: other, ..state.clone() }));
+        view! {
+            <a class="brand" href=move || ctx.href_fresh(Page::Overview)>
+                <span class="brand-drawing" inner_html=view::BRAND_MARK></span>
+                <span class="brand-word">{lang.brand()}</span>
+            </a>
+            {drawer_button(lang.search(), "search-form", search, open_search)}
+            {drawer_button(lang.menu(), "site-menu", menu, open_menu)}
+            <div id="site-menu" class="site-menu">
+                <nav class="nav" aria-label=lang.nav()>
+                    {nav_link(ctx, lang.overview(), Page::Overview)}
+                    {nav_link(ctx, lang.library(), Page::Library)}
+                    {nav_link(ctx, lang.about(), Page::About)}
+                </nav>
+                <div class="tools">
+                    {appearance(lang)}
+                    <a class="tool" lang=other.tag() hreflang=other.tag() href=to_other>{lang.other_language()}</a>
                 </div>
-                <Search/>
             </div>
+            {search_form(ctx, lang)}
+        }
+    };
+    view! {
+        <header class="site-header" class:menu-open=move || menu.get() class:search-open=move || search.get()>
+            <div class="site-header-in">{content}</div>
         </header>
     }
+    .into_any()
 }
 
-#[component]
-fn NavLink(page: Page) -> impl IntoView {
-    let ctx = context();
-    let here = {
-        let page = page.clone();
-        // The page of an indicator belongs to the library.
-        Memo::new(move |_| {
-            ctx.state.with(|state| state.page == page || (page == Page::Library && matches!(state.page, Page::Indicator(_))))
-        })
-    };
-    let words = {
-        let page = page.clone();
-        move || {
-            let lang = ctx.lang.get();
-            match page {
-                Page::Overview => lang.overview(),
-                Page::Library | Page::Indicator(_) => lang.library(),
-                Page::About => lang.about(),
-            }
-        }
-    };
+fn drawer_button(
+    words: &'static str,
+    controls: &'static str,
+    open: RwSignal<bool>,
+    toggle: impl FnMut(leptos::ev::MouseEvent) + 'static,
+) -> AnyView {
     view! {
-        <a
-            class="nav-link"
-            href=move || ctx.state.with(|state| view::href(&state.fresh(page.clone())))
-            aria-current=move || here.get().then_some("page")
+        <button
+            type="button"
+            class="drawer-button text-button"
+            aria-expanded=move || open.get().to_string()
+            aria-controls=controls
+            on:click=toggle
         >
             {words}
-        </a>
+        </button>
     }
+    .into_any()
 }
 
-#[component]
-fn Search() -> impl IntoView {
-    let ctx = context();
+fn nav_link(ctx: Context, words: &'static str, page: Page) -> AnyView {
+    let target = page.clone();
+    // The page of an indicator belongs to the library.
+    let here = move || {
+        let now = ctx.page.get();
+        (now == page || (page == Page::Library && matches!(now, Page::Indicator(_)))).then_some("page")
+    };
+    view! { <a class="nav-link" href=move || ctx.href_fresh(target.clone()) aria-current=here>{words}</a> }.into_any()
+}
+
+fn search_form(ctx: Context, lang: Lang) -> AnyView {
     // While a word is being composed by an input method, its letters are no search.
-    let composing = StoredValue::new(false);
-    let text = move || ctx.state.with(|state| state.filter.text.clone());
-    let search = move |text: String, step: Step| {
-        let next = ctx.state.with_untracked(|state| state.on(Page::Library).with_filter(|filter| filter.text = text));
-        // Typing narrows the library in place; from elsewhere the search leads there on Enter.
-        if step == Step::Push || ctx.state.with_untracked(|state| state.page == Page::Library) {
-            ctx.show(next, step);
+    let composing = RwSignal::new(false);
+    let input: NodeRef<leptos::html::Input> = NodeRef::new();
+    let on_library = move || ctx.now(|state| state.page == Page::Library);
+    let search = move |step: Step| {
+        let text = input.get_untracked().map(|input| input.value()).unwrap_or_default();
+        ctx.show(ctx.now(|state| state.on(Page::Library).with_filter(|filter| filter.text = text)), step);
+    };
+    // Typing narrows the library in place; from elsewhere the search leads there on Enter.
+    let typed = move || {
+        if on_library() && !composing.get_untracked() {
+            search(Step::Replace);
         }
     };
-    let input: NodeRef<leptos::html::Input> = NodeRef::new();
-    let typed = move || input.get_untracked().map(|input| input.value()).unwrap_or_default();
     view! {
         <form
             id="search-form"
@@ -137,8 +112,7 @@ fn Search() -> impl IntoView {
             role="search"
             on:submit=move |event| {
                 event.prevent_default();
-                let step = if ctx.state.with_untracked(|state| state.page == Page::Library) { Step::Replace } else { Step::Push };
-                search(typed(), step);
+                search(if on_library() { Step::Replace } else { Step::Push });
             }
         >
             <input
@@ -148,107 +122,57 @@ fn Search() -> impl IntoView {
                 spellcheck="false"
                 enterkeyhint="search"
                 node_ref=input
-                aria-label=move || ctx.lang.get().search()
-                title=move || ctx.lang.get().search_shortcut()
-                placeholder=move || ctx.lang.get().search_placeholder()
-                prop:value=text
-                on:compositionstart=move |_| composing.set_value(true)
+                aria-label=lang.search()
+                title=lang.search_shortcut()
+                placeholder=lang.search_placeholder()
+                prop:value=move || ctx.with(|state| state.filter.text.clone())
+                on:compositionstart=move |_| composing.set(true)
                 on:compositionend=move |_| {
-                    composing.set_value(false);
-                    search(typed(), Step::Replace);
+                    composing.set(false);
+                    typed();
                 }
-                on:input=move |_| {
-                    if !composing.get_value() {
-                        search(typed(), Step::Replace);
-                    }
-                }
+                on:input=move |_| typed()
             />
             <kbd aria-hidden="true">"/"</kbd>
         </form>
     }
+    .into_any()
 }
 
-#[component]
-fn Appearance() -> impl IntoView {
-    let ctx = context();
-    let theme = RwSignal::new(preferences::theme());
-    let size = RwSignal::new(preferences::text_size());
-    let themes = move || {
-        let lang = ctx.lang.get();
-        [(Theme::Auto, lang.theme_auto()), (Theme::Light, lang.theme_light()), (Theme::Dark, lang.theme_dark())]
-            .map(|(choice, words)| {
-                view! {
-                    <label class="choice">
-                        <input
-                            type="radio"
-                            name="theme"
-                            prop:checked=move || theme.get() == choice
-                            on:change=move |_| {
-                                preferences::set_theme(choice);
-                                theme.set(choice);
-                            }
-                        />
-                        <span>{words}</span>
-                    </label>
-                }
-            })
-            .collect_view()
-    };
-    let sizes = move || {
-        let lang = ctx.lang.get();
-        [(TextSize::Normal, lang.text_normal()), (TextSize::Large, lang.text_large())]
-            .map(|(choice, words)| {
-                view! {
-                    <label class="choice">
-                        <input
-                            type="radio"
-                            name="text-size"
-                            prop:checked=move || size.get() == choice
-                            on:change=move |_| {
-                                preferences::set_text_size(choice);
-                                size.set(choice);
-                            }
-                        />
-                        <span>{words}</span>
-                    </label>
-                }
-            })
-            .collect_view()
-    };
+fn appearance(lang: Lang) -> AnyView {
+    let themes = [(Theme::Auto, lang.theme_auto()), (Theme::Light, lang.theme_light()), (Theme::Dark, lang.theme_dark())]
+        .map(|(choice, words)| radio("theme", words, preferences::theme() == choice, move || preferences::set_theme(choice)))
+        .collect_view();
+    let sizes = [(TextSize::Normal, lang.text_normal()), (TextSize::Large, lang.text_large())]
+        .map(|(choice, words)| radio("text-size", words, preferences::text_size() == choice, move || preferences::set_text_size(choice)))
+        .collect_view();
     view! {
         <details class="pop">
-            <summary class="tool">{move || ctx.lang.get().appearance()}</summary>
+            <summary class="tool">{lang.appearance()}</summary>
             <div class="pop-panel">
-                <fieldset>
-                    <legend>{move || ctx.lang.get().theme()}</legend>
-                    {themes}
-                </fieldset>
-                <fieldset>
-                    <legend>{move || ctx.lang.get().text_size()}</legend>
-                    {sizes}
-                </fieldset>
+                <fieldset><legend>{lang.theme()}</legend>{themes}</fieldset>
+                <fieldset><legend>{lang.text_size()}</legend>{sizes}</fieldset>
             </div>
         </details>
     }
+    .into_any()
 }
 
-#[component]
-pub(super) fn Footer() -> impl IntoView {
-    let ctx = context();
-    let link = move |words: &'static str| {
-        view! { <a href=move || ctx.state.with(|state| view::href(&state.fresh(Page::About)))>{words}</a> }
-    };
+fn radio(name: &'static str, words: &'static str, chosen: bool, choose: impl Fn() + 'static) -> AnyView {
     view! {
-        <footer class="site-footer">
-            <div class="site-footer-in">
-                <p>{move || ctx.lang.get().footer()}</p>
-                <nav aria-label=move || ctx.lang.get().footer_nav()>
-                    {move || {
-                        let lang = ctx.lang.get();
-                        [lang.about_data(), lang.about_method(), lang.about_cite(), lang.about_accessible()].map(link).collect_view()
-                    }}
-                </nav>
-            </div>
-        </footer>
+        <label class="choice"><input type="radio" name=name checked=chosen on:change=move |_| choose()/><span>{words}</span></label>
     }
+    .into_any()
+}
+
+pub(super) fn footer() -> AnyView {
+    let ctx = context();
+    let content = move || {
+        let lang = ctx.lang.get();
+        let links = [lang.about_data(), lang.about_method(), lang.about_cite(), lang.about_accessible()]
+            .map(|words| view! { <a href=move || ctx.href_fresh(Page::About)>{words}</a> }.into_any())
+            .collect_view();
+        view! { <p>{lang.footer()}</p><nav aria-label=lang.footer_nav()>{links}</nav> }
+    };
+    view! { <footer class="site-footer"><div class="site-footer-in">{content}</div></footer> }.into_any()
 }

@@ -1,35 +1,32 @@
 //! The page of one indicator.
 
 use super::{
-    chart::ChartView,
+    chart::chart_view,
     context::context,
-    parts::{cell, phrases},
-    way::{percent, way_view},
+    parts::{cell, way},
 };
-use crate::charts::{Form, path_chart};
+use crate::charts::path_chart;
 use crate::model::RowId;
 use crate::view::{self, IndicatorPage, Lang, Page, ViewState, WayScale, indicator_page};
 use leptos::prelude::*;
 
-#[component]
-pub(super) fn Indicator(lang: Lang, id: RowId) -> impl IntoView {
+pub(super) fn indicator(lang: Lang, id: RowId) -> AnyView {
     let catalog = context().catalog();
     let page = catalog.indicator(&id).and_then(|row| indicator_page(lang, &catalog, row));
     // An id in the state has been looked up when the address was read.
-    page.map(|page| IndicatorBody(IndicatorBodyProps { lang, id, page }))
+    page.map(|page| body(lang, id, &page)).into_any()
 }
 
-#[component]
-fn IndicatorBody(lang: Lang, id: RowId, page: IndicatorPage) -> impl IntoView {
+fn body(lang: Lang, id: RowId, page: &IndicatorPage) -> AnyView {
     let ctx = context();
-    let form = RwSignal::new(Form::Wide);
-    let spec = {
-        let id = id.clone();
-        Memo::new(move |_| ctx.catalog().indicator(&id).and_then(|row| path_chart(lang, row, form.get())))
-    };
+    let chart = chart_view(lang, move |form| ctx.catalog().indicator(&id).and_then(|row| path_chart(lang, row, form)));
     let plan_filter = page.plan_id.clone();
     let plan_href = move || {
-        ctx.state.with(|state| view::href(&state.fresh(Page::Library).with_filter(|filter| filter.plans = [plan_filter.clone()].into())))
+        ctx.with(|state| {
+            view::href(&state.fresh(Page::Library).with_filter(|filter| {
+                filter.plans.insert(plan_filter.clone());
+            }))
+        })
     };
     let comma = if lang == Lang::Zh { "" } else { " " };
     view! {
@@ -44,25 +41,26 @@ fn IndicatorBody(lang: Lang, id: RowId, page: IndicatorPage) -> impl IntoView {
             <h1 class="title" tabindex="-1"><span lang="zh-CN">{page.name.clone()}</span>{comma} <span class="title-note">{lang.unit_of(&page.unit)}</span></h1>
             <div class="split-right">
                 <div class="main-column">
-                    <p class="statement">{phrases(&page.statement)}</p>
-                    <ChartView lang spec form/>
+                    <p class="statement" inner_html=view::phrases(&page.statement)></p>
+                    {chart}
                     <section class="section">
                         <h2>{lang.values_title()}</h2>
-                        {values(lang, &page)}
+                        {values(lang, page)}
                     </section>
                     <section class="section">
                         <h2>{lang.same_concept()}</h2>
-                        {same(lang, &page)}
+                        {same(lang, page)}
                     </section>
                 </div>
-                <aside class="provenance" aria-label=lang.provenance()>{provenance(lang, &page)}</aside>
+                <aside class="provenance" aria-label=lang.provenance()>{provenance(lang, page)}</aside>
             </div>
-            {neighbours(lang, &page)}
+            {neighbours(lang, page)}
         </main>
     }
+    .into_any()
 }
 
-fn values(lang: Lang, page: &IndicatorPage) -> impl IntoView + use<> {
+fn values(lang: Lang, page: &IndicatorPage) -> AnyView {
     let rows = page
         .values
         .iter()
@@ -95,6 +93,7 @@ fn values(lang: Lang, page: &IndicatorPage) -> impl IntoView + use<> {
             <tbody>{rows}</tbody>
         </table>
     }
+    .into_any()
 }
 
 fn same(lang: Lang, page: &IndicatorPage) -> AnyView {
@@ -103,11 +102,6 @@ fn same(lang: Lang, page: &IndicatorPage) -> AnyView {
     }
     let ctx = context();
     let scale = WayScale::of(&ctx.catalog());
-    let ticks = scale
-        .ticks()
-        .into_iter()
-        .map(|(n, at)| view! { <text x=percent(at) y="12" text-anchor="middle">{n.to_string()}</text> })
-        .collect_view();
     let rows = page
         .same
         .iter()
@@ -124,7 +118,7 @@ fn same(lang: Lang, page: &IndicatorPage) -> AnyView {
                     <th scope="row" role="rowheader" class="c-name">{plan}</th>
                     <td role="cell" class="c-unit">{row.unit.clone()}</td>
                     <td role="cell" class="c-baseline n">{cell(&row.baseline, None)}</td>
-                    <td role="cell" class="c-path">{way_view(&row.way, scale)}</td>
+                    <td role="cell" class="c-path">{way(&row.way, scale)}</td>
                     <td role="cell" class="c-target n">{cell(&row.target, None)}</td>
                     <td role="cell" class="c-multiple n" data-label=lang.multiple()>{cell(&row.multiple, None)}</td>
                 </tr>
@@ -139,7 +133,7 @@ fn same(lang: Lang, page: &IndicatorPage) -> AnyView {
                     <th scope="col" role="columnheader" class="c-name">{lang.plan()}</th>
                     <th scope="col" role="columnheader" class="c-unit">{lang.unit()}</th>
                     <th scope="col" role="columnheader" class="c-baseline n">{lang.baseline()}</th>
-                    <th scope="col" role="columnheader" class="c-path"><span class="hidden">{lang.path()}</span><svg class="way-axis" aria-hidden="true" focusable="false">{ticks}</svg></th>
+                    <th scope="col" role="columnheader" class="c-path"><span class="hidden">{lang.path()}</span><div inner_html=view::way_axis_svg(lang, scale)></div></th>
                     <th scope="col" role="columnheader" class="c-target n">{lang.target()}</th>
                     <th scope="col" role="columnheader" class="c-multiple n">{lang.multiple()}</th>
                 </tr>
@@ -151,7 +145,7 @@ fn same(lang: Lang, page: &IndicatorPage) -> AnyView {
     .into_any()
 }
 
-fn provenance(lang: Lang, page: &IndicatorPage) -> impl IntoView + use<> {
+fn provenance(lang: Lang, page: &IndicatorPage) -> AnyView {
     let lines = page
         .provenance
         .iter()
@@ -168,13 +162,14 @@ fn provenance(lang: Lang, page: &IndicatorPage) -> impl IntoView + use<> {
         {notes}
         <section><h2>{lang.citation()}</h2><p class="citation" lang="zh-CN">{page.citation.clone()}</p></section>
     }
+    .into_any()
 }
 
-fn neighbours(lang: Lang, page: &IndicatorPage) -> impl IntoView + use<> {
+fn neighbours(lang: Lang, page: &IndicatorPage) -> AnyView {
     let ctx = context();
     let link = move |target: &Option<(RowId, String)>, word: &'static str, class: &'static str| {
         target.clone().map(|(id, name)| {
-            let href = move || ctx.state.with(|state| view::href(&ViewState { page: Page::Indicator(id.clone()), ..state.clone() }));
+            let href = move || ctx.with(|state| view::href(&ViewState { page: Page::Indicator(id.clone()), ..state.clone() }));
             view! { <a class=class href=href><span class="sub">{word}</span><span lang="zh-CN">{name}</span></a> }
         })
     };
@@ -184,4 +179,5 @@ fn neighbours(lang: Lang, page: &IndicatorPage) -> impl IntoView + use<> {
             {link(&page.next, lang.next_row(), "next")}
         </nav>
     }
+    .into_any()
 }

@@ -1,44 +1,31 @@
 //! 指标库: all rows in a table, with facets, search, order and choice of columns.
 
 use super::{
-    context::context,
-    facets::{Chips, Facets},
-    table::IndicatorTable,
+    context::{Context, context},
+    facets::{chips, facets},
+    table::indicator_table,
 };
 use crate::browser::address::Step;
-use crate::view::{self, Column, Columns, Lang, ViewState, chips, column_word, facets, groups, order_words};
+use crate::view::{self, Column, Lang, LibraryView, ViewState, column_word, library_view};
 use leptos::prelude::*;
 
-#[component]
-pub(super) fn Library(lang: Lang) -> impl IntoView {
+pub(super) fn library(lang: Lang) -> AnyView {
     let ctx = context();
-    let catalog = ctx.catalog();
-    let all = catalog.indicators().len();
-    let filter = Memo::new(move |_| ctx.state.with(|state| state.filter.clone()));
-    let order = Memo::new(move |_| ctx.state.with(|state| state.order));
-    let columns = Memo::new(move |_| ctx.state.with(|state| state.columns.clone()));
-    let rows = Memo::new(move |_| groups(lang, &ctx.catalog(), &filter.get(), order.get()));
-    let facet_groups = Memo::new(move |_| ctx.state.with(|state| facets(lang, &ctx.catalog(), state)));
-    let chosen = Memo::new(move |_| ctx.state.with(|state| chips(lang, &ctx.catalog(), state)));
-    let shown = Memo::new(move |_| rows.with(|groups| groups.iter().map(|group| group.rows.len()).sum::<usize>()));
-    let count = move || match (shown.get(), filter.with(|filter| filter.is_empty())) {
-        (_, true) => lang.library_all(all),
-        (shown, false) => lang.library_count(shown, all),
-    };
+    let library = Memo::new(move |_| ctx.with(|state| library_view(&ctx.catalog(), &ViewState { lang, ..state.clone() })));
     let open = RwSignal::new(false);
-    let facets_class = move || if open.get() { "side open" } else { "side" };
-    let filters_word = move || match filter.with(|filter| filter.choices()) {
+    let filters_word = move || match library.with(|library| library.chips.len()) {
         0 => lang.filters().to_owned(),
         n => lang.filters_n(n),
     };
-    let caption = Signal::derive(move || lang.library_caption(&order_words(lang, order.get())));
+    let is_empty = Memo::new(move |_| library.with(|library| library.is_empty));
+    let content = move || if is_empty.get() { empty(lang, library) } else { filled(ctx, lang, library) };
     view! {
         <main id="main" class="page library">
-            <h1 class="title" tabindex="-1">{lang.library()} <span class="title-note" role="status">{count}</span></h1>
+            <h1 class="title" tabindex="-1">
+                {lang.library()} <span class="title-note" role="status">{move || library.with(|library| library.count.clone())}</span>
+            </h1>
             <div class="split">
-                <div class=facets_class id="facets">
-                    <Facets lang groups=facet_groups/>
-                </div>
+                <div class=move || if open.get() { "side open" } else { "side" } id="facets">{facets(lang, library)}</div>
                 <div class="main-column">
                     <div class="bar">
                         <button
@@ -50,69 +37,69 @@ pub(super) fn Library(lang: Lang) -> impl IntoView {
                         >
                             {filters_word}
                         </button>
-                        <Chips lang chips=chosen/>
-                        <ColumnChoice lang columns=columns/>
+                        {chips(lang, library)}
+                        {column_choice(ctx, lang)}
                     </div>
-                    <Show when=move || shown.get() != 0 fallback=move || view! { <Empty lang/> }>
-                        <IndicatorTable lang groups=rows columns=columns order=order.into() caption=caption/>
-                        <p class="note">{lang.path_note()}</p>
-                    </Show>
+                    {content}
                 </div>
             </div>
         </main>
     }
+    .into_any()
+}
+
+fn filled(ctx: Context, lang: Lang, library: Memo<LibraryView>) -> AnyView {
+    let groups = move || library.with(|library| library.groups.clone());
+    let columns = move || ctx.with(|state| state.columns.clone());
+    let caption = move || library.with(|library| library.caption.clone());
+    view! {
+        {indicator_table(lang, groups, columns, caption, true)}
+        <p class="note">{lang.path_note()}</p>
+    }
+    .into_any()
 }
 
 /// Which columns show.
-#[component]
-fn ColumnChoice(lang: Lang, columns: Memo<Columns>) -> impl IntoView {
-    let ctx = context();
-    let choices = Column::ALL
-        .into_iter()
-        .map(|column| {
-            let toggle = move |_| {
-                let next = ctx.state.with_untracked(|state| ViewState { columns: state.columns.toggled(column), ..state.clone() });
-                ctx.show(next, Step::Replace);
-            };
-            view! {
-                <label class="choice">
-                    <input type="checkbox" prop:checked=move || columns.with(|columns| columns.contains(column)) on:change=toggle/>
-                    <span>{column_word(lang, column)}</span>
-                </label>
-            }
-        })
-        .collect_view();
+fn column_choice(ctx: Context, lang: Lang) -> AnyView {
+    let choice = |column: Column| {
+        let toggle = move |_| {
+            let next = ctx.now(|state| ViewState { columns: state.columns.toggled(column), ..state.clone() });
+            ctx.show(next, Step::Replace);
+        };
+        view! {
+            <label class="choice">
+                <input type="checkbox" prop:checked=move || ctx.with(|state| state.columns.contains(column)) on:change=toggle/>
+                <span>{column_word(lang, column)}</span>
+            </label>
+        }
+        .into_any()
+    };
+    let choices: Vec<AnyView> = Column::ALL.into_iter().map(choice).collect();
     view! {
         <details class="pop pop-right">
             <summary class="text-button">{lang.columns()}</summary>
             <div class="pop-panel"><fieldset><legend>{lang.columns()}</legend>{choices}</fieldset></div>
         </details>
     }
+    .into_any()
 }
 
 /// Nothing fits: which conditions there are, and a way out of each.
-#[component]
-fn Empty(lang: Lang) -> impl IntoView {
-    let ctx = context();
+fn empty(lang: Lang, library: Memo<LibraryView>) -> AnyView {
     let ways_out = move || {
-        ctx.state.with(|state| {
-            chips(lang, &ctx.catalog(), state)
-                .into_iter()
-                .map(|chip| {
-                    view! { <li><a class="text-link" href=view::href(&chip.without)>{lang.remove_choice(&format!("{} {}", chip.facet, chip.words))}</a></li> }
-                })
-                .collect_view()
-        })
+        let way_out = |chip: &view::Chip| {
+            let words = lang.remove_choice(&format!("{} {}", chip.facet, chip.words));
+            view! { <li><a class="text-link" href=view::href(&chip.without)>{words}</a></li> }.into_any()
+        };
+        library.with(|library| library.chips.iter().map(way_out).collect::<Vec<_>>())
     };
     view! {
         <section class="empty">
-            <svg class="empty-way" aria-hidden="true" focusable="false">
-                <line class="way-dots" x1="6" x2="100%" y1="50%" y2="50%"></line>
-                <circle class="way-ring" cx="6" cy="50%" r="5"></circle>
-            </svg>
+            <div class="empty-way" inner_html=view::empty_svg()></div>
             <h2>{lang.empty_title()}</h2>
             <p>{lang.empty_text()}</p>
             <ul>{ways_out}</ul>
         </section>
     }
+    .into_any()
 }

@@ -1,22 +1,11 @@
 //! Small parts that several pages share.
 
-use crate::view::{Cell, Printed};
+use crate::view::{self, Cell, Printed, Way, WayScale};
 use leptos::prelude::*;
 
-/// The mark of the site: ring, line, bar.
-#[component]
-pub(super) fn BrandMark() -> impl IntoView {
-    view! {
-        <svg class="brand-mark" viewBox="0 0 46 20" width="46" height="20" aria-hidden="true">
-            <circle cx="6" cy="10" r="4"></circle>
-            <path d="M10 10H40M41 2v16"></path>
-        </svg>
-    }
-}
-
-/// A heading's text in phrases that stay whole; `|` parts them.
-pub(super) fn phrases(text: &str) -> impl IntoView + use<> {
-    text.split('|').map(|phrase| view! { <span class="phrase">{phrase.to_owned()}</span> }).collect_view()
+/// The drawing of a way with its words. Drawings come as markup from `view`, which escapes all text.
+pub(super) fn way(way: &Way, scale: WayScale) -> impl IntoView + use<> {
+    view! { <div inner_html=view::way_html(way, scale)></div> }
 }
 
 /// A cell with its figure on the decimal point; `unit` stands after it in grey.

@@ -65,15 +65,9 @@ pub fn facets(lang: Lang, catalog: &Catalog, state: &ViewState) -> Vec<FacetGrou
         .into_iter()
         .map(|category| {
             let words = lang.category(category).to_owned();
-            choice(
-                format!("category-{category:?}"),
-                words,
-                counts.categories.get(&category),
-                filter.categories.contains(&category),
-                &|filter| {
-                    flip(&mut filter.categories, category);
-                },
-            )
+            choice(format!("category-{words}"), words, counts.categories.get(&category), filter.categories.contains(&category), &|filter| {
+                flip(&mut filter.categories, category);
+            })
         })
         .collect();
     let kinds = Kind::ALL
@@ -81,7 +75,7 @@ pub fn facets(lang: Lang, catalog: &Catalog, state: &ViewState) -> Vec<FacetGrou
         .filter(|kind| offered.kinds.contains_key(kind) || filter.kinds.contains(kind))
         .map(|kind| {
             let words = lang.kind(kind).to_owned();
-            choice(format!("kind-{kind:?}"), words, counts.kinds.get(&kind), filter.kinds.contains(&kind), &|filter| {
+            choice(format!("kind-{words}"), words, counts.kinds.get(&kind), filter.kinds.contains(&kind), &|filter| {
                 flip(&mut filter.kinds, kind)
             })
         })
@@ -91,7 +85,7 @@ pub fn facets(lang: Lang, catalog: &Catalog, state: &ViewState) -> Vec<FacetGrou
         .map(|attribute| {
             let words = attribute_facet_words(lang, attribute).to_owned();
             choice(
-                format!("attribute-{attribute:?}"),
+                format!("attribute-{words}"),
                 words,
                 counts.attributes.get(&attribute),
                 filter.attributes.contains(&attribute),
@@ -105,7 +99,7 @@ pub fn facets(lang: Lang, catalog: &Catalog, state: &ViewState) -> Vec<FacetGrou
         .into_iter()
         .map(|data| {
             let words = data_facet_words(lang, data).to_owned();
-            choice(format!("data-{data:?}"), words, counts.data.get(&data), filter.data.contains(&data), &|filter| {
+            choice(format!("data-{words}"), words, counts.data.get(&data), filter.data.contains(&data), &|filter| {
                 flip(&mut filter.data, data)
             })
         })

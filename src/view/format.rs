@@ -21,8 +21,11 @@ pub fn fixed(value: f64, decimals: usize) -> String {
 /// assert_eq!(yuchuang::view::short(2.50, 2), "2.5");
 /// ```
 pub fn short(value: f64, decimals: usize) -> String {
-    let text = fixed(value, decimals);
-    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+    without_zeros(&fixed(value, decimals)).to_owned()
+}
+
+fn without_zeros(text: &str) -> &str {
+    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { text }
 }
 
 /// A figure with its sign, a real minus before negative ones.
@@ -83,9 +86,9 @@ pub fn printed(row: &Indicator, value: &Value) -> Result<Printed, Missing> {
             close: "",
         }),
         Reading::Number { value: number, op } => {
-            // The digits come from the print, so that 5.50 stays 5.50; a print with words falls back on the figure.
+            // The digits come from the print, so that 5.50 stays 5.50; a print with words around them falls back on the figure.
             let digits: String = value.printed.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
-            let text = if digits.parse::<f64>() == Ok(number) { digits } else { short(number, 6) };
+            let text = if short(number, 6) == without_zeros(&digits) { digits } else { short(number, 6) };
             let (whole, fraction) = match text.split_once('.') {
                 Some((whole, part)) => (whole.to_owned(), format!(".{part}")),
                 None => (text, String::new()),

@@ -1,6 +1,6 @@
 //! The rows of tables of indicators: the library, the headline table and the plain page.
 
-use super::{Column, Lang, Printed, Way, WayScale, fixed, printed, short, signed, way};
+use super::{Chip, Column, FacetGroup, Lang, Printed, ViewState, Way, WayScale, chips, facets, fixed, printed, short, signed, way};
 use crate::analysis::{Change, Filter, Order, SortKey, Undefined, Yearly, change, end, multiple, select, sort, yearly};
 use crate::model::{Attribute, Catalog, Indicator, Missing, RowId, Value};
 
@@ -370,4 +370,65 @@ pub fn order_words(lang: Lang, order: Order) -> String {
         SortKey::Yearly => lang.yearly(),
     };
     if order.descending { lang.sort_descending(what) } else { lang.sort_ascending(what) }
+}
+
+/// The class of a column's cells; `n` marks figures.
+pub fn column_class(column: Column) -> &'static str {
+    match column {
+        Column::Unit => "c-unit",
+        Column::Category => "c-category",
+        Column::Kind => "c-kind",
+        Column::Attribute => "c-attribute",
+        Column::Baseline => "c-baseline n",
+        Column::Path => "c-path",
+        Column::Target => "c-target n",
+        Column::Change => "c-change n",
+        Column::Multiple => "c-multiple n",
+        Column::Yearly => "c-yearly n",
+        Column::Marks => "c-marks",
+    }
+}
+
+/// Everything that the library shows of a state.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LibraryView {
+    /// The rows in groups.
+    pub groups: Vec<Group>,
+    /// How many rows are shown, in words.
+    pub count: String,
+    /// Whether no row fits.
+    pub is_empty: bool,
+    /// The order in words, for the table's caption.
+    pub caption: String,
+    /// The facets with their counts.
+    pub facets: Vec<FacetGroup>,
+    /// The choices made.
+    pub chips: Vec<Chip>,
+}
+
+/// The library of a state.
+pub fn library_view(catalog: &Catalog, state: &ViewState) -> LibraryView {
+    let lang = state.lang;
+    let groups = groups(lang, catalog, &state.filter, state.order);
+    let (shown, all) = (groups.iter().map(|group| group.rows.len()).sum::<usize>(), catalog.indicators().len());
+    LibraryView {
+        count: if state.filter.is_empty() { lang.library_all(all) } else { lang.library_count(shown, all) },
+        is_empty: shown == 0,
+        caption: lang.library_caption(&order_words(lang, state.order)),
+        facets: facets(lang, catalog, state),
+        chips: chips(lang, catalog, state),
+        groups,
+    }
+}
+
+impl Group {
+    /// What makes the group's table body look as it does: where it is the same, nothing is drawn anew.
+    pub fn look(&self) -> String {
+        let mut look = format!("{}|{}|{}", self.key, self.title.as_deref().unwrap_or(""), self.line);
+        for row in &self.rows {
+            // Besides the row itself only its years, and whether its plan stands with it, can differ.
+            look += &format!("|{} {} {} {}", row.id, row.baseline.text(), row.target.text(), row.plan.as_deref().unwrap_or(""));
+        }
+        look
+    }
 }

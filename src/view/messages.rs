@@ -57,6 +57,14 @@ impl Lang {
         }
     }
 
+    /// A small number in words, as titles have it: 五份规划.
+    pub fn small_number(self, n: usize) -> String {
+        match (self, u8::try_from(n)) {
+            (Lang::Zh, Ok(n @ 1..=99)) => chinese_number(n),
+            _ => n.to_string(),
+        }
+    }
+
     /// The name of a category.
     pub fn category(self, category: Category) -> &'static str {
         match category {
@@ -237,12 +245,12 @@ messages! {
     way_none: "没有可画的数", "No figures to draw";
 
     // Overview
-    overview_title(plans: usize, rows: usize): "{plans}份规划、{rows}行指标，|从基期到目标", "{plans} plans, {rows} indicator rows,| from baseline to target";
+    overview_title(plans: &str, rows: usize): "{plans}份规划、{rows}行指标，|从基期到目标", "{plans} plans, {rows} indicator rows,| from baseline to target";
     overview_lead: "重庆市与南岸、开州、高新区、綦江的科技规划，放在同一把尺子上读：从哪里出发，要到哪里。每个数字都指回规划原处。", "The science and technology plans of Chongqing, Nan’an, Kaizhou, the High-tech Zone and Qijiang, read on one ruler: where they start and where they want to be. Every figure leads back to its place in the plan.";
     skyline_caption(all: usize, measured: usize, low: usize, others: usize): "{all}行目标各是一条路：空心圆是基期，横杠是目标，高度是目标相当于基期的倍数，每格翻一番。量得出倍数的{measured}行里，{low}行不超过基期的两倍；另{others}行基期为0、未列或本身就是增速，画作点线。倍数只同自己的基期比，规划之间口径不同，不作排名。", "Each of the {all} target rows is a way: the ring is the baseline, the bar the target, the height the target as a multiple of the baseline, doubling with each line. Of the {measured} with a multiple, {low} at most double; the other {others} start from 0, have no baseline or are rates of growth, and are dotted. A multiple compares a row with its own baseline only; definitions differ between plans, so this is no ranking.";
     skyline_alt(measured: usize, low: usize, top: &str): "{measured}行目标的倍数图，每份规划内由低到高排列；{low}行不超过两倍，最高的是{top}。", "Multiples of {measured} targets, ascending within each plan; {low} at most double, the highest is {top}.";
     as_list: "按倍数看全部指标", "All indicators by multiple";
-    five_plans(count: usize): "{count}份规划", "{count} plans";
+    five_plans(count: &str): "{count}份规划", "{count} plans";
     doc_no_missing: "文号未载", "no document number in the text";
     rows_word: "指标行", "Rows";
     rows_count(count: usize): "{count}行", "{count} rows";
@@ -265,6 +273,7 @@ messages! {
     filters: "筛选", "Filters";
     filters_n(count: usize): "筛选 {count}", "Filters {count}";
     clear_all: "全部清除", "Clear all";
+    remove: "去掉", "Remove";
     remove_choice(what: &str): "去掉“{what}”", "Remove “{what}”";
     columns: "选列", "Columns";
     sort_plan: "按规划原序", "in the order of the plans";
@@ -381,7 +390,7 @@ messages! {
 
     // The plain page, for readers without scripts
     plain_failed: "这个浏览器没能运行本页的程序，因此没有筛选和图表。下面的表里是全部指标。", "This browser could not run the program of this page, so there are no filters and charts. The tables below have all indicators.";
-    plain_loading: "正在载入，下面的表现在就能看。", "Loading; the tables below can be read already.";
+    plain_loading: "正在载入，下面的表已可阅读", "Loading; the tables below can be read already";
     plain_all_rows: "全部指标", "All indicators";
 }
 

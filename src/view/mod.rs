@@ -4,6 +4,7 @@
 //! Invariants: no signals and no DOM; whatever text comes from outside gives a state that can be
 //! shown. Two languages are decided here and nowhere else.
 
+mod drawing;
 mod facets;
 mod format;
 mod indicator;
@@ -18,13 +19,16 @@ mod statement;
 mod testing;
 mod way;
 
+pub use drawing::{covered_svg, empty_svg, skyline_svg, spans_svg, way_axis_svg, way_svg, years_svg};
 pub use facets::{Chip, FacetChoice, FacetGroup, chips, facets};
 pub use format::{Printed, as_of, fixed, number_with_unit, printed, short, sign, signed, with_unit};
 pub use indicator::{IndicatorPage, SameRow, ValueRow, indicator_page};
-pub use library::{Cell, Group, Row, column_sort, column_word, groups, headlines, order_words, row_label};
+pub use library::{
+    Cell, Group, LibraryView, Row, column_class, column_sort, column_word, groups, headlines, library_view, order_words, row_label,
+};
 pub use messages::Lang;
 pub use overview::{PlanLine, PlanTable, Span, plan_table};
-pub use plain::plain_html;
+pub use plain::{BRAND_MARK, phrases, plain_html, way_html};
 pub use query::{Notice, href, parse, print};
 pub use state::{Column, Columns, Page, ViewState};
 pub use statement::{statement, yearly_phrase};

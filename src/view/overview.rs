@@ -44,6 +44,10 @@ pub struct Span {
 /// The plans with their spans, and the years of the axis with their positions.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlanTable {
+    /// The title of the page; `|` marks where it may break.
+    pub page_title: String,
+    /// The title of the table.
+    pub title: String,
     /// The plans in order.
     pub lines: Vec<PlanLine>,
     /// Every fifth year.
@@ -57,7 +61,10 @@ pub fn plan_table(lang: Lang, catalog: &Catalog) -> PlanTable {
     let years: Vec<i32> = catalog.indicators().iter().flat_map(|row| row.values.iter().filter_map(|value| value.year)).collect();
     let (first, last) = (years.iter().copied().min().unwrap_or(2010), years.iter().copied().max().unwrap_or(2025));
     let percent = |year: i32| if last > first { f64::from(year - first) / f64::from(last - first) * 100.0 } else { 0.0 };
+    let count = lang.small_number(catalog.plans().len());
     PlanTable {
+        page_title: lang.overview_title(&count, catalog.indicators().len()),
+        title: lang.five_plans(&count),
         lines: catalog.plans().iter().map(|plan| plan_line(lang, catalog, plan, &percent)).collect(),
         axis: (first..=last).filter(|year| year % 5 == 0).map(|year| (year, percent(year))).collect(),
         rows: catalog.indicators().len(),

@@ -1,14 +1,20 @@
 //! The page for readers without scripts: all rows as plain HTML.
 //!
-//! The build writes it into index.html. Its top has the measures of the overview, so that the live
-//! page can take its place without a jump; `public/start.js` fills `#boot-line` while it loads.
+//! The build writes it into index.html. Its top has the words, drawings and measures of the overview,
+//! so that the live page can take its place without a jump; `public/start.js` fills `#boot-line`
+//! while that loads.
 
-use super::{Cell, Column, Lang, column_word, groups, plan_table};
+use super::drawing::escape;
+use super::{
+    Column, Lang, Way, WayScale, WayShape, column_class, column_word, groups, plan_table, skyline, skyline_svg, spans_svg, way_axis_svg,
+    way_svg, years_svg,
+};
 use crate::analysis::{Filter, Order};
 use crate::model::Catalog;
 use std::fmt::Write;
 
-const COLUMNS: [Column; 6] = [Column::Unit, Column::Baseline, Column::Target, Column::Change, Column::Multiple, Column::Yearly];
+const COLUMNS: [Column; 7] =
+    [Column::Unit, Column::Baseline, Column::Path, Column::Target, Column::Change, Column::Multiple, Column::Yearly];
 
 /// The fragment that stands in `#app` until the live page replaces it.
 pub fn plain_html(lang: Lang, catalog: &Catalog) -> String {
@@ -20,42 +26,47 @@ pub fn plain_html(lang: Lang, catalog: &Catalog) -> String {
 
 fn write_page(out: &mut String, lang: Lang, catalog: &Catalog) -> std::fmt::Result {
     let plans = plan_table(lang, catalog);
-    let title = lang.overview_title(plans.lines.len(), plans.rows);
+    let sky = skyline(lang, catalog);
+    let scale = WayScale::of(catalog);
     write!(
         out,
-        "<div class=\"plain\"><header class=\"site-header\"><div class=\"site-header-in\"><span class=\"brand\"><svg class=\"brand-mark\" viewBox=\"0 0 46 20\" width=\"46\" height=\"20\" aria-hidden=\"true\"><circle cx=\"6\" cy=\"10\" r=\"4\"></circle><path d=\"M10 10H40M41 2v16\"></path></svg><span class=\"brand-word\">{}</span></span></div></header>",
-        escape(lang.brand())
+        "<div class=\"plain\"><header class=\"site-header\"><div class=\"site-header-in\"><span class=\"brand\">{BRAND_MARK}<span class=\"brand-word\">{}</span></span><p class=\"boot-loading\" role=\"status\">{}</p></div><div id=\"boot-line\" class=\"boot-line\" aria-hidden=\"true\"></div></header>",
+        lang.brand(),
+        lang.plain_loading()
     )?;
     write!(
         out,
-        "<main id=\"main\" class=\"page overview\"><h1 class=\"title\">{}</h1><p class=\"lead\">{}</p>",
-        phrases(&title),
-        escape(lang.overview_lead())
+        "<main id=\"main\" class=\"page overview\"><p class=\"boot-failed\">{} <span id=\"boot-reason\"></span></p><h1 class=\"title\">{}</h1><p class=\"lead\">{}</p><figure class=\"skyline\"><div role=\"img\" aria-label=\"{}\">{}</div><figcaption class=\"note\">{}</figcaption></figure>",
+        lang.plain_failed(),
+        phrases(&plans.page_title),
+        lang.overview_lead(),
+        escape(&sky.alt),
+        skyline_svg(lang, &sky),
+        escape(&sky.caption)
     )?;
     write!(
         out,
-        "<div class=\"boot\"><p class=\"boot-loading\" role=\"status\">{}</p><div id=\"boot-line\" class=\"boot-line\" aria-hidden=\"true\"></div><p class=\"boot-failed\">{} <span id=\"boot-reason\"></span></p></div>",
-        escape(lang.plain_loading()),
-        escape(lang.plain_failed())
-    )?;
-    write!(
-        out,
-        "<section class=\"section plan-section\"><div class=\"section-head\"><h2>{}</h2></div><table class=\"plan-table\"><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\" class=\"n\">{}</th></tr></thead><tbody>",
-        lang.five_plans(plans.lines.len()),
+        "<section class=\"section plan-section\"><div class=\"section-head\"><h2>{}</h2></div><table class=\"plan-table\"><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\" class=\"c-spans\"><span class=\"hidden\">{}</span>{}</th><th scope=\"col\" class=\"n\">{}</th></tr></thead><tbody>",
+        plans.title,
         lang.plan(),
         lang.area(),
         lang.time(),
+        lang.path(),
+        years_svg(&plans.axis),
         lang.rows_word()
     )?;
     for line in &plans.lines {
         write!(
             out,
-            "<tr><th scope=\"row\"><span class=\"plan-title\">{}</span><span class=\"sub\">{}</span></th><td>{}</td><td>{} {}</td><td class=\"n\">{}</td></tr>",
+            "<tr><th scope=\"row\"><span class=\"plan-title\">{}</span><span class=\"sub\">{}</span></th><td>{}</td><td class=\"c-period\">{}<span class=\"sub\">{}</span></td><td class=\"c-spans\">{}<span class=\"hidden\">{}</span></td><td class=\"n\" data-label=\"{}\">{}</td></tr>",
             escape(&line.title),
             escape(&line.doc_no),
             escape(&line.areas),
-            escape(&line.period),
+            line.period,
             line.years,
+            spans_svg(line, &plans.axis),
+            line.spans_text,
+            lang.rows_word(),
             line.rows
         )?;
     }
@@ -64,56 +75,57 @@ fn write_page(out: &mut String, lang: Lang, catalog: &Catalog) -> std::fmt::Resu
         let title = group.title.unwrap_or_default();
         write!(
             out,
-            "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{0}，{1}\"><table class=\"rows\"><caption><b>{0}</b> {1}</caption><thead><tr><th scope=\"col\">{2}</th>",
+            "<h3 class=\"group-title\">{0} <span class=\"group-line\">{1}</span></h3><table class=\"rows\" role=\"table\" aria-label=\"{0}\"><thead role=\"rowgroup\"><tr role=\"row\"><th scope=\"col\" role=\"columnheader\" class=\"c-name\">{2}</th>",
             escape(&title),
             escape(&group.line),
             lang.indicator()
         )?;
         for column in COLUMNS {
+            write!(out, "<th scope=\"col\" role=\"columnheader\" class=\"{}\">", column_class(column))?;
+            match column {
+                Column::Path => write!(out, "<span class=\"hidden\">{}</span>{}</th>", lang.path(), way_axis_svg(lang, scale))?,
+                _ => write!(out, "{}</th>", column_word(lang, column))?,
+            }
+        }
+        out.push_str("</tr></thead><tbody role=\"rowgroup\">");
+        for row in &group.rows {
             write!(
                 out,
-                "<th scope=\"col\"{}>{}</th>",
-                if column == Column::Unit { "" } else { " class=\"n\"" },
-                column_word(lang, column)
+                "<tr role=\"row\" id=\"row-{}\"><th scope=\"row\" role=\"rowheader\" class=\"c-name\">{}</th>",
+                escape(&row.id.to_string().replace('/', "-")),
+                escape(&row.name)
             )?;
-        }
-        out.push_str("</tr></thead><tbody>");
-        for row in &group.rows {
-            write!(out, "<tr id=\"row-{}\"><th scope=\"row\">{}</th>", escape(&row.id.to_string().replace('/', "-")), escape(&row.name))?;
             for column in COLUMNS {
-                let missing = matches!(cell(row, column), Some(Cell::Missing { .. }));
-                let class = match (column, missing) {
-                    (Column::Unit, _) => "unit",
-                    (_, true) => "n missing",
-                    (_, false) => "n",
-                };
-                write!(out, "<td class=\"{class}\">{}</td>", escape(&row.text(lang, column)))?;
+                write!(out, "<td role=\"cell\" class=\"{}\" data-label=\"{}\">", column_class(column), column_word(lang, column))?;
+                match column {
+                    Column::Path => write!(out, "{}</td>", way_html(&row.way, scale))?,
+                    _ => write!(out, "{}</td>", escape(&row.text(lang, column)))?,
+                }
             }
             out.push_str("</tr>");
         }
-        out.push_str("</tbody></table></div>");
+        out.push_str("</tbody></table>");
     }
     write!(out, "<p class=\"note\">{} {}</p></section></main></div>", lang.about_method_multiple(), lang.about_method_yearly())
 }
 
-fn cell(row: &super::Row, column: Column) -> Option<&Cell> {
-    match column {
-        Column::Baseline => Some(&row.baseline),
-        Column::Target => Some(&row.target),
-        Column::Change => Some(&row.change),
-        Column::Multiple => Some(&row.multiple),
-        Column::Yearly => Some(&row.yearly),
-        Column::Unit | Column::Category | Column::Kind | Column::Attribute | Column::Path | Column::Marks => None,
-    }
-}
+/// The mark of the site: ring, line, bar.
+pub const BRAND_MARK: &str = "<svg class=\"brand-mark\" viewBox=\"0 0 46 20\" width=\"46\" height=\"20\" aria-hidden=\"true\" focusable=\"false\"><circle cx=\"6\" cy=\"10\" r=\"4\"></circle><path d=\"M10 10H40M41 2v16\"></path></svg>";
 
-/// A heading whose phrases stay whole.
-fn phrases(text: &str) -> String {
+/// A heading whose phrases stay whole; `|` parts them.
+pub fn phrases(text: &str) -> String {
     text.split('|').fold(String::new(), |html, phrase| html + "<span class=\"phrase\">" + &escape(phrase) + "</span>")
 }
 
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+/// A way with its words.
+pub fn way_html(way: &Way, scale: WayScale) -> String {
+    let class = match way.shape {
+        WayShape::Measured { .. } => "way",
+        WayShape::FromZero | WayShape::NoBaseline { .. } => "way way-short",
+        WayShape::Nothing => "way way-none",
+    };
+    let words = way.words.as_ref().map_or_else(String::new, |words| format!("<span class=\"way-words\">{}</span>", escape(words)));
+    format!("<span class=\"{class}\">{}{words}</span>", way_svg(way, scale))
 }
 
 #[cfg(test)]
@@ -125,7 +137,7 @@ mod tests {
     fn the_plain_page_has_every_row_with_its_figures() {
         let catalog = bundled().unwrap();
         let html = plain_html(Lang::Zh, &catalog);
-        assert_eq!(html.matches("<tr id=\"row-").count(), catalog.indicators().len());
+        assert_eq!(html.matches(" id=\"row-").count(), catalog.indicators().len());
         for row in catalog.indicators() {
             assert!(html.contains(&escape(&row.name)), "{}", row.id);
         }
@@ -134,6 +146,6 @@ mod tests {
 
     #[test]
     fn text_cannot_become_markup() {
-        assert_eq!(escape("<b a=\"1\">&"), "&lt;b a=&quot;1&quot;&gt;&amp;");
+        assert_eq!(phrases("<b a=\"1\">|&"), "<span class=\"phrase\">&lt;b a=&quot;1&quot;&gt;</span><span class=\"phrase\">&amp;</span>");
     }
 }

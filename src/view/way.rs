@@ -136,8 +136,10 @@ pub struct Skyline {
     pub measured: usize,
     /// Those of them that at most double.
     pub low: usize,
-    /// The highest, in words: plan, indicator and multiple.
-    pub highest: String,
+    /// What it shows, for readers who do not see it.
+    pub alt: String,
+    /// What stands under it.
+    pub caption: String,
 }
 
 /// The ways of one plan.
@@ -190,13 +192,16 @@ pub fn skyline(lang: Lang, catalog: &Catalog) -> Skyline {
         groups.push(SkylineGroup { label: label.clone(), years: years.clone(), x: x(at), ways, top });
         at += rows.len() as f64 + GAP;
     }
+    let measured = multiples.len();
+    let low_count = multiples.iter().filter(|m| **m <= 2.0).count();
     Skyline {
         grid: scale.ticks().into_iter().filter(|(n, _)| *n > 1).collect(),
         groups,
         all,
-        measured: multiples.len(),
-        low: multiples.iter().filter(|m| **m <= 2.0).count(),
-        highest: top_words,
+        measured,
+        low: low_count,
+        alt: lang.skyline_alt(measured, low_count, &top_words),
+        caption: lang.skyline_caption(all, measured, low_count, all - measured),
     }
 }
 
@@ -246,7 +251,7 @@ mod tests {
             let heights: Vec<f64> = group.ways.iter().map(|(_, height)| height.unwrap_or(-1.0)).collect();
             assert!(heights.is_sorted(), "{}", group.label);
         }
-        assert!(sky.highest.contains("12.3"), "{}", sky.highest);
+        assert!(sky.alt.contains("12.3"), "{}", sky.alt);
     }
 
     #[test]

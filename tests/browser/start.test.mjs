@@ -1,29 +1,32 @@
 // public/start.js: how the program starts, and what a reader keeps where it cannot.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { booted, launch, serve, STRICT_CSP, troubles } from "../../scripts/browser.mjs";
+import { serve, STRICT_CSP } from "../../scripts/serve.mjs";
+import { eventually, newPage, open as openSite } from "./harness.mjs";
 
-let browser;
 let site;
-before(async () => {
-  [browser, site] = await Promise.all([launch(), serve({ base: "/a/b/" })]);
-});
-after(() => Promise.all([browser?.close(), site?.close()]));
+before(async () => (site = await openSite()));
+after(() => site?.close());
 
 /** Opens the site in a fresh context, runs the check, and closes it. */
-async function open({ url = site.url, query = "", context = {}, prepare = () => {} }, check) {
-  const fresh = await browser.newContext(context);
+async function open({ url = site.url, query = "", context, prepare = () => {} }, check) {
+  const page = await newPage({ ...site, url }, context);
   try {
-    const page = await fresh.newPage();
-    const found = troubles(page, url);
-    await prepare(page, fresh);
+    await prepare(page);
     await page.goto(url + query, { waitUntil: "domcontentloaded" });
-    await check(page, found);
+    await check(page);
   } finally {
-    await fresh.close();
+    await page.context().close();
   }
 }
 
+/** How the start went, once it is known. */
+const booted = (page) =>
+  eventually(async () => {
+    const boot = await page.evaluate(() => document.documentElement.getAttribute("data-boot"));
+    assert.match(String(boot), /^(ready|failed)$/);
+    return boot;
+  }, 20_000);
 const attribute = (page, name) => page.evaluate((name) => document.documentElement.getAttribute(name), name);
 const reason = (page) => page.evaluate(() => document.getElementById("boot-reason")?.textContent);
 const plainRows = (page) => page.evaluate(() => document.querySelectorAll("#app .plain table.rows tbody tr").length);
@@ -36,11 +39,11 @@ async function keptPlain(page, because) {
 }
 
 test("starts at a subpath under the strict policy, without a word in the console", () =>
-  open({}, async (page, found) => {
+  open({ prepare: (page) => page.on("console", (message) => page.trouble.push(`${message.type()}: ${message.text()}`)) }, async (page) => {
     assert.equal(await booted(page), "ready");
     assert.equal(await plainRows(page), 0);
     await page.waitForTimeout(4_000); // Chromium complains about an unused preload after about three seconds.
-    assert.deepEqual(found, []);
+    assert.deepEqual(page.trouble, []);
   }));
 
 test("starts from a server that does not know .wasm", async () => {

@@ -1,0 +1,113 @@
+// Starts the program. A classic script, read before the first paint, in syntax that any browser with import() parses;
+// where it does not parse, <html> has no data-boot and the plain page says so.
+//
+// <html data-boot>: absent (no scripts) → "loading" → "ready" or "failed".
+// <html data-deep>: the address names a page other than the overview.
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  root.setAttribute("data-boot", "loading");
+
+  // Storage throws where a portal sandboxes the frame, and may hold anything.
+  function stored(key) {
+    try {
+      return JSON.parse(window.localStorage.getItem(key));
+    } catch (e) {
+      return null;
+    }
+  }
+
+  var theme = stored("yuchuang.theme");
+  var dark = document.getElementById("dark-tokens");
+  if (dark && theme === "dark") dark.media = "screen";
+  if (dark && theme === "light") dark.media = "not all";
+  if (stored("yuchuang.text") === "large") root.setAttribute("data-text", "large");
+  if (/[?&](page|id)=/.test(window.location.search)) root.setAttribute("data-deep", "");
+
+  function whenParsed() {
+    return new Promise(function (resolve) {
+      if (document.readyState !== "loading") resolve();
+      else document.addEventListener("DOMContentLoaded", function () { resolve(); });
+    });
+  }
+
+  // An error whose words are for the reader: what went wrong, and what the browser said about it.
+  function Trouble(words, cause) {
+    var said = cause && cause.message ? cause.message : String(cause || "");
+    this.message = words + (said ? "：" + said.slice(0, 200) : "");
+  }
+  function because(words) {
+    return function (cause) { throw cause instanceof Trouble ? cause : new Trouble(words, cause); };
+  }
+
+  function progress(share) {
+    var line = document.getElementById("boot-line");
+    if (line) line.style.setProperty("--progress", String(Math.min(1, share)));
+  }
+
+  // The same response, counted as it arrives. Content-Length would be of the compressed body, so the size comes from
+  // the build; and the type is said here, so that a server that does not know .wasm can stream it all the same.
+  function counted(response, size) {
+    if (!response.body || !response.body.getReader || typeof ReadableStream !== "function") return response;
+    var reader = response.body.getReader();
+    var done = 0;
+    var stream = new ReadableStream({
+      pull: function (controller) {
+        return reader.read().then(function (part) {
+          if (part.done) return controller.close();
+          done += part.value.length;
+          if (size) progress(done / size);
+          controller.enqueue(part.value);
+        });
+      },
+      cancel: function (reason) { return reader.cancel(reason); }
+    });
+    return new Response(stream, { headers: { "Content-Type": "application/wasm" } });
+  }
+
+  function load(url, size) {
+    return fetch(url, { credentials: "same-origin" }).then(function (response) {
+      if (!response.ok) throw new Error("HTTP " + response.status);
+      return counted(response, size);
+    }).catch(because("程序文件没有取到 (the program file did not load)"));
+  }
+
+  function compile(response) {
+    return Promise.resolve().then(function () {
+      if (WebAssembly.compileStreaming) return WebAssembly.compileStreaming(response);
+      return response.arrayBuffer().then(function (bytes) { return WebAssembly.compile(bytes); });
+    }).catch(because("浏览器没有接受程序 (the browser refused the program)"));
+  }
+
+  // The program replaces what stands in #app; if it then fails, the plain page comes back.
+  function start(module, compiled) {
+    var app = document.getElementById("app");
+    var plain = app.cloneNode(true);
+    return Promise.resolve(module.default({ module_or_path: compiled })).catch(function (cause) {
+      app.parentNode.replaceChild(plain, app);
+      throw new Trouble("程序启动时出错 (the program failed to start)", cause);
+    });
+  }
+
+  Promise.resolve().then(function () {
+    if (typeof WebAssembly !== "object") throw new Trouble("浏览器不支持 WebAssembly (this browser has no WebAssembly)");
+    var link = document.getElementById("app-js");
+    var at = function (name) { return new URL(link.getAttribute(name), document.baseURI).href; };
+    return Promise.all([
+      import(at("href")).catch(because("程序文件没有取到 (the program file did not load)")),
+      load(at("data-wasm"), Number(link.getAttribute("data-wasm-size"))).then(compile),
+      whenParsed()
+    ]);
+  }).then(function (parts) {
+    return start(parts[0], parts[1]);
+  }).then(function () {
+    root.setAttribute("data-boot", "ready");
+  }).catch(function (cause) {
+    return whenParsed().then(function () {
+      root.setAttribute("data-boot", "failed");
+      var reason = document.getElementById("boot-reason");
+      if (reason) reason.textContent = cause instanceof Trouble ? cause.message : String(cause);
+      if (window.console) console.warn("yuchuang: " + (cause.message || cause));
+    });
+  });
+})();
