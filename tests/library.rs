@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use yuchuang::analysis::{AttributeFacet, Cell, DataFacet, Filter, Order, SortKey, coverage, facet_counts, multiple, select, sort};
 use yuchuang::exchange::bundled;
 use yuchuang::model::{Category, Kind};
-use yuchuang::view::{Lang, Page, ViewState, chips, facets, groups};
+use yuchuang::view::{Lang, Page, ViewState, facets, groups, library_view};
 
 fn count(filter: &Filter) -> usize {
     select(&bundled().unwrap(), filter).len()
@@ -161,8 +161,8 @@ proptest! {
     fn chips_lead_back_to_everything(filter in filters()) {
         let catalog = bundled().unwrap();
         let mut state = ViewState { page: Page::Library, filter, ..ViewState::default() };
-        prop_assert_eq!(chips(Lang::Zh, &catalog, &state).len(), state.filter.choices());
-        while let Some(chip) = chips(Lang::Zh, &catalog, &state).into_iter().next() {
+        prop_assert_eq!(library_view(&catalog, &state).chips.len(), state.filter.choices());
+        while let Some(chip) = library_view(&catalog, &state).chips.into_iter().next() {
             state = chip.without;
         }
         prop_assert!(state.filter.is_empty());

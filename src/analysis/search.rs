@@ -30,11 +30,16 @@ impl Query {
         Query { words: text.split_whitespace().map(normalise).filter(|word| !word.is_empty()).collect() }
     }
 
+    /// Whether there is nothing to look for.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
     /// Whether all words occur in the texts, each in any of them.
     ///
     /// Where the words do not, the whole query without its spaces may: `科技 型企业` finds 科技型企业.
     pub fn matches(&self, texts: &[&str]) -> bool {
-        if self.words.is_empty() {
+        if self.is_empty() {
             return true;
         }
         let texts: Vec<String> = texts.iter().map(|text| normalise(text)).collect();

@@ -103,55 +103,62 @@ impl Filter {
     }
 }
 
-/// The facets, to leave one out when its choices are counted.
-#[derive(Clone, Copy, PartialEq)]
-enum Facet {
-    Plan,
-    Area,
-    Category,
-    Kind,
-    Attribute,
-    Data,
-}
-
 /// The rows that fit, in the order of the catalog.
 pub fn select<'a>(catalog: &'a Catalog, filter: &Filter) -> Vec<&'a Indicator> {
     let query = Query::new(&filter.text);
-    catalog.indicators().iter().filter(|row| fits(catalog, row, filter, &query, None)).collect()
+    catalog.indicators().iter().filter(|row| judge(catalog, row, filter, &query).all()).collect()
 }
 
 /// Counts each choice of each facet.
 pub fn facet_counts(catalog: &Catalog, filter: &Filter) -> FacetCounts {
     let query = Query::new(&filter.text);
     let mut counts = FacetCounts::default();
-    let open = |row: &Indicator, facet| fits(catalog, row, filter, &query, Some(facet));
     for row in catalog.indicators() {
-        if open(row, Facet::Plan) {
+        let verdict = judge(catalog, row, filter, &query);
+        if (Verdict { plan: true, ..verdict }).all() {
             *counts.plans.entry(row.id.plan.clone()).or_default() += 1;
         }
-        if open(row, Facet::Area) {
+        if (Verdict { area: true, ..verdict }).all() {
             for area in areas(catalog, row) {
                 *counts.areas.entry(area.clone()).or_default() += 1;
             }
         }
-        if open(row, Facet::Category)
+        if (Verdict { category: true, ..verdict }).all()
             && let Some(concept) = catalog.concept(&row.concept)
         {
             *counts.categories.entry(concept.category).or_default() += 1;
         }
-        if open(row, Facet::Kind) {
+        if (Verdict { kind: true, ..verdict }).all() {
             *counts.kinds.entry(row.kind).or_default() += 1;
         }
-        if open(row, Facet::Attribute) {
+        if (Verdict { attribute: true, ..verdict }).all() {
             *counts.attributes.entry(attribute(row)).or_default() += 1;
         }
-        if open(row, Facet::Data) {
+        if (Verdict { data: true, ..verdict }).all() {
             for choice in DataFacet::ALL.into_iter().filter(|choice| choice.holds(row)) {
                 *counts.data.entry(choice).or_default() += 1;
             }
         }
     }
     counts
+}
+
+/// Which parts of a filter a row fits: reckoned once, so that each facet can be counted with the others as they are.
+#[derive(Clone, Copy)]
+struct Verdict {
+    plan: bool,
+    area: bool,
+    category: bool,
+    kind: bool,
+    attribute: bool,
+    data: bool,
+    text: bool,
+}
+
+impl Verdict {
+    fn all(self) -> bool {
+        self.plan && self.area && self.category && self.kind && self.attribute && self.data && self.text
+    }
 }
 
 fn attribute(row: &Indicator) -> AttributeFacet {
@@ -162,19 +169,19 @@ fn areas<'a>(catalog: &'a Catalog, row: &Indicator) -> &'a [String] {
     catalog.plan(&row.id.plan).map_or(&[], |plan| &plan.areas)
 }
 
-fn fits(catalog: &Catalog, row: &Indicator, filter: &Filter, query: &Query, open: Option<Facet>) -> bool {
+fn judge(catalog: &Catalog, row: &Indicator, filter: &Filter, query: &Query) -> Verdict {
     fn any<T: Ord>(chosen: &BTreeSet<T>, holds: impl Fn(&T) -> bool) -> bool {
         chosen.is_empty() || chosen.iter().any(holds)
     }
     let concept = catalog.concept(&row.concept);
-    let asked = |facet| open != Some(facet);
-    (!asked(Facet::Plan) || any(&filter.plans, |plan| *plan == row.id.plan))
-        && (!asked(Facet::Area) || any(&filter.areas, |area| areas(catalog, row).contains(area)))
-        && (!asked(Facet::Category) || any(&filter.categories, |category| concept.is_some_and(|c| c.category == *category)))
-        && (!asked(Facet::Kind) || any(&filter.kinds, |kind| row.kind == *kind))
-        && (!asked(Facet::Attribute) || any(&filter.attributes, |choice| attribute(row) == *choice))
-        && (!asked(Facet::Data) || any(&filter.data, |choice| choice.holds(row)))
-        && {
+    Verdict {
+        plan: any(&filter.plans, |plan| *plan == row.id.plan),
+        area: any(&filter.areas, |area| areas(catalog, row).contains(area)),
+        category: any(&filter.categories, |category| concept.is_some_and(|c| c.category == *category)),
+        kind: any(&filter.kinds, |kind| row.kind == *kind),
+        attribute: any(&filter.attributes, |choice| attribute(row) == *choice),
+        data: any(&filter.data, |choice| choice.holds(row)),
+        text: query.is_empty() || {
             let mut texts = vec![row.name.as_str(), row.unit.as_str(), row.section.as_str()];
             if let Some(concept) = concept {
                 texts.extend([concept.name.zh.as_str(), concept.name.en.as_str()]);
@@ -185,5 +192,6 @@ fn fits(catalog: &Catalog, row: &Indicator, filter: &Filter, query: &Query, open
             }
             texts.extend(row.notes.iter().map(|note| note.text.as_str()));
             query.matches(&texts)
-        }
+        },
+    }
 }

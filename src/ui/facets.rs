@@ -19,28 +19,27 @@ pub(super) fn facets(lang: Lang, library: Memo<LibraryView>) -> AnyView {
 }
 
 fn facet_choice(ctx: Context, library: Memo<LibraryView>, choice: &FacetChoice) -> AnyView {
-    let key = choice.key.clone();
-    let find =
-        move |library: &LibraryView| library.facets.iter().flat_map(|facet| &facet.choices).find(|choice| choice.key == key).cloned();
-    let (now, count, toggle) = (find.clone(), find.clone(), find);
-    let count = move || library.with(|library| count(library).map_or(0, |choice| choice.count));
-    let class = {
-        let count = count.clone();
-        move || if count() == 0 { "choice none" } else { "choice" }
-    };
+    let key = StoredValue::new(choice.key.clone());
+    let count = move || library.with(|library| key.with_value(|key| find(library, key).map_or(0, |choice| choice.count)));
+    let chosen = move || library.with(|library| key.with_value(|key| find(library, key).is_some_and(|choice| choice.chosen)));
     let toggle = move |_| {
-        if let Some(choice) = library.with_untracked(&toggle) {
-            ctx.show(choice.toggled, Step::Push);
+        let next = library.with_untracked(|library| key.with_value(|key| find(library, key).map(|choice| choice.toggled.clone())));
+        if let Some(next) = next {
+            ctx.show(next, Step::Push);
         }
     };
     view! {
-        <label class=class>
-            <input type="checkbox" prop:checked=move || library.with(|library| now(library).is_some_and(|choice| choice.chosen)) on:change=toggle/>
+        <label class=move || if count() == 0 { "choice none" } else { "choice" }>
+            <input type="checkbox" prop:checked=chosen on:change=toggle/>
             <span class="choice-words">{choice.words.clone()}</span>
             <span class="count">{move || count().to_string()}</span>
         </label>
     }
     .into_any()
+}
+
+fn find<'a>(library: &'a LibraryView, key: &str) -> Option<&'a FacetChoice> {
+    library.facets.iter().flat_map(|facet| &facet.choices).find(|choice| choice.key == key)
 }
 
 /// The choices made, each a link that takes it back.

@@ -14,6 +14,12 @@ pub(super) fn overview(lang: Lang) -> AnyView {
     let columns: Columns = [Column::Unit, Column::Baseline, Column::Path, Column::Target, Column::Change, Column::Multiple, Column::Yearly]
         .into_iter()
         .collect();
+    let by_multiple = move || {
+        ctx.with(|state| {
+            let order = Order { key: SortKey::Multiple, descending: true };
+            view::href(&ViewState { order, ..state.fresh(Page::Library) })
+        })
+    };
     view! {
         <main id="main" class="page overview">
             <h1 class="title" tabindex="-1" inner_html=view::phrases(&plans.page_title)></h1>
@@ -23,7 +29,7 @@ pub(super) fn overview(lang: Lang) -> AnyView {
             <section class="section">
                 <h2>{lang.headline_indicators()}</h2>
                 {indicator_table(lang, move || groups.clone(), move || columns.clone(), move || lang.headline_indicators().to_owned(), false)}
-                <p class="note">{lang.headline_note()}</p>
+                <p class="note">{lang.headline_note()} " " <a class="text-link" href=by_multiple>{lang.as_list()}</a></p>
             </section>
             {coverage_view(lang, &catalog)}
         </main>
@@ -32,17 +38,10 @@ pub(super) fn overview(lang: Lang) -> AnyView {
 }
 
 fn skyline_view(lang: Lang, sky: &Skyline) -> AnyView {
-    let ctx = context();
-    let by_multiple = move || {
-        ctx.with(|state| {
-            let order = Order { key: SortKey::Multiple, descending: true };
-            view::href(&ViewState { order, ..state.fresh(Page::Library) })
-        })
-    };
     view! {
         <figure class="skyline">
             <div role="img" aria-label=sky.alt.clone() inner_html=view::skyline_svg(lang, sky)></div>
-            <figcaption class="note">{sky.caption.clone()} " " <a class="text-link" href=by_multiple>{lang.as_list()}</a></figcaption>
+            <figcaption class="note">{sky.caption.clone()}</figcaption>
         </figure>
     }
     .into_any()

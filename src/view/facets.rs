@@ -128,7 +128,7 @@ pub struct Chip {
 }
 
 /// All choices that were made, the search first.
-pub fn chips(lang: Lang, catalog: &Catalog, state: &ViewState) -> Vec<Chip> {
+pub fn chips(lang: Lang, facets: &[FacetGroup], state: &ViewState) -> Vec<Chip> {
     let text = state.filter.text.trim();
     let search = (!text.is_empty()).then(|| Chip {
         key: "q".to_owned(),
@@ -136,12 +136,12 @@ pub fn chips(lang: Lang, catalog: &Catalog, state: &ViewState) -> Vec<Chip> {
         words: text.to_owned(),
         without: state.with_filter(|filter| filter.text.clear()),
     });
-    let chosen = facets(lang, catalog, state).into_iter().flat_map(|group| {
-        group.choices.into_iter().filter(|choice| choice.chosen).map(move |choice| Chip {
-            key: choice.key,
+    let chosen = facets.iter().flat_map(|group| {
+        group.choices.iter().filter(|choice| choice.chosen).map(|choice| Chip {
+            key: choice.key.clone(),
             facet: group.title.to_owned(),
-            words: choice.words,
-            without: choice.toggled,
+            words: choice.words.clone(),
+            without: choice.toggled.clone(),
         })
     });
     search.into_iter().chain(chosen).collect()

@@ -411,12 +411,13 @@ pub fn library_view(catalog: &Catalog, state: &ViewState) -> LibraryView {
     let lang = state.lang;
     let groups = groups(lang, catalog, &state.filter, state.order);
     let (shown, all) = (groups.iter().map(|group| group.rows.len()).sum::<usize>(), catalog.indicators().len());
+    let facets = facets(lang, catalog, state);
     LibraryView {
         count: if state.filter.is_empty() { lang.library_all(all) } else { lang.library_count(shown, all) },
         is_empty: shown == 0,
         caption: lang.library_caption(&order_words(lang, state.order)),
-        facets: facets(lang, catalog, state),
-        chips: chips(lang, catalog, state),
+        chips: chips(lang, &facets, state),
+        facets,
         groups,
     }
 }

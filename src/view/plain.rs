@@ -6,8 +6,8 @@
 
 use super::drawing::escape;
 use super::{
-    Column, Lang, Way, WayScale, WayShape, column_class, column_word, groups, plan_table, skyline, skyline_svg, spans_svg, way_axis_svg,
-    way_svg, years_svg,
+    Column, Lang, Way, WayScale, WayShape, column_class, column_word, groups, plan_table, skyline, skyline_svg, spans_svg, way_svg,
+    years_svg,
 };
 use crate::analysis::{Filter, Order};
 use crate::model::Catalog;
@@ -27,7 +27,6 @@ pub fn plain_html(lang: Lang, catalog: &Catalog) -> String {
 fn write_page(out: &mut String, lang: Lang, catalog: &Catalog) -> std::fmt::Result {
     let plans = plan_table(lang, catalog);
     let sky = skyline(lang, catalog);
-    let scale = WayScale::of(catalog);
     write!(
         out,
         "<div class=\"plain\"><header class=\"site-header\"><div class=\"site-header-in\"><span class=\"brand\">{BRAND_MARK}<span class=\"brand-word\">{}</span></span><p class=\"boot-loading\" role=\"status\">{}</p></div><div id=\"boot-line\" class=\"boot-line\" aria-hidden=\"true\"></div></header>",
@@ -81,11 +80,7 @@ fn write_page(out: &mut String, lang: Lang, catalog: &Catalog) -> std::fmt::Resu
             lang.indicator()
         )?;
         for column in COLUMNS {
-            write!(out, "<th scope=\"col\" role=\"columnheader\" class=\"{}\">", column_class(column))?;
-            match column {
-                Column::Path => write!(out, "<span class=\"hidden\">{}</span>{}</th>", lang.path(), way_axis_svg(lang, scale))?,
-                _ => write!(out, "{}</th>", column_word(lang, column))?,
-            }
+            write!(out, "<th scope=\"col\" role=\"columnheader\" class=\"{}\">{}</th>", column_class(column), column_word(lang, column))?;
         }
         out.push_str("</tr></thead><tbody role=\"rowgroup\">");
         for row in &group.rows {
@@ -96,11 +91,13 @@ fn write_page(out: &mut String, lang: Lang, catalog: &Catalog) -> std::fmt::Resu
                 escape(&row.name)
             )?;
             for column in COLUMNS {
-                write!(out, "<td role=\"cell\" class=\"{}\" data-label=\"{}\">", column_class(column), column_word(lang, column))?;
-                match column {
-                    Column::Path => write!(out, "{}</td>", way_html(&row.way, scale))?,
-                    _ => write!(out, "{}</td>", escape(&row.text(lang, column)))?,
-                }
+                write!(
+                    out,
+                    "<td role=\"cell\" class=\"{}\" data-label=\"{}\">{}</td>",
+                    column_class(column),
+                    column_word(lang, column),
+                    escape(&row.text(lang, column))
+                )?;
             }
             out.push_str("</tr>");
         }

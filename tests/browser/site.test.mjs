@@ -30,7 +30,7 @@ const transcription = readFileSync(new URL("../transcription.tsv", import.meta.u
 describe("first load", () => {
   onPage("the overview shows the five plans, their headlines and the coverage", async (page) => {
     await visit(page, site);
-    assert.match(await page.locator("h1").innerText(), /5份规划、81行指标/);
+    assert.match(await page.locator("h1").innerText(), /五份规划、81行指标/);
     assert.equal(await page.locator(".plan-table tbody tr").count(), 5);
     const gaoxin = page.locator(".plan-table tbody tr", { hasText: "渝高新发〔2021〕28号" });
     assert.match(await gaoxin.innerText(), /重庆高新区[\s\S]*十四五[\s\S]*2021–2025[\s\S]*20/);
@@ -204,7 +204,7 @@ describe("library", () => {
 
   onPage("columns can be chosen, and a figure keeps its unit without the unit's column", async (page) => {
     await visit(page, site, "?page=library&plan=gx-14");
-    await page.getByText("选列", { exact: true }).click();
+    await page.locator("summary", { hasText: "选列" }).click();
     const panel = page.locator(".pop[open] .pop-panel");
     await panel.getByLabel("属性").check();
     await panel.getByLabel("单位").uncheck();
