@@ -40,9 +40,11 @@
     return function (cause) { throw cause instanceof Trouble ? cause : new Trouble(words, cause); };
   }
 
-  function progress(share) {
+  // How much of the program has arrived, drawn as the line's length; the first of it comes before the line is there.
+  var share = 0;
+  function draw() {
     var line = document.getElementById("boot-line");
-    if (line) line.style.setProperty("--progress", String(Math.min(1, share)));
+    if (line) line.style.setProperty("--progress", String(share));
   }
 
   // The same response, counted as it arrives. Content-Length would be of the compressed body, so the size comes from
@@ -56,7 +58,8 @@
         return reader.read().then(function (part) {
           if (part.done) return controller.close();
           done += part.value.length;
-          if (size) progress(done / size);
+          if (size) share = Math.min(1, done / size);
+          draw();
           controller.enqueue(part.value);
         });
       },
@@ -89,6 +92,7 @@
     });
   }
 
+  whenParsed().then(draw);
   Promise.resolve().then(function () {
     if (typeof WebAssembly !== "object") throw new Trouble("浏览器不支持 WebAssembly (this browser has no WebAssembly)");
     var link = document.getElementById("app-js");
