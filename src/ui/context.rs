@@ -71,9 +71,13 @@ impl Context {
         self.arrive(Shown { state, notices: Vec::new() }, 0.0);
     }
 
-    /// Follows a link of ours.
+    /// Follows a link of ours. The address of an indicator is short, so that it can be copied; followed in place
+    /// it keeps the list that the reader comes from.
     pub(super) fn follow(self, query: &str) {
-        let (state, notices) = view::parse(query, &self.catalog());
+        let (mut state, notices) = view::parse(query, &self.catalog());
+        if matches!(state.page, Page::Indicator(_)) {
+            state = ViewState { lang: state.lang, ..self.now(|now| now.on(state.page)) };
+        }
         address::write(&view::print(&state), Step::Push);
         self.arrive(Shown { state, notices }, 0.0);
     }

@@ -1,10 +1,6 @@
 //! The page of one indicator.
 
-use super::{
-    chart::chart_view,
-    context::context,
-    parts::{cell, way},
-};
+use super::{chart::chart_view, context::context};
 use crate::charts::path_chart;
 use crate::model::RowId;
 use crate::view::{self, IndicatorPage, Lang, Page, ViewState, WayScale, indicator_page};
@@ -117,10 +113,10 @@ fn same(lang: Lang, page: &IndicatorPage) -> AnyView {
                 <tr role="row" class:current=row.current>
                     <th scope="row" role="rowheader" class="c-name">{plan}</th>
                     <td role="cell" class="c-unit">{row.unit.clone()}</td>
-                    <td role="cell" class="c-baseline n">{cell(&row.baseline, None)}</td>
-                    <td role="cell" class="c-path">{way(&row.way, scale)}</td>
-                    <td role="cell" class="c-target n">{cell(&row.target, None)}</td>
-                    <td role="cell" class="c-multiple n" data-label=lang.multiple()>{cell(&row.multiple, None)}</td>
+                    <td role="cell" class="c-baseline n" inner_html=view::cell_html(&row.baseline, "")></td>
+                    <td role="cell" class="c-path" inner_html=view::way_html(&row.way, scale)></td>
+                    <td role="cell" class="c-target n" inner_html=view::cell_html(&row.target, "")></td>
+                    <td role="cell" class="c-multiple n" data-label=lang.multiple() inner_html=view::cell_html(&row.multiple, "")></td>
                 </tr>
             }
         })

@@ -12,7 +12,6 @@ mod header;
 mod indicator;
 mod library;
 mod overview;
-mod parts;
 mod table;
 
 pub use app::start;

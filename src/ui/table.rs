@@ -1,11 +1,8 @@
 //! A table of indicators: the library, and the headline table of the overview.
 
-use super::{
-    context::{Context, context},
-    parts::{cell, way},
-};
+use super::context::{Context, context};
 use crate::analysis::{Order, SortKey};
-use crate::view::{self, Column, Columns, Group, Lang, Page, Row, ViewState, WayScale, column_class, column_sort, column_word};
+use crate::view::{self, Column, Columns, Group, Lang, ViewState, WayScale, column_class, column_sort, column_word};
 use leptos::prelude::*;
 
 /// Rows in groups, the columns, what the table is for those who cannot see it, and whether the reader
@@ -33,7 +30,10 @@ pub(super) fn indicator_table(
         groups().into_iter().map(|group| (group, columns.clone())).collect::<Vec<_>>()
     };
     let look = |(group, columns): &(Group, Columns)| (group.look(), columns.clone());
-    let body = move |(group, columns): (Group, Columns)| group_view(ctx, lang, &group, &columns, scale);
+    let body = move |(group, columns): (Group, Columns)| {
+        let html = ctx.now(|state| view::group_html(&group, &columns, scale, state));
+        view! { <tbody role="rowgroup" inner_html=html></tbody> }
+    };
     view! {
         <table class="rows" role="table">
             <caption class="hidden">{caption}</caption>
@@ -42,19 +42,6 @@ pub(super) fn indicator_table(
         </table>
     }
     .into_any()
-}
-
-fn group_view(ctx: Context, lang: Lang, group: &Group, columns: &Columns, scale: WayScale) -> AnyView {
-    let heading = group.title.clone().map(|title| {
-        view! {
-            <tr role="row" class="group">
-                <th scope="rowgroup" role="rowheader" colspan=columns.len() + 1><b>{title}</b> <span class="group-line">{group.line.clone()}</span></th>
-            </tr>
-        }
-        .into_any()
-    });
-    let rows: Vec<AnyView> = group.rows.iter().map(|row| row_view(ctx, lang, row, columns, scale)).collect();
-    view! { <tbody role="rowgroup">{heading}{rows}</tbody> }.into_any()
 }
 
 /// The head of the names: in the order of the plans, or by concept.
@@ -110,50 +97,4 @@ fn head_cell(ctx: Context, lang: Lang, column: Column, order: Option<Order>, sca
         </th>
     }
     .into_any()
-}
-
-fn row_view(ctx: Context, lang: Lang, row: &Row, columns: &Columns, scale: WayScale) -> AnyView {
-    let id = row.id.clone();
-    let href = move || ctx.href_on(Page::Indicator(id.clone()));
-    let plan = row.plan.clone().map(|plan| view! { <span class="sub">{plan}</span> });
-    // A figure never stands without its unit: where the column is off, the unit follows the figure.
-    let unit = (!columns.contains(Column::Unit)).then(|| row.unit.clone());
-    let cells = columns.iter().map(|column| body_cell(lang, row, column, unit.as_deref(), scale)).collect::<Vec<_>>();
-    view! {
-        <tr role="row">
-            <th scope="row" role="rowheader" class="c-name"><a href=href lang="zh-CN">{row.name.clone()}</a>{plan}</th>
-            {cells}
-        </tr>
-    }
-    .into_any()
-}
-
-fn body_cell(lang: Lang, row: &Row, column: Column, unit: Option<&str>, scale: WayScale) -> AnyView {
-    let class = column_class(column);
-    let label = column_word(lang, column);
-    let content = match column {
-        Column::Unit => row.unit.clone().into_any(),
-        Column::Category => row.category.into_any(),
-        Column::Kind => row.kind.into_any(),
-        Column::Attribute => row.attribute.clone().into_any(),
-        Column::Baseline => cell(&row.baseline, unit),
-        Column::Path => way(&row.way, scale).into_any(),
-        Column::Target => cell(&row.target, unit),
-        Column::Change => cell(&row.change, None),
-        Column::Multiple => cell(&row.multiple, None),
-        Column::Yearly => cell(&row.yearly, None),
-        Column::Marks => marks(lang, row).into_any(),
-    };
-    view! { <td role="cell" class=class data-label=label>{content}</td> }.into_any()
-}
-
-fn marks(lang: Lang, row: &Row) -> impl IntoView + use<> {
-    let note = (row.notes > 0).then(|| mark(lang.note_mark(), lang.note_mark_long(row.notes)));
-    let missing = row.has_missing.then(|| mark(lang.missing_mark(), lang.missing_mark_long().to_owned()));
-    view! { {note}{missing} }
-}
-
-fn mark(word: &'static str, long: String) -> impl IntoView {
-    let title = long.clone();
-    view! { <span class="mark" title=title><span aria-hidden="true">{word}</span><span class="hidden">{long}</span></span> }
 }

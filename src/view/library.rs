@@ -299,26 +299,6 @@ fn yearly_cell(lang: Lang, row: &Indicator) -> Cell {
     }
 }
 
-impl Row {
-    /// The text or figure that a column shows, as plain text, with its unit and year.
-    pub fn text(&self, lang: Lang, column: Column) -> String {
-        match column {
-            Column::Unit => self.unit.clone(),
-            Column::Category => self.category.to_owned(),
-            Column::Kind => self.kind.to_owned(),
-            Column::Attribute => self.attribute.clone(),
-            Column::Baseline => self.baseline.text(),
-            Column::Path => self.way.words.clone().unwrap_or_default(),
-            Column::Target => self.target.text(),
-            Column::Change => self.change.text(),
-            Column::Multiple => self.multiple.text(),
-            Column::Yearly => self.yearly.text(),
-            Column::Marks if self.notes > 0 => lang.note_mark_long(self.notes),
-            Column::Marks => String::new(),
-        }
-    }
-}
-
 impl Cell {
     /// The cell as plain text.
     pub fn text(&self) -> String {

@@ -9,6 +9,7 @@ mod facets;
 mod format;
 mod indicator;
 mod library;
+mod markup;
 mod messages;
 mod overview;
 mod plain;
@@ -26,9 +27,10 @@ pub use indicator::{IndicatorPage, SameRow, ValueRow, indicator_page};
 pub use library::{
     Cell, Group, LibraryView, Row, column_class, column_sort, column_word, groups, headlines, library_view, order_words, row_label,
 };
+pub use markup::{cell_html, group_html, way_html};
 pub use messages::Lang;
 pub use overview::{PlanLine, PlanTable, Span, plan_table};
-pub use plain::{BRAND_MARK, phrases, plain_html, way_html};
+pub use plain::{BRAND_MARK, phrases, plain_html};
 pub use query::{Notice, href, parse, print};
 pub use state::{Column, Columns, Page, ViewState};
 pub use statement::{statement, yearly_phrase};

@@ -5,10 +5,8 @@
 //! while that loads.
 
 use super::drawing::escape;
-use super::{
-    Column, Lang, Way, WayScale, WayShape, column_class, column_word, groups, plan_table, skyline, skyline_svg, spans_svg, way_svg,
-    years_svg,
-};
+use super::markup::row_html;
+use super::{Column, Columns, Lang, WayScale, column_class, column_word, groups, plan_table, skyline, skyline_svg, spans_svg, years_svg};
 use crate::analysis::{Filter, Order};
 use crate::model::Catalog;
 use std::fmt::Write;
@@ -27,6 +25,7 @@ pub fn plain_html(lang: Lang, catalog: &Catalog) -> String {
 fn write_page(out: &mut String, lang: Lang, catalog: &Catalog) -> std::fmt::Result {
     let plans = plan_table(lang, catalog);
     let sky = skyline(lang, catalog);
+    let (columns, scale) = (COLUMNS.into_iter().collect::<Columns>(), WayScale::of(catalog));
     write!(
         out,
         "<div class=\"plain\"><header class=\"site-header\"><div class=\"site-header-in\"><span class=\"brand\">{BRAND_MARK}<span class=\"brand-word\">{}</span></span><p class=\"boot-loading\" role=\"status\">{}</p></div><div id=\"boot-line\" class=\"boot-line\" aria-hidden=\"true\"></div></header>",
@@ -79,27 +78,12 @@ fn write_page(out: &mut String, lang: Lang, catalog: &Catalog) -> std::fmt::Resu
             escape(&group.line),
             lang.indicator()
         )?;
-        for column in COLUMNS {
+        for column in columns.iter() {
             write!(out, "<th scope=\"col\" role=\"columnheader\" class=\"{}\">{}</th>", column_class(column), column_word(lang, column))?;
         }
         out.push_str("</tr></thead><tbody role=\"rowgroup\">");
         for row in &group.rows {
-            write!(
-                out,
-                "<tr role=\"row\" id=\"row-{}\"><th scope=\"row\" role=\"rowheader\" class=\"c-name\">{}</th>",
-                escape(&row.id.to_string().replace('/', "-")),
-                escape(&row.name)
-            )?;
-            for column in COLUMNS {
-                write!(
-                    out,
-                    "<td role=\"cell\" class=\"{}\" data-label=\"{}\">{}</td>",
-                    column_class(column),
-                    column_word(lang, column),
-                    escape(&row.text(lang, column))
-                )?;
-            }
-            out.push_str("</tr>");
+            out.push_str(&row_html(lang, row, &escape(&row.name), &columns, scale));
         }
         out.push_str("</tbody></table>");
     }
@@ -112,17 +96,6 @@ pub const BRAND_MARK: &str = "<svg class=\"brand-mark\" viewBox=\"0 0 46 20\" wi
 /// A heading whose phrases stay whole; `|` parts them.
 pub fn phrases(text: &str) -> String {
     text.split('|').fold(String::new(), |html, phrase| html + "<span class=\"phrase\">" + &escape(phrase) + "</span>")
-}
-
-/// A way with its words.
-pub fn way_html(way: &Way, scale: WayScale) -> String {
-    let class = match way.shape {
-        WayShape::Measured { .. } => "way",
-        WayShape::FromZero | WayShape::NoBaseline { .. } => "way way-short",
-        WayShape::Nothing => "way way-none",
-    };
-    let words = way.words.as_ref().map_or_else(String::new, |words| format!("<span class=\"way-words\">{}</span>", escape(words)));
-    format!("<span class=\"{class}\">{}{words}</span>", way_svg(way, scale))
 }
 
 #[cfg(test)]

@@ -1,0 +1,123 @@
+//! The rows of tables as HTML text, shared by the live tables and the plain page.
+//!
+//! A table of 81 rows has thousands of elements: as text the browser makes them at once, which keeps
+//! a change of order or filter within one frame's budget. All text is escaped; links are plain
+//! addresses, which the page follows in place.
+
+use super::drawing::{escape, way_svg};
+use super::{Cell, Column, Columns, Group, Lang, Page, Row, ViewState, Way, WayScale, WayShape, column_class, column_word, href};
+
+/// The heading and the rows of a group, for a `tbody`. `here` gives the links their language.
+pub fn group_html(group: &Group, columns: &Columns, scale: WayScale, here: &ViewState) -> String {
+    let mut html = String::new();
+    if let Some(title) = &group.title {
+        html += &format!(
+            "<tr role=\"row\" class=\"group\"><th scope=\"rowgroup\" role=\"rowheader\" colspan=\"{}\"><b>{}</b> <span class=\"group-line\">{}</span></th></tr>",
+            columns.len() + 1,
+            escape(title),
+            escape(&group.line)
+        );
+    }
+    for row in &group.rows {
+        let link = href(&here.fresh(Page::Indicator(row.id.clone())));
+        let name = format!("<a href=\"{}\" lang=\"zh-CN\">{}</a>", escape(&link), escape(&row.name));
+        html += &row_html(here.lang, row, &name, columns, scale);
+    }
+    html
+}
+
+/// A row; `name` is the HTML of its first cell.
+pub(super) fn row_html(lang: Lang, row: &Row, name: &str, columns: &Columns, scale: WayScale) -> String {
+    let plan = row.plan.as_ref().map_or_else(String::new, |plan| format!("<span class=\"sub\">{}</span>", escape(plan)));
+    let id = escape(&row.id.to_string().replace('/', "-"));
+    let mut html = format!("<tr role=\"row\" id=\"row-{id}\"><th scope=\"row\" role=\"rowheader\" class=\"c-name\">{name}{plan}</th>");
+    // A figure never stands without its unit: where the column is off, the unit follows the figure.
+    let unit = if columns.contains(Column::Unit) { "" } else { &row.unit };
+    for column in columns.iter() {
+        let content = match column {
+            Column::Unit => escape(&row.unit),
+            Column::Category => escape(row.category),
+            Column::Kind => escape(row.kind),
+            Column::Attribute => escape(&row.attribute),
+            Column::Baseline => cell_html(&row.baseline, unit),
+            Column::Path => way_html(&row.way, scale),
+            Column::Target => cell_html(&row.target, unit),
+            Column::Change => cell_html(&row.change, ""),
+            Column::Multiple => cell_html(&row.multiple, ""),
+            Column::Yearly => cell_html(&row.yearly, ""),
+            Column::Marks => marks_html(lang, row),
+        };
+        let (class, label) = (column_class(column), column_word(lang, column));
+        html += &format!("<td role=\"cell\" class=\"{class}\" data-label=\"{label}\">{content}</td>");
+    }
+    html + "</tr>"
+}
+
+/// A cell with its figure on the decimal point; `unit` stands after it in grey.
+pub fn cell_html(cell: &Cell, unit: &str) -> String {
+    let grey = |unit: &str| if unit.is_empty() { String::new() } else { format!("<span class=\"unit\">{}</span>", escape(unit)) };
+    let figure = |whole: &str, fraction: &str| {
+        format!("<span class=\"num\">{}<span class=\"frac\">{}</span></span>", escape(whole), escape(fraction))
+    };
+    match cell {
+        Cell::Printed { figure: f, year, .. } => {
+            let year = year.as_ref().map_or_else(String::new, |year| format!("<span class=\"cell-year\">{}</span>", escape(year)));
+            let whole = format!("{}{}{}", f.operator, f.open, f.whole);
+            figure(&whole, &format!("{}{}", f.fraction, f.close)) + &grey(unit) + &year
+        }
+        Cell::Computed { whole, fraction, unit } => figure(whole, fraction) + &grey(unit),
+        // A dash needs its reason for those who do not see the title.
+        Cell::Missing { short, long } if short == "—" => {
+            format!(
+                "<span class=\"missing\" title=\"{0}\"><span aria-hidden=\"true\">—</span><span class=\"hidden\">{0}</span></span>",
+                escape(long)
+            )
+        }
+        Cell::Missing { short, long } => format!("<span class=\"missing\" title=\"{}\">{}</span>", escape(long), escape(short)),
+    }
+}
+
+fn marks_html(lang: Lang, row: &Row) -> String {
+    let mark = |word: &str, long: &str| {
+        format!(
+            "<span class=\"mark\" title=\"{0}\"><span aria-hidden=\"true\">{word}</span><span class=\"hidden\">{0}</span></span>",
+            escape(long)
+        )
+    };
+    let note = if row.notes > 0 { mark(lang.note_mark(), &lang.note_mark_long(row.notes)) } else { String::new() };
+    let missing = if row.has_missing { mark(lang.missing_mark(), lang.missing_mark_long()) } else { String::new() };
+    note + &missing
+}
+
+/// A way with its words.
+pub fn way_html(way: &Way, scale: WayScale) -> String {
+    let class = match way.shape {
+        WayShape::Measured { .. } => "way",
+        WayShape::FromZero | WayShape::NoBaseline { .. } => "way way-short",
+        WayShape::Nothing => "way way-none",
+    };
+    let words = way.words.as_ref().map_or_else(String::new, |words| format!("<span class=\"way-words\">{}</span>", escape(words)));
+    format!("<span class=\"{class}\">{}{words}</span>", way_svg(way, scale))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Filter, Order};
+    use crate::exchange::bundled;
+    use crate::view::groups;
+
+    #[test]
+    fn hostile_names_stay_text() {
+        let catalog = bundled().unwrap();
+        let mut group = groups(Lang::Zh, &catalog, &Filter::default(), Order::default()).remove(0);
+        group.title = Some("<b onclick=x>".to_owned());
+        group.rows.truncate(1);
+        group.rows[0].name = "<img src=x onerror=alert(1)>".to_owned();
+        group.rows[0].unit = "\"><script>".to_owned();
+        let columns: Columns = Column::ALL.into_iter().filter(|column| *column != Column::Unit).collect();
+        let html = group_html(&group, &columns, WayScale::of(&catalog), &ViewState::default());
+        assert!(!html.contains("<img") && !html.contains("<script") && !html.contains("<b onclick"), "{html}");
+        assert!(html.contains("&lt;img src=x onerror=alert(1)&gt;"));
+    }
+}
