@@ -73,8 +73,11 @@ pub fn adopted(row: &Indicator) -> Result<(f64, i32), Undefined> {
     }
 }
 
+/// A figure and its year.
+type Dated = (f64, i32);
+
 /// Both ends of the way as figures and years; rates of growth have no way.
-fn ends(row: &Indicator) -> Result<((f64, i32), (f64, i32)), Undefined> {
+fn ends(row: &Indicator) -> Result<(Dated, Dated), Undefined> {
     match row.kind {
         Kind::GrowthRate => return Err(Undefined::IsRate),
         Kind::Level | Kind::Share | Kind::Stock | Kind::PeriodSum | Kind::Maintain | Kind::Multiple => {}

@@ -65,7 +65,11 @@ pub fn on_link(callback: impl Fn(String) + 'static) -> EventListener {
             event.target().and_then(|target| target.dyn_into::<Element>().ok()).and_then(|at| at.closest("a[href^='?']").ok().flatten());
         if let Some(href) = link.filter(|link| !link.has_attribute("target")).and_then(|link| link.get_attribute("href")) {
             event.prevent_default();
+            let id = event.target().and_then(|target| target.dyn_into::<Element>().ok()).and_then(|at| at.closest("a[id]").ok().flatten());
             callback(href);
+            if let Some(id) = id.map(|link| link.id()) {
+                super::focus::keep(id);
+            }
         }
     })
 }

@@ -2,6 +2,7 @@
 
 use gloo::{
     events::{EventListener, EventListenerOptions},
+    timers::callback::Timeout,
     utils::document,
 };
 use wasm_bindgen::JsCast;
@@ -14,6 +15,17 @@ pub fn focus(selector: &str) {
         options.set_prevent_scroll(true);
         let _ = element.focus_with_options(&options);
     }
+}
+
+/// After the next rendering: gives the focus back to a link that was made anew, if it was lost with the old one.
+pub(super) fn keep(id: String) {
+    Timeout::new(0, move || {
+        let lost = document().active_element().is_none_or(|at| at.tag_name() == "BODY");
+        if let (true, Some(link)) = (lost, document().get_element_by_id(&id)) {
+            let _ = link.dyn_into::<HtmlElement>().map(|link| link.focus());
+        }
+    })
+    .forget();
 }
 
 /// Calls back when the reader presses a key outside of any field; the key is then used up.

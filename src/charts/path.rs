@@ -275,7 +275,7 @@ impl Drawing {
 fn line_series(stroke: &Stroke) -> Line {
     Line::new()
         .show_symbol(false)
-        .line_style(LineStyle::new().color(stroke.color).width(stroke.width).type_(stroke.dash.clone()))
+        .line_style(LineStyle::new().color(stroke.color).width(stroke.width).type_(stroke.dash))
         .data(stroke.points.iter().map(|(x, y)| vec![*x, *y]).collect::<Vec<_>>())
 }
 

@@ -53,7 +53,7 @@ fn filled(ctx: Context, lang: Lang, library: Memo<LibraryView>) -> AnyView {
     let columns = move || ctx.with(|state| state.columns.clone());
     let caption = move || library.with(|library| library.caption.clone());
     view! {
-        {indicator_table(lang, groups, columns, caption, true)}
+        {indicator_table(groups, columns, caption, true)}
         <p class="note">{lang.path_note()}</p>
     }
     .into_any()

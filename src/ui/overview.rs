@@ -28,7 +28,7 @@ pub(super) fn overview(lang: Lang) -> AnyView {
             {plans_view(lang, &plans)}
             <section class="section">
                 <h2>{lang.headline_indicators()}</h2>
-                {indicator_table(lang, move || groups.clone(), move || columns.clone(), move || lang.headline_indicators().to_owned(), false)}
+                {indicator_table(move || groups.clone(), move || columns.clone(), move || lang.headline_indicators().to_owned(), false)}
                 <p class="note">{lang.headline_note()} " " <a class="text-link" href=by_multiple>{lang.as_list()}</a></p>
             </section>
             {coverage_view(lang, &catalog)}

@@ -4,8 +4,11 @@
 //! a change of order or filter within one frame's budget. All text is escaped; links are plain
 //! addresses, which the page follows in place.
 
-use super::drawing::{escape, way_svg};
-use super::{Cell, Column, Columns, Group, Lang, Page, Row, ViewState, Way, WayScale, WayShape, column_class, column_word, href};
+use super::drawing::{escape, way_axis_svg, way_svg};
+use super::{
+    Cell, Column, Columns, Group, Lang, Page, Row, ViewState, Way, WayScale, WayShape, column_class, column_sort, column_word, href,
+};
+use crate::analysis::{Order, SortKey};
 
 /// The heading and the rows of a group, for a `tbody`. `here` gives the links their language.
 pub fn group_html(group: &Group, columns: &Columns, scale: WayScale, here: &ViewState) -> String {
@@ -22,6 +25,60 @@ pub fn group_html(group: &Group, columns: &Columns, scale: WayScale, here: &View
         let link = href(&here.fresh(Page::Indicator(row.id.clone())));
         let name = format!("<a href=\"{}\" lang=\"zh-CN\">{}</a>", escape(&link), escape(&row.name));
         html += &row_html(here.lang, row, &name, columns, scale);
+    }
+    html
+}
+
+/// The head of a table of indicators, for the row in its `thead`. With `order` the columns lead to other orders
+/// of `here`; the links have ids, so that the focus can stay on one that is made anew.
+pub fn head_html(columns: &Columns, scale: WayScale, order: Option<Order>, here: &ViewState) -> String {
+    let lang = here.lang;
+    let link = |order: Order| escape(&href(&ViewState { order, ..here.clone() }));
+    let sorted = |active: bool, order: Order| match (active, order.descending) {
+        (true, true) => " aria-sort=\"descending\"",
+        (true, false) => " aria-sort=\"ascending\"",
+        (false, _) => "",
+    };
+    let head = |class: &str, attributes: &str, content: &str| {
+        format!("<th scope=\"col\" role=\"columnheader\" class=\"{class}\"{attributes}>{content}</th>")
+    };
+    let mut html = match order {
+        None => head("c-name", "", lang.indicator()),
+        Some(now) => {
+            let choice = |key: SortKey, id: &str, words: &str| {
+                let current = if now.key == key { " aria-current=\"true\"" } else { "" };
+                let link = link(Order { key, descending: false });
+                format!("<a id=\"sort-{id}\" class=\"sort\" href=\"{link}\"{current}>{words}</a>")
+            };
+            let choices = choice(SortKey::Plan, "plan", lang.sort_plan()) + &choice(SortKey::Concept, "concept", lang.sort_concept());
+            let content = format!("<span class=\"head-word\">{}</span><span class=\"sorts\">{choices}</span>", lang.indicator());
+            head("c-name", sorted(now.key == SortKey::Concept, now), &content)
+        }
+    };
+    for column in columns.iter() {
+        let (class, word) = (column_class(column), column_word(lang, column));
+        html += &match (column, order, column_sort(column)) {
+            (Column::Path, ..) => head(class, "", &format!("<span class=\"hidden\">{word}</span>{}", way_axis_svg(lang, scale))),
+            (_, Some(now), Some(key)) => {
+                let active = now.key == key;
+                // The first press orders from the largest down, the second turns it round.
+                let link = link(Order { key, descending: !active || !now.descending });
+                let arrow = match (active, now.descending) {
+                    (true, true) => "↓",
+                    (true, false) => "↑",
+                    (false, _) => "",
+                };
+                let id = class.split(' ').next().unwrap_or_default();
+                let title = lang.sort_by(word);
+                let arrow = format!("<span class=\"arrow\" aria-hidden=\"true\">{arrow}</span>");
+                head(
+                    class,
+                    sorted(active, now),
+                    &format!("<a id=\"sort-{id}\" class=\"sort\" href=\"{link}\" title=\"{title}\">{word}{arrow}</a>"),
+                )
+            }
+            _ => head(class, "", word),
+        };
     }
     html
 }

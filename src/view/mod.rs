@@ -27,7 +27,7 @@ pub use indicator::{IndicatorPage, SameRow, ValueRow, indicator_page};
 pub use library::{
     Cell, Group, LibraryView, Row, column_class, column_sort, column_word, groups, headlines, library_view, order_words, row_label,
 };
-pub use markup::{cell_html, group_html, way_html};
+pub use markup::{cell_html, group_html, head_html, way_html};
 pub use messages::Lang;
 pub use overview::{PlanLine, PlanTable, Span, plan_table};
 pub use plain::{BRAND_MARK, phrases, plain_html};

@@ -198,6 +198,7 @@ describe("library", () => {
     await eventually(async () => assert.equal(await head.getAttribute("aria-sort"), "ascending"));
     assert.equal((await rowNames(page)).at(-1), "全社会研发经费投入增长");
     assert.match(query(page, site), /sort=multiple/);
+    assert.equal(await page.evaluate(() => document.activeElement.id), "sort-c-multiple", "the focus stays on the head");
     await page.getByText("按概念归拢").click();
     await eventually(async () => assert.match(await page.locator("tr.group").first().innerText(), /研发经费投入强度\s*1行/));
   });
@@ -462,15 +463,29 @@ describe("for everybody", () => {
     await assertAccessible(page, "forced colours");
   }, { forcedColors: "active" });
 
-  // A busy machine makes any task long now and then, so each action is repeated: the budget is broken
-  // where an action is never done within it.
-  onPage("steady use: choosing, typing, sorting and opening take no task of more than 50 ms", async (page) => {
+  // Machines differ and are noisy, so the longest task of an action is compared, in the same run, with what the
+  // browser itself needs to make and lay out the same table from text. Where that is 25 ms, twice as much is 50 ms.
+  onPage("steady use: choosing, typing, sorting and opening cost at most twice the browser's own work", async (page) => {
     await visit(page, site, "?page=library");
     await page.waitForTimeout(2000);
-    await page.evaluate(() => {
+    const floor = await page.evaluate(async () => {
       window.longest = 0;
       new PerformanceObserver((list) => list.getEntries().forEach((entry) => (window.longest = Math.max(window.longest, entry.duration)))).observe({ type: "longtask" });
+      const table = document.querySelector("table.rows");
+      const host = table.parentElement.appendChild(document.createElement("div"));
+      let best = Infinity;
+      for (let turn = 0; turn < 6; turn += 1) {
+        const started = performance.now();
+        host.innerHTML = table.outerHTML;
+        void host.offsetHeight;
+        best = Math.min(best, performance.now() - started);
+        host.innerHTML = "";
+        await new Promise((done) => setTimeout(done, 100));
+      }
+      host.remove();
+      return best;
     });
+    const budget = Math.max(50, 2 * floor);
     const actions = {
       "a facet": () => page.getByLabel("占比").click(),
       "a letter": async () => {
@@ -488,13 +503,14 @@ describe("for everybody", () => {
     const best = {};
     for (const [name, act] of Object.entries(actions)) {
       best[name] = Infinity;
-      for (let turn = 0; turn < 6 && best[name] > 50; turn += 1) {
+      for (let turn = 0; turn < 8 && best[name] > budget; turn += 1) {
         await page.evaluate(() => (window.longest = 0));
         await act();
         await page.waitForTimeout(150);
         best[name] = Math.min(best[name], await page.evaluate(() => window.longest));
       }
     }
-    assert.deepEqual(Object.entries(best).filter(([, longest]) => longest > 50), []);
+    console.log(`    the browser's own work ${Math.round(floor)} ms; longest tasks ${JSON.stringify(best)}`);
+    assert.deepEqual(Object.entries(best).filter(([, longest]) => longest > budget), []);
   });
 });
