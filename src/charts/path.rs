@@ -108,7 +108,7 @@ pub fn path_chart(lang: Lang, row: &Indicator, form: Form) -> Option<ChartSpec> 
 fn margins(form: Form) -> (f64, f64) {
     match form {
         Form::Wide => (0.17, 0.04),
-        Form::Narrow => (0.42, 0.08),
+        Form::Narrow => (0.52, 0.08),
     }
 }
 

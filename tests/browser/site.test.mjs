@@ -312,6 +312,17 @@ describe("address", () => {
     await eventually(async () => assert.equal(query(page, site), "?page=library&plan=gx-14&attr=expected&from=portal"));
   });
 
+  onPage("words beside a way never cover the figure in the next column", async (page) => {
+    await visit(page, site, "?page=library&plan=kz-14&lang=en");
+    const covered = await page.evaluate(() =>
+      [...document.querySelectorAll(".way-words")].filter((words) => {
+        const next = words.closest("tr").querySelector(".c-target .num");
+        return next && words.getBoundingClientRect().right > next.getBoundingClientRect().left;
+      }).map((words) => words.textContent),
+    );
+    assert.deepEqual(covered, []);
+  }, { size: WIDTHS.tablet });
+
   onPage("an indicator that does not exist leads to the library with a notice, and nothing in it runs", async (page) => {
     await visit(page, site, "?id=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E");
     assert.match(await page.locator(".notice").innerText(), /没有编号为“<img src=x onerror=alert\(1\)>”的指标/);
@@ -487,7 +498,10 @@ describe("for everybody", () => {
     });
     const budget = Math.max(50, 2 * floor);
     const actions = {
-      "a facet": () => page.getByLabel("占比").click(),
+      "a facet": async () => {
+        await page.getByLabel("占比").check();
+        await page.getByLabel("占比").uncheck();
+      },
       "a letter": async () => {
         await page.locator("#search").fill("企");
         await page.locator("#search").fill("");
