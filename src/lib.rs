@@ -12,7 +12,7 @@
 //! | [`analysis`] | rules over the catalog: journeys from baseline to target, selection, search, order, coverage | model |
 //! | [`exchange`] | bytes: transfer types, the bundled data, issues with their place | model, serde |
 //! | [`view`] | what the reader is looking at, without signals: state and URL, messages, formats, rows, geometry | model, analysis |
-//! | `charts` | domain → chart: charming's option, completed by a JSON patch, with its text | model, analysis, view, charming |
+//! | `charts` | domain → chart: charming's components as JSON, completed by a patch, with its text | model, analysis, view, charming, serde |
 //! | `browser` | the JavaScript boundary: ECharts handle, history, preferences, focus, start | gloo, web-sys, js-sys |
 //! | `ui` | Leptos: pages and parts, no arithmetic, no parsing | all of these, Leptos |
 //!
