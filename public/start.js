@@ -68,11 +68,16 @@
     return new Response(stream, { headers: { "Content-Type": "application/wasm" } });
   }
 
-  function load(url, size) {
+  function fetched(url) {
     return fetch(url, { credentials: "same-origin" }).then(function (response) {
       if (!response.ok) throw new Error("HTTP " + response.status);
-      return counted(response, size);
-    }).catch(because("程序文件没有取到 (the program file did not load)"));
+      return response;
+    });
+  }
+
+  function load(url, size) {
+    return fetched(url).then(function (response) { return counted(response, size); })
+      .catch(because("程序文件没有取到 (the program file did not load)"));
   }
 
   function compile(response) {
@@ -91,6 +96,47 @@
       throw new Trouble("程序启动时出错 (the program failed to start)", cause);
     });
   }
+
+  // The second program with the texts that it reads. The first one asks for it through window.yuchuangPages: a slot
+  // is an element with a name, filled from the query of an address.
+  function at(name) { return new URL(root.getAttribute(name), document.baseURI).href; }
+  function openPages() {
+    return Promise.all([
+      import(at("data-pages")),
+      fetched(at("data-pages-wasm")).then(compile),
+      fetched(at("data-content")).then(function (response) { return response.text(); })
+    ]).then(function (parts) {
+      return parts[0].default({ module_or_path: parts[1] }).then(function () {
+        parts[0].open(parts[2]);
+        return parts[0];
+      });
+    });
+  }
+  var pages = null; // the promise of the program
+  var wanted = new WeakMap(); // what each slot was last asked to show
+  function loadPages() {
+    if (!pages) {
+      pages = openPages();
+      pages.catch(function (cause) {
+        pages = null; // The next slot tries again.
+        if (window.console) console.warn("yuchuang: " + (cause.message || cause));
+      });
+    }
+    return pages;
+  }
+  window.yuchuangPages = {
+    load: function () { loadPages().catch(function () {}); },
+    show: function (host, slot, query) {
+      wanted.set(host, query);
+      loadPages().then(function (module) {
+        if (host.isConnected && wanted.get(host) === query) module.show(host, slot, query);
+      }, function () { host.setAttribute("data-state", "failed"); });
+    },
+    leave: function (host) {
+      wanted.delete(host);
+      if (pages) pages.then(function (module) { module.leave(host); }, function () {});
+    }
+  };
 
   whenParsed().then(draw);
   Promise.resolve().then(function () {

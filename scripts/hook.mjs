@@ -78,12 +78,19 @@ async function finish(file, shrink) {
 plainTable();
 await charts();
 
+const PAGES = { "data-pages": "pages.js", "data-pages-wasm": "pages_bg.wasm", "data-content": "content.json" };
 const js = html.match(/id="app-js"[^>]* href="\.\/([^"]+)"/)[1];
 const wasm = html.match(/data-wasm="\.\/([^"]+)"/)[1];
 put('data-charts=""', 'data-charts="./charts.js"');
+for (const [attribute, file] of Object.entries(PAGES)) put(`${attribute}=""`, `${attribute}="./${file}"`);
+writeFileSync(join(stage, "content.json"), "{}");
 put(`data-wasm="./${wasm}"`, `data-wasm="./${wasm}" data-wasm-size="${readFileSync(join(stage, wasm)).length}"`);
 await finish(wasm);
-await finish(js, { format: "esm", target: ["es2020", "chrome88", "firefox78", "safari15"] });
+await finish("pages_bg.wasm");
+await finish("content.json");
+const MODULE = { format: "esm", target: ["es2020", "chrome88", "firefox78", "safari15"] };
+await finish("pages.js", MODULE);
+await finish(js, MODULE);
 await finish("start.js", { target: "es5", supported: { "dynamic-import": true } });
 await finish("charts.js");
 for (const file of readdirSync(stage)) {

@@ -2,8 +2,8 @@
 //! and assessable in any browser, without a backend.
 //!
 //! # The map of the house
-//! One library of pure layers and two thin binaries (`main`, the page; `plain`, the table for
-//! readers without scripts). A layer may import the layers named here and nothing else;
+//! One library of pure layers and three thin binaries: `main`, the page; `pages`, the second program with
+//! everything behind the first view; `plain`, the table for readers without scripts. A layer may import the layers named here and nothing else;
 //! `tests/layers.rs` fails on any other import.
 //!
 //! | layer | what it knows | may import |
@@ -13,8 +13,9 @@
 //! | [`exchange`] | bytes: transfer types, the bundled data, issues with their place | model, serde |
 //! | [`view`] | what the reader is looking at, without signals: state and URL, messages, formats, rows, geometry | model, analysis |
 //! | `charts` | domain → chart: charming's components as JSON, completed by a patch, with its text | model, analysis, view, charming, serde |
-//! | `browser` | the JavaScript boundary: ECharts handle, history, preferences, focus, start | gloo, web-sys, js-sys |
-//! | `ui` | Leptos: pages and parts, no arithmetic, no parsing | all of these, Leptos |
+//! | `browser` | the JavaScript boundary: ECharts handle, history, preferences, focus, slots and their parts | gloo, web-sys, js-sys |
+//! | `pages` | the second program: fills the slots of the page with the texts of `view` and the drawings of `charts` | all above |
+//! | `ui` | Leptos: pages and parts, no arithmetic, no parsing | model, analysis, exchange, view, browser, Leptos |
 //!
 //! The feature `ui` (default) brings `charts` and everything that needs a browser; without
 //! features the pure core builds and is tested natively. `src/build.rs` checks the data folder
@@ -38,6 +39,8 @@ pub mod charts;
 
 #[cfg(feature = "ui")]
 pub mod browser;
+#[cfg(feature = "ui")]
+pub mod pages;
 #[cfg(feature = "ui")]
 pub mod ui;
 

@@ -12,7 +12,8 @@ const ALLOWED: &[(&str, &[&str], &[&str])] = &[
     ("view", &["model", "analysis"], &[]),
     ("charts", &["model", "analysis", "view"], &["charming", "serde", "serde_json"]),
     ("browser", &[], &["gloo", "wasm_bindgen", "js_sys", "web_sys"]),
-    ("ui", &["model", "analysis", "exchange", "view", "charts", "browser"], &["leptos"]),
+    ("pages", &["model", "analysis", "exchange", "view", "charts", "browser"], &[]),
+    ("ui", &["model", "analysis", "exchange", "view", "browser"], &["leptos"]),
 ];
 
 /// Crates that only some layers may name. What is not listed (std, core) anybody may.

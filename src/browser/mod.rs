@@ -7,5 +7,7 @@ pub mod address;
 pub mod echarts;
 pub mod focus;
 pub mod page;
+pub mod parts;
 pub mod preferences;
 pub mod size;
+pub mod slot;

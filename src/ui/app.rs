@@ -8,7 +8,7 @@ use super::{
     library::library,
     overview::overview,
 };
-use crate::browser::{address, echarts, focus, page};
+use crate::browser::{address, echarts, focus, page, slot};
 use crate::exchange::{Issue, bundled};
 use crate::view::{Lang, Page};
 use leptos::{mount::mount_to, prelude::*};
@@ -40,8 +40,11 @@ fn app_view() -> AnyView {
         page::set_lang(ctx.lang.get().tag());
         page::set_title(&title(ctx));
     });
-    // The chart bundle follows when the first table has been on screen for a moment.
-    page::later(1200, || echarts::when_ready(|_| ()));
+    // The second program and the chart bundle follow when the first table has been on screen for a moment.
+    page::later(1200, || {
+        slot::load();
+        echarts::when_ready(|_| ());
+    });
 
     let body = move || {
         let lang = ctx.lang.get();

@@ -1,9 +1,8 @@
 //! The page of one indicator.
 
-use super::{chart::chart_view, context::context};
-use crate::charts::path_chart;
+use super::{context::context, slot::slot_view};
 use crate::model::RowId;
-use crate::view::{self, IndicatorPage, Lang, Page, ViewState, WayScale, indicator_page};
+use crate::view::{self, IndicatorPage, Lang, Page, SlotKind, ViewState, WayScale, indicator_page};
 use leptos::prelude::*;
 
 pub(super) fn indicator(lang: Lang, id: RowId) -> AnyView {
@@ -15,7 +14,7 @@ pub(super) fn indicator(lang: Lang, id: RowId) -> AnyView {
 
 fn body(lang: Lang, id: RowId, page: &IndicatorPage) -> AnyView {
     let ctx = context();
-    let chart = chart_view(lang, move |form| ctx.catalog().indicator(&id).and_then(|row| path_chart(lang, row, form)));
+    let chart = slot_view(lang, SlotKind::IndicatorChart, move || ctx.now(|state| view::print(&state.fresh(Page::Indicator(id.clone())))));
     let plan_filter = page.plan_id.clone();
     let plan_href = move || {
         ctx.with(|state| {

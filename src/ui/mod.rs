@@ -5,13 +5,13 @@
 
 mod about;
 mod app;
-mod chart;
 mod context;
 mod facets;
 mod header;
 mod indicator;
 mod library;
 mod overview;
+mod slot;
 mod table;
 
 pub use app::start;

@@ -342,6 +342,8 @@ messages! {
     previous_row: "上一行", "Previous row";
     next_row: "下一行", "Next row";
     neighbours: "前后指标", "Neighbouring rows";
+    slot_loading: "正在载入", "Loading";
+    slot_failed: "这一部分没能载入。请检查网络后重新载入本页；上面和指标库里的数不受影响。", "This part could not be loaded. Check the network and load the page again; the figures above and in the list are not affected.";
     chart_loading: "正在载入图表", "Loading the chart";
     chart_failed: "图表没能载入，下面的表里是同样的数。", "The chart could not be loaded; the table below has the same figures.";
     chart_even_pace: "短刻线是均匀推进时各年的位置，不是规划所列。", "The ticks mark an even pace year by year; they are not in the plan.";

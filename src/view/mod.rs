@@ -14,6 +14,7 @@ mod messages;
 mod overview;
 mod plain;
 mod query;
+mod slots;
 mod state;
 mod statement;
 #[cfg(test)]
@@ -32,6 +33,7 @@ pub use messages::Lang;
 pub use overview::{PlanLine, PlanTable, Span, plan_table};
 pub use plain::{BRAND_MARK, phrases, plain_html};
 pub use query::{Notice, href, parse, print};
+pub use slots::{Part, SlotKind, chart_html, slot_parts};
 pub use state::{Column, Columns, Page, ViewState};
 pub use statement::{statement, yearly_phrase};
 pub use way::{EndMark, Skyline, SkylineGroup, Way, WayScale, WayShape, end_mark, skyline, way};

@@ -1,0 +1,28 @@
+//! The second program, loaded when the first view stands: what lies behind it, and the charts.
+
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlElement;
+use yuchuang::pages;
+
+/// Takes in the texts.
+///
+/// # Errors
+/// A sentence that says what cannot be read.
+#[wasm_bindgen]
+pub fn open(content: &str) -> Result<(), JsError> {
+    pages::open(content).map_err(|reason| JsError::new(&reason))
+}
+
+/// Fills a slot with what the query of an address asks for.
+#[wasm_bindgen]
+pub fn show(host: HtmlElement, slot: &str, query: &str) {
+    pages::show(host, slot, query);
+}
+
+/// Frees a slot.
+#[wasm_bindgen]
+pub fn leave(host: &HtmlElement) {
+    pages::leave(host);
+}
+
+fn main() {}

@@ -1,0 +1,85 @@
+//! A slot's content: parts in order, each redrawn only when its text changes.
+
+use gloo::{timers::callback::Timeout, utils::document};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// An element of the document that text is put into.
+pub type Host = HtmlElement;
+
+/// A part on screen.
+struct Part {
+    key: String,
+    html: String,
+    element: Host,
+}
+
+/// The parts of one slot.
+pub struct Parts {
+    host: Host,
+    parts: Vec<Part>,
+}
+
+impl Parts {
+    /// Takes over an element; what stood in it goes.
+    pub fn new(host: Host) -> Parts {
+        host.set_inner_html("");
+        Parts { host, parts: Vec::new() }
+    }
+
+    /// The element.
+    pub fn host(&self) -> &Host {
+        &self.host
+    }
+
+    /// Takes away every part whose key is not among these.
+    pub fn retain(&mut self, keys: &[&str]) {
+        self.parts.retain(|part| {
+            let stays = keys.contains(&part.key.as_str());
+            if !stays {
+                part.element.remove();
+            }
+            stays
+        });
+    }
+
+    /// Puts a part at a position, `html` being trusted markup. The element, where it was drawn anew.
+    ///
+    /// Keys come in the same order every time, so that a part that is there already stands at its place.
+    /// The focus stays with an element of the same id.
+    pub fn put(&mut self, at: usize, key: &str, html: String) -> Option<Host> {
+        if let Some(part) = self.parts.iter_mut().find(|part| part.key == key) {
+            if part.html == html {
+                return None;
+            }
+            let focused = document().active_element().filter(|focused| part.element.contains(Some(focused))).map(|focused| focused.id());
+            part.element.set_inner_html(&html);
+            part.html = html;
+            if let Some(again) =
+                focused.and_then(|id| document().get_element_by_id(&id)).and_then(|again| again.dyn_into::<HtmlElement>().ok())
+            {
+                let _ = again.focus();
+            }
+            return Some(part.element.clone());
+        }
+        let element: Host = document().create_element("div").ok()?.dyn_into().ok()?;
+        element.set_class_name("part");
+        element.set_inner_html(&html);
+        let next = self.parts.get(at).map(|part| part.element.clone());
+        self.host.insert_before(&element, next.as_ref().map(|next| &***next)).ok()?;
+        let at = at.min(self.parts.len());
+        self.parts.insert(at, Part { key: key.to_owned(), html, element: element.clone() });
+        Some(element)
+    }
+}
+
+/// Runs something in a task of its own, so that what was done before it can be painted.
+pub fn in_next_task(callback: impl FnOnce() + 'static) {
+    Timeout::new(0, callback).forget();
+}
+
+/// The elements below `root` that a selector finds.
+pub fn find_all(root: &Host, selector: &str) -> Vec<Host> {
+    let Ok(found) = root.query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect()
+}

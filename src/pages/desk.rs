@@ -1,0 +1,87 @@
+//! What the second program knows, and the slots that it fills.
+
+use super::chart::Chart;
+use crate::browser::parts::{Host, Parts, find_all, in_next_task};
+use crate::exchange::{Issue, bundled};
+use crate::model::Catalog;
+use crate::view::{self, Lang, Part, SlotKind};
+use std::{cell::RefCell, collections::VecDeque, rc::Rc};
+
+/// About as much HTML as a slow machine parses and lays out in 20 ms; more waits for the next task.
+const HTML_PER_TASK: usize = 30_000;
+
+/// A slot on screen.
+struct Slot {
+    parts: Parts,
+    /// The charts, each with the key of its part.
+    charts: Vec<(String, Chart)>,
+    /// Counts what was asked of this slot, so that a task that was overtaken ends.
+    asked: u32,
+}
+
+thread_local! {
+    static CATALOG: RefCell<Option<Rc<Catalog>>> = const { RefCell::new(None) };
+    static SLOTS: RefCell<Vec<Slot>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Takes in the texts that the slots speak of.
+///
+/// # Errors
+/// What cannot be read, with its place.
+pub fn open(_content: &str) -> Result<(), String> {
+    let told = |issues: Vec<Issue>| issues.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
+    CATALOG.set(Some(Rc::new(bundled().map_err(told)?)));
+    Ok(())
+}
+
+/// Fills a slot with what a query asks for. A slot of no known name stays as it is.
+pub fn show(host: Host, slot: &str, query: &str) {
+    let (Some(catalog), Some(kind)) = (CATALOG.with_borrow(Clone::clone), SlotKind::read(slot)) else { return };
+    let (state, _) = view::parse(query, &catalog);
+    let parts: VecDeque<Part> = view::slot_parts(kind, &state, &catalog).into();
+    let asked = SLOTS.with_borrow_mut(|slots| {
+        let at = slots.iter().position(|slot| *slot.parts.host() == host).unwrap_or_else(|| {
+            slots.push(Slot { parts: Parts::new(host.clone()), charts: Vec::new(), asked: 0 });
+            slots.len() - 1
+        });
+        slots.get_mut(at).map(|slot| {
+            let keys: Vec<&str> = parts.iter().map(|part| part.key.as_str()).collect();
+            slot.parts.retain(&keys);
+            slot.charts.retain(|(key, _)| keys.contains(&key.as_str()));
+            slot.asked += 1;
+            slot.asked
+        })
+    });
+    fill(catalog, host, state.lang, asked, parts, 0);
+}
+
+/// Frees a slot and its charts.
+pub fn leave(host: &Host) {
+    SLOTS.with_borrow_mut(|slots| slots.retain(|slot| slot.parts.host() != host));
+}
+
+/// Puts parts from the position `at` on into a slot, as many as fit into one task, and goes on in the next one.
+fn fill(catalog: Rc<Catalog>, host: Host, lang: Lang, asked: Option<u32>, mut parts: VecDeque<Part>, mut at: usize) {
+    let goes_on = SLOTS.with_borrow_mut(|slots| {
+        let Some(slot) = slots.iter_mut().find(|slot| *slot.parts.host() == host && Some(slot.asked) == asked) else { return false };
+        let mut room = HTML_PER_TASK;
+        while let Some(part) = parts.pop_front() {
+            let size = part.html.len();
+            if let Some(element) = slot.parts.put(at, &part.key, part.html) {
+                slot.charts.retain(|(key, _)| *key != part.key);
+                let figures = find_all(&element, "[data-chart]");
+                slot.charts
+                    .extend(figures.into_iter().filter_map(|figure| Some((part.key.clone(), Chart::mount(&catalog, lang, &figure)?))));
+                room = room.saturating_sub(size);
+            }
+            at += 1;
+            if room == 0 {
+                break;
+            }
+        }
+        !parts.is_empty()
+    });
+    if goes_on {
+        in_next_task(move || fill(catalog, host, lang, asked, parts, at));
+    }
+}

@@ -1,0 +1,30 @@
+//! A place that the second program fills.
+
+use crate::browser::slot;
+use crate::view::{Lang, SlotKind};
+use leptos::{html::Div, prelude::*};
+
+/// A slot that shows what the query asks for, and follows it. Reactive.
+pub(super) fn slot_view(lang: Lang, kind: SlotKind, query: impl Fn() -> String + 'static) -> AnyView {
+    let host: NodeRef<Div> = NodeRef::new();
+    let held = StoredValue::new_local(None);
+    Effect::new(move |_| {
+        let Some(host) = host.get() else { return };
+        slot::show(&host, kind.word(), &query());
+        held.set_value(Some(host));
+    });
+    on_cleanup(move || {
+        held.with_value(|host| {
+            if let Some(host) = host {
+                slot::leave(host);
+            }
+        });
+    });
+    view! {
+        <div class="slot" data-slot=kind.word() node_ref=host>
+            <p class="slot-loading" role="status">{lang.slot_loading()}</p>
+            <p class="slot-failed" role="status">{lang.slot_failed()}</p>
+        </div>
+    }
+    .into_any()
+}
