@@ -22,9 +22,11 @@ fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=src/exchange");
     let data = Path::new(&env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("data");
     match build(&data) {
-        Ok(json) => {
-            let out = Path::new(&env::var_os("OUT_DIR").expect("cargo sets it")).join("bundle.json");
-            fs::write(&out, json).expect("the output folder can be written");
+        Ok((bundle, content)) => {
+            let out = env::var_os("OUT_DIR").expect("cargo sets it");
+            let write = |name: &str, text: String| fs::write(Path::new(&out).join(name), text).expect("the output folder can be written");
+            write("bundle.json", bundle);
+            write("content.json", content);
             ExitCode::SUCCESS
         }
         Err(issues) => {
@@ -36,7 +38,8 @@ fn main() -> ExitCode {
     }
 }
 
-fn build(data: &Path) -> Result<String, Vec<Issue>> {
+/// The bundle and the content, as JSON.
+fn build(data: &Path) -> Result<(String, String), Vec<Issue>> {
     let unreadable = |path: &str, error: std::io::Error| vec![Issue::new(path, "/", error.to_string())];
     let mut plans = Vec::new();
     for entry in fs::read_dir(data.join("plans")).map_err(|error| unreadable("plans", error))? {
@@ -44,10 +47,13 @@ fn build(data: &Path) -> Result<String, Vec<Issue>> {
         plans.push(entry.file_name().to_string_lossy().into_owned());
     }
     plans.sort();
-    let mut wanted = vec![("areas.json".to_owned(), "areas"), ("concepts.json".to_owned(), "concepts")];
+    let mut wanted =
+        vec![("areas.json".to_owned(), "areas"), ("concepts.json".to_owned(), "concepts"), ("remarks.json".to_owned(), "remarks")];
     for plan in &plans {
         wanted.push((format!("plans/{plan}/plan.json"), "plan"));
-        wanted.push((format!("plans/{plan}/indicators.json"), "indicators"));
+        for file in ["indicators", "text_targets", "programmes"] {
+            wanted.push((format!("plans/{plan}/{file}.json"), file));
+        }
     }
     let mut files = Vec::new();
     let mut issues = Vec::new();
@@ -65,8 +71,19 @@ fn build(data: &Path) -> Result<String, Vec<Issue>> {
     }
     let order = exchange::plan_order(&files, &plans);
     let json = exchange::merge(&files, &order)?;
-    exchange::read_bundle(&json)?;
-    Ok(json)
+    let catalog = exchange::read_bundle(&json)?;
+    let content = exchange::merge_content(&files, &order, readings)?;
+    exchange::read_content(&content, &catalog)?;
+    Ok((json, content))
+}
+
+/// Every reading of a character in pinyin without tones, parted by spaces: 行 → hang xing.
+fn readings(c: char) -> String {
+    use pinyin::ToPinyinMulti;
+    let mut readings: Vec<&str> = c.to_pinyin_multi().into_iter().flatten().map(|reading| reading.plain()).collect();
+    readings.sort_unstable();
+    readings.dedup();
+    readings.join(" ")
 }
 
 fn check_schema(data: &Path, path: &str, text: &str, schema: &str) -> Vec<Issue> {

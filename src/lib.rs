@@ -46,3 +46,6 @@ pub mod ui;
 
 /// The data folder as one JSON text, checked and written by the build script.
 pub(crate) const BUNDLED_DATA: &str = include_str!(concat!(env!("OUT_DIR"), "/bundle.json"));
+
+/// What stands outside of the tables, as one JSON text, likewise. The site serves it as a file of its own.
+pub const CONTENT: &str = include_str!(concat!(env!("OUT_DIR"), "/content.json"));

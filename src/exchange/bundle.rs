@@ -54,13 +54,22 @@ pub fn merge(files: &[SourceFile], plans: &[&str]) -> Result<String, Vec<Issue>>
     };
     let merged = serde_json::json!({
         "areas": part("areas.json".to_owned()),
-        "concepts": part("concepts.json".to_owned()),
+        "concepts": without_dictionary(part("concepts.json".to_owned())),
         "plans": plans.iter().map(|plan| serde_json::json!({
             "plan": part(format!("plans/{plan}/plan.json")),
             "indicators": part(format!("plans/{plan}/indicators.json")),
         })).collect::<Vec<_>>(),
     });
     if issues.is_empty() { Ok(merged.to_string()) } else { Err(issues) }
+}
+
+/// Definitions and verdicts belong to the content, which is loaded when it is needed.
+fn without_dictionary(mut concepts: serde_json::Value) -> serde_json::Value {
+    for concept in concepts.as_array_mut().into_iter().flatten().filter_map(|concept| concept.as_object_mut()) {
+        concept.remove("definition");
+        concept.remove("pairs");
+    }
+    concepts
 }
 
 /// Reads what [`merge`] wrote.
@@ -102,7 +111,7 @@ pub fn bundled() -> Result<Catalog, Vec<Issue>> {
     read_bundle(crate::BUNDLED_DATA)
 }
 
-fn label(dto: LabelDto) -> Label {
+pub(super) fn label(dto: LabelDto) -> Label {
     Label { zh: dto.zh, en: dto.en }
 }
 
@@ -228,7 +237,7 @@ fn value(dto: ValueDto) -> Result<Value, String> {
     Ok(Value { role, year: dto.year, printed: dto.printed, reading, rebased })
 }
 
-fn operator(dto: Option<OperatorDto>) -> Operator {
+pub(super) fn operator(dto: Option<OperatorDto>) -> Operator {
     match dto {
         None | Some(OperatorDto::Exactly | OperatorDto::Range) => Operator::Exactly,
         Some(OperatorDto::Above) => Operator::Above,

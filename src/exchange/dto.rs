@@ -146,7 +146,9 @@ macro_rules! mirror {
     };
 }
 
-mirror!(AreaKindDto => AreaKind { City => City, District => District, County => County, Zone => Zone });
+pub(super) use mirror;
+
+mirror!(AreaKindDto => AreaKind { Country => Country, Region => Region, City => City, District => District, County => County, Zone => Zone });
 mirror!(TableKindDto => TableKind { Targets => Targets, Results => Results });
 mirror!(DirectionDto => Direction { Up => Up, Down => Down, None => None });
 mirror!(CategoryDto => Category {

@@ -4,10 +4,13 @@
 //! its place. The build script runs the same code, so that faulty data never reach the wasm.
 
 mod bundle;
+mod content;
+mod content_dto;
 mod dto;
 mod issue;
 mod printed;
 
 pub use bundle::{SourceFile, bundled, merge, plan_order, read_bundle};
+pub use content::{han, merge_content, read_content};
 pub use issue::Issue;
 pub use printed::{PrintedValue, read_printed};

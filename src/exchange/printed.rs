@@ -80,7 +80,7 @@ fn operator(text: &str) -> (Operator, &str) {
 /// Plain decimals of up to fifteen digits only; `f64::from_str` would also take `inf`, `nan` and `1e5`,
 /// and its tables weigh 10 kB in the wasm. Digits and power of ten are exact, so that their quotient
 /// is the nearest number to the decimal.
-fn decimal(text: &str) -> Option<f64> {
+pub(super) fn decimal(text: &str) -> Option<f64> {
     let (sign, digits) = text.strip_prefix('-').map_or((1.0, text), |digits| (-1.0, digits));
     let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
     let plain = |s: &str| s.bytes().all(|b| b.is_ascii_digit());

@@ -20,6 +20,10 @@ pub struct Area {
 /// The kinds of place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AreaKind {
+    /// The whole country.
+    Country,
+    /// Several cities together.
+    Region,
     /// A municipality or city.
     City,
     /// 区.

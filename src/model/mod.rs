@@ -1,4 +1,5 @@
-//! The vocabulary of indicator plans: plans, tables, rows, values, concepts and areas.
+//! The vocabulary of indicator plans: plans, tables, rows, values, concepts and areas, and what plans say
+//! outside of their tables.
 //!
 //! Invariants: nothing here does I/O, formats text for readers or can fail, except the
 //! constructors, which return every reason. Serialised forms live in `exchange`; there is
@@ -7,6 +8,7 @@
 mod area;
 mod catalog;
 mod concept;
+mod content;
 mod id;
 mod indicator;
 mod plan;
@@ -15,6 +17,10 @@ mod value;
 pub use area::{Area, AreaKind};
 pub use catalog::{Catalog, CatalogError};
 pub use concept::{Category, Concept, Direction};
+pub use content::{
+    Basis, BoxKind, Chapter, Comparability, Content, End, Entry, Evidence, Figure, Layout, LayoutPart, Measure, Pair, PartOf, Pinyin,
+    Place, ProgrammeBox, ProgrammeItem, Remark, Repeat, Service, Severity, StatedChange, StatementKind, TextTarget, YearBasis,
+};
 pub use id::{RowId, RowIdError};
 pub use indicator::{Attribute, Indicator, Kind, Note};
 pub use plan::{Label, Period, Plan, Table, TableKind};

@@ -98,6 +98,8 @@ impl Lang {
     /// The kind of an area, where it needs saying.
     pub fn area_kind(self, kind: AreaKind) -> &'static str {
         match kind {
+            AreaKind::Country => self.area_country(),
+            AreaKind::Region => self.area_region(),
             AreaKind::City => self.area_city(),
             AreaKind::District => self.area_district(),
             AreaKind::County => self.area_county(),
@@ -187,6 +189,8 @@ messages! {
     kind_milestone: "里程碑", "Milestone";
     kind_range: "区间", "Range";
     kind_text: "文字", "Text";
+    area_country: "全国", "country";
+    area_region: "区域", "region";
     area_city: "直辖市", "municipality";
     area_district: "区", "district";
     area_county: "县", "county";
