@@ -14,6 +14,7 @@ mod model;
 
 /// The program has the data here; the script has none yet.
 const BUNDLED_DATA: &str = "";
+const CONTENT: &str = "";
 
 fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=data");

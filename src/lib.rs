@@ -10,9 +10,10 @@
 //! |---|---|---|
 //! | [`model`] | the vocabulary: plans, tables, rows, values, concepts, areas, the catalog | – |
 //! | [`analysis`] | rules over the catalog: journeys from baseline to target, selection, search, order, coverage | model |
+//! | [`audit`] | rules over the data: contradictions, with the values and places they rest on | model, analysis |
 //! | [`exchange`] | bytes: transfer types, the bundled data, issues with their place | model, serde |
-//! | [`view`] | what the reader is looking at, without signals: state and URL, messages, formats, rows, geometry | model, analysis |
-//! | `charts` | domain → chart: charming's components as JSON, completed by a patch, with its text | model, analysis, view, charming, serde |
+//! | [`view`] | what the reader is looking at, without signals: state and URL, messages, formats, rows, geometry | model, analysis, audit |
+//! | `charts` | domain → chart: charming's components as JSON, completed by a patch, with its text | model, analysis, audit, view, charming, serde |
 //! | `browser` | the JavaScript boundary: ECharts handle, history, preferences, focus, slots and their parts | gloo, web-sys, js-sys |
 //! | `pages` | the second program: fills the slots of the page with the texts of `view` and the drawings of `charts` | all above |
 //! | `ui` | Leptos: pages and parts, no arithmetic, no parsing | model, analysis, exchange, view, browser, Leptos |
@@ -30,6 +31,7 @@
 //! - *… do charts come as data?* So that they are tested natively, as JSON.
 
 pub mod analysis;
+pub mod audit;
 pub mod exchange;
 pub mod model;
 pub mod view;

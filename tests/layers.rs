@@ -8,11 +8,12 @@ use std::{collections::BTreeSet, fs, path::Path};
 const ALLOWED: &[(&str, &[&str], &[&str])] = &[
     ("model", &[], &[]),
     ("analysis", &["model"], &[]),
+    ("audit", &["model", "analysis"], &[]),
     ("exchange", &["model"], &["serde", "serde_json"]),
-    ("view", &["model", "analysis"], &[]),
-    ("charts", &["model", "analysis", "view"], &["charming", "serde", "serde_json"]),
+    ("view", &["model", "analysis", "audit"], &[]),
+    ("charts", &["model", "analysis", "audit", "view"], &["charming", "serde", "serde_json"]),
     ("browser", &[], &["gloo", "wasm_bindgen", "js_sys", "web_sys"]),
-    ("pages", &["model", "analysis", "exchange", "view", "charts", "browser"], &[]),
+    ("pages", &["model", "analysis", "audit", "exchange", "view", "charts", "browser"], &[]),
     ("ui", &["model", "analysis", "exchange", "view", "browser"], &["leptos"]),
 ];
 

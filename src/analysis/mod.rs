@@ -6,6 +6,7 @@
 mod coverage;
 mod decimal;
 mod journey;
+mod met;
 mod order;
 mod search;
 mod select;
@@ -15,6 +16,7 @@ mod testing;
 pub use coverage::{Cell, CoverageRow, coverage};
 pub use decimal::round_to;
 pub use journey::{Change, Destination, Undefined, Yearly, adopted, change, end, multiple, reached, yearly};
+pub use met::met;
 pub use order::{Order, SortKey, sort};
 pub use search::{Query, normalise};
 pub use select::{AttributeFacet, DataFacet, FacetCounts, Filter, facet_counts, select};

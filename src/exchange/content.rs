@@ -59,6 +59,14 @@ pub fn merge_content(files: &[SourceFile], plans: &[&str], pinyin: impl Fn(char)
     if issues.is_empty() { Ok(merged.to_string()) } else { Err(issues) }
 }
 
+/// The content that was built with the program. The site serves it as a file; only native programs and tests read it here.
+///
+/// # Errors
+/// As [`read_content`]; the build has checked that there are none.
+pub fn bundled_content(catalog: &Catalog) -> Result<Content, Vec<Issue>> {
+    read_content(crate::CONTENT, catalog)
+}
+
 /// The Chinese characters of a text.
 pub fn han(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c))

@@ -11,6 +11,6 @@ mod issue;
 mod printed;
 
 pub use bundle::{SourceFile, bundled, merge, plan_order, read_bundle};
-pub use content::{han, merge_content, read_content};
+pub use content::{bundled_content, han, merge_content, read_content};
 pub use issue::Issue;
 pub use printed::{PrintedValue, read_printed};

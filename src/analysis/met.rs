@@ -1,0 +1,88 @@
+//! Whether a value meets a target.
+
+use super::round_to;
+use crate::model::{Direction, Indicator, Operator, Reading, Role};
+
+/// The finest number of decimals that the plan prints for a row's baseline or target.
+fn printed_decimals(row: &Indicator) -> usize {
+    let planned = |role: &Role| matches!(role, Role::Baseline | Role::Target);
+    row.values.iter().filter(|value| planned(&value.role)).map(crate::model::Value::decimals).max().unwrap_or(0)
+}
+
+/// Whether `value` meets the row's target; `None` where there is no figure to meet, or no direction in which a
+/// bare figure could be met.
+///
+/// From the project's method ("Meeting a target"): a bare figure means "at least" in the direction of the
+/// concept. The value is first rounded to the finest number of decimals that the plan prints in that row;
+/// where neither baseline nor target has decimals, or the operator is > or <, it is compared as it is.
+///
+/// ```
+/// # use yuchuang::{analysis::met, exchange::bundled, model::Direction};
+/// let catalog = bundled().unwrap();
+/// // 开州, 2020: 18 planned, 12 reached.
+/// let row = catalog.indicators().iter().find(|row| row.id.to_string() == "kz-14/1/7").unwrap();
+/// assert_eq!(met(row, Direction::Up, 12.0), Some(false));
+/// assert_eq!(met(row, Direction::Up, 18.0), Some(true));
+/// ```
+pub fn met(row: &Indicator, direction: Direction, value: f64) -> Option<bool> {
+    let decimals = printed_decimals(row);
+    match row.value(Role::Target)?.reading {
+        Reading::Missing(_) => None,
+        Reading::Range { low, high } => Some(low <= value && value <= high),
+        Reading::Number { value: target, op } => {
+            let rounded = if decimals > 0 { round_to(value, decimals) } else { value };
+            match (op, direction) {
+                (Operator::Above, _) => Some(value > target),
+                (Operator::Below, _) => Some(value < target),
+                (Operator::AtLeast, _) => Some(rounded >= target),
+                (Operator::AtMost, _) => Some(rounded <= target),
+                (Operator::Exactly | Operator::About, Direction::Up) => Some(rounded >= target),
+                (Operator::Exactly | Operator::About, Direction::Down) => Some(rounded <= target),
+                (Operator::Exactly | Operator::About, Direction::None) => None,
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::testing::row;
+    use crate::model::{
+        Direction::{Down, Up},
+        Kind,
+        Operator::{Above, AtLeast, AtMost, Exactly},
+    };
+
+    /// A row whose cells print these characters.
+    fn check((baseline, op, target): (&str, Operator, &str), direction: Direction, value: f64, expected: Option<bool>) {
+        let mut row = row(Kind::Level, baseline.parse().ok(), target.parse().ok());
+        row.values[0].printed = baseline.to_owned();
+        row.values[1].printed = target.to_owned();
+        row.values[1].reading = Reading::Number { value: target.parse().unwrap(), op };
+        assert_eq!(met(&row, direction, value), expected, "{baseline} to {target}, {value}");
+    }
+
+    #[test]
+    fn a_value_is_rounded_to_the_decimals_that_the_plan_prints() {
+        check(("14.2", Exactly, "15.0"), Up, 14.96, Some(true));
+        check(("14.2", Exactly, "15.0"), Up, 14.94, Some(false));
+        check(("1", Exactly, "2"), Up, 1.5, Some(false));
+        check(("1.5", Above, "2"), Up, 2.01, Some(true));
+        check(("1.5", Above, "2"), Up, 2.0, Some(false));
+    }
+
+    #[test]
+    fn the_direction_decides_what_a_bare_figure_asks_for() {
+        check(("80", Exactly, "60"), Down, 60.0, Some(true));
+        check(("80", Exactly, "60"), Down, 61.0, Some(false));
+        check(("80", Exactly, "60"), Direction::None, 61.0, None);
+        check(("80", AtLeast, "60"), Direction::None, 61.0, Some(true));
+        check(("80", AtMost, "60"), Up, 61.0, Some(false));
+    }
+
+    #[test]
+    fn without_a_target_there_is_nothing_to_meet() {
+        assert_eq!(met(&row(Kind::Level, Some(1.0), None), Up, 5.0), None);
+    }
+}
