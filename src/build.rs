@@ -81,7 +81,8 @@ fn build(data: &Path) -> Result<(String, String), Vec<Issue>> {
 /// Every reading of a character in pinyin without tones, parted by spaces: 行 → hang xing.
 fn readings(c: char) -> String {
     use pinyin::ToPinyinMulti;
-    let mut readings: Vec<&str> = c.to_pinyin_multi().into_iter().flatten().map(|reading| reading.plain()).collect();
+    // Keyboards have v for ü.
+    let mut readings: Vec<String> = c.to_pinyin_multi().into_iter().flatten().map(|reading| reading.plain().replace('ü', "v")).collect();
     readings.sort_unstable();
     readings.dedup();
     readings.join(" ")

@@ -105,6 +105,7 @@ fn filters() -> impl Strategy<Value = Filter> {
             attributes,
             data,
             text,
+            ..Filter::default()
         })
 }
 

@@ -8,8 +8,10 @@ mod decimal;
 mod journey;
 mod met;
 mod order;
+mod pinyin;
 mod search;
 mod select;
+mod statements;
 #[cfg(test)]
 mod testing;
 
@@ -18,5 +20,7 @@ pub use decimal::round_to;
 pub use journey::{Change, Destination, Undefined, Yearly, adopted, change, end, multiple, reached, yearly};
 pub use met::met;
 pub use order::{Order, SortKey, sort};
+pub use pinyin::{Found, Spelled};
 pub use search::{Query, normalise};
 pub use select::{AttributeFacet, DataFacet, FacetCounts, Filter, facet_counts, select};
+pub use statements::{StatementCounts, StatementMark, select_statements, statement_counts, statement_texts};

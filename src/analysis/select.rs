@@ -1,7 +1,7 @@
 //! Facets: which rows a reader selects, and how many each choice would give.
 
-use super::Query;
-use crate::model::{Attribute, Catalog, Category, Indicator, Kind, Reading};
+use super::{Query, StatementMark};
+use crate::model::{Attribute, Catalog, Category, Indicator, Kind, Reading, StatementKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the reader asked for. An empty set asks for nothing in particular; within a set any member
@@ -20,6 +20,10 @@ pub struct Filter {
     pub attributes: BTreeSet<AttributeFacet>,
     /// What the data lack or carry.
     pub data: BTreeSet<DataFacet>,
+    /// Kinds of statements of the text; rows have none.
+    pub statements: BTreeSet<StatementKind>,
+    /// Marks of statements of the text; rows have none.
+    pub marks: BTreeSet<StatementMark>,
     /// Text to search for, as typed.
     pub text: String,
 }

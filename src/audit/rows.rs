@@ -39,9 +39,9 @@ fn baseline(row: &Indicator, direction: Direction) -> Option<Finding> {
         match row.rebased_baseline().and_then(|value| Some((value.number()?, value.rebased.as_ref()?))) {
             // A target behind the new baseline as well is explained by nothing.
             Some((new, rebased)) if met(row, direction, new) == Some(false) => {
-                (Rule::BelowBaseline, Severity::Medium, BaselineGap::Rebased { baseline: new, as_of: rebased.as_of.clone() })
+                (Rule::BelowBaseline, Severity::High, BaselineGap::Rebased { baseline: new, as_of: rebased.as_of.clone() })
             }
-            _ if row.kind == Kind::GrowthRate => (Rule::BelowBaseline, Severity::Medium, BaselineGap::GrowthFloor),
+            _ if row.kind == Kind::GrowthRate => (Rule::BelowBaseline, Severity::High, BaselineGap::GrowthFloor),
             _ => (Rule::BelowBaseline, Severity::High, BaselineGap::Unexplained),
         }
     } else if met(row, direction, baseline) == Some(true) && row.kind != Kind::Maintain {
@@ -66,7 +66,7 @@ fn missed(catalog: &Catalog, row: &Indicator, direction: Direction) -> Option<Fi
     let missed = table.kind == TableKind::Results && met(row, direction, actual) == Some(false);
     missed.then(|| Finding {
         rule: Rule::Missed,
-        severity: Severity::Medium,
+        severity: Severity::High,
         case: Case::Missed { target, actual, unit: row.unit.clone() },
         witnesses: [goal, reached].into_iter().filter_map(|value| cell(row, value)).collect(),
         rows: vec![row.id.clone()],
@@ -95,9 +95,10 @@ fn jump(catalog: &Catalog, row: &Indicator) -> Option<Finding> {
             Yearly::Points(_) => None,
         }
     };
+    // A share has a ceiling: growing many times over it most likely changed its definition.
     let found = |yearly: f64, median: f64, peers: usize| Finding {
         rule: Rule::Jump,
-        severity: Severity::Medium,
+        severity: if row.kind == Kind::Share { Severity::High } else { Severity::Medium },
         case: Case::Jump { yearly, median, peers, ends: (b, t), unit: row.unit.clone(), years: to - from },
         witnesses: row.baseline().into_iter().chain([goal]).filter_map(|value| cell(row, value)).collect(),
         rows: vec![row.id.clone()],

@@ -5,18 +5,22 @@
 //!
 //! | key | meaning | values |
 //! |---|---|---|
-//! | `page` | the page | `library`, `about` |
+//! | `page` | the page | `library`, `plan`, `targets`, `concepts`, `concept`, `audit`, `data`, `search`, `about` |
+//! | `of` | the plan or concept of the page | an id |
 //! | `id` | one indicator | a row id: `gx-14/1/16` |
 //! | `plan`, `area` | facets | ids |
 //! | `cat`, `kind`, `attr`, `has` | facets | the words in this file |
+//! | `say`, `mark` | facets of statements | the words in this file |
+//! | `rule`, `sev` | facets of findings | the words in this file |
 //! | `q` | search | text |
 //! | `sort` | order | a key, `-` before it for descending |
 //! | `cols` | columns | the words in this file; `none` for the name alone |
 //! | `lang` | language | `en` |
 
 use super::{Column, Columns, Lang, Page, ViewState};
-use crate::analysis::{AttributeFacet, DataFacet, Order, SortKey};
-use crate::model::{Attribute, Catalog, Category, Kind, RowId};
+use crate::analysis::{AttributeFacet, DataFacet, Order, SortKey, StatementMark};
+use crate::audit::Rule;
+use crate::model::{Attribute, Catalog, Category, Kind, RowId, Severity, StatementKind};
 use std::collections::BTreeSet;
 
 /// A part of the address that was not taken as it stands.
@@ -113,6 +117,50 @@ impl Word for DataFacet {
         &[(DataFacet::Missing, "missing"), (DataFacet::ZeroBaseline, "zero"), (DataFacet::Note, "note")];
 }
 
+impl Word for StatementKind {
+    const WORDS: &'static [(Self, &'static str)] = &[
+        (StatementKind::Target, "target"),
+        (StatementKind::Status, "status"),
+        (StatementKind::Growth, "growth"),
+        (StatementKind::Comparison, "comparison"),
+    ];
+}
+
+impl Word for StatementMark {
+    const WORDS: &'static [(Self, &'static str)] = &[
+        (StatementMark::TextOnly, "text"),
+        (StatementMark::Repeats, "table"),
+        (StatementMark::Differs, "differs"),
+        (StatementMark::Aspiration, "wish"),
+        (StatementMark::Undated, "undated"),
+    ];
+}
+
+impl Word for Severity {
+    const WORDS: &'static [(Self, &'static str)] = &[(Severity::High, "high"), (Severity::Medium, "medium"), (Severity::Low, "low")];
+}
+
+impl Word for Rule {
+    const WORDS: &'static [(Self, &'static str)] = &[
+        (Rule::PartsTotal, "parts"),
+        (Rule::Change, "change"),
+        (Rule::TextTable, "text"),
+        (Rule::BelowBaseline, "below"),
+        (Rule::MetAtBaseline, "met"),
+        (Rule::Missed, "missed"),
+        (Rule::Multiple, "multiple"),
+        (Rule::BaseYears, "years"),
+        (Rule::Unit, "unit"),
+        (Rule::Attribute, "attribute"),
+        (Rule::Numbering, "numbering"),
+        (Rule::TwoStatements, "two"),
+        (Rule::Jump, "jump"),
+        (Rule::NoBaseline, "baseline"),
+        (Rule::Rounding, "rounding"),
+        (Rule::Reading, "reading"),
+    ];
+}
+
 impl Word for SortKey {
     const WORDS: &'static [(Self, &'static str)] = &[
         (SortKey::Plan, "plan"),
@@ -149,6 +197,7 @@ pub fn parse(query: &str, catalog: &Catalog) -> (ViewState, Vec<Notice>) {
     let mut seen = BTreeSet::new();
     let mut page = Page::Overview;
     let mut row = None;
+    let mut of = None;
     for pair in query.strip_prefix('?').unwrap_or(query).split('&').filter(|pair| !pair.is_empty()) {
         let (raw_key, raw_value) = pair.split_once('=').unwrap_or((pair, ""));
         let known = decode(raw_key).filter(|key| KEYS.contains(&key.as_str()));
@@ -169,6 +218,13 @@ pub fn parse(query: &str, catalog: &Catalog) -> (ViewState, Vec<Notice>) {
             "page" => match value.as_str() {
                 "overview" => {}
                 "library" => page = Page::Library,
+                "plan" => page = Page::Plan(String::new()),
+                "targets" => page = Page::Targets,
+                "concepts" => page = Page::Concepts,
+                "concept" => page = Page::Concept(String::new()),
+                "audit" => page = Page::Audit,
+                "data" => page = Page::Data,
+                "search" => page = Page::Search,
                 "about" => page = Page::About,
                 _ => unknown(&value),
             },
@@ -179,12 +235,17 @@ pub fn parse(query: &str, catalog: &Catalog) -> (ViewState, Vec<Notice>) {
                     notices.push(Notice::NoSuchRow { value });
                 }
             },
+            "of" => of = Some(value),
             "plan" => state.filter.plans = list(&value, |word| catalog.plan(word).map(|plan| plan.id.clone()), unknown),
             "area" => state.filter.areas = list(&value, |word| catalog.area(word).map(|area| area.id.clone()), unknown),
             "cat" => state.filter.categories = list(&value, Category::read, unknown),
             "kind" => state.filter.kinds = list(&value, Kind::read, unknown),
             "attr" => state.filter.attributes = list(&value, AttributeFacet::read, unknown),
             "has" => state.filter.data = list(&value, DataFacet::read, unknown),
+            "say" => state.filter.statements = list(&value, StatementKind::read, unknown),
+            "mark" => state.filter.marks = list(&value, StatementMark::read, unknown),
+            "rule" => state.rules = list(&value, Rule::read, unknown),
+            "sev" => state.severities = list(&value, Severity::read, unknown),
             "q" => state.filter.text = value,
             "sort" => {
                 let (descending, word) = value.strip_prefix('-').map_or((false, value.as_str()), |word| (true, word));
@@ -210,11 +271,34 @@ pub fn parse(query: &str, catalog: &Catalog) -> (ViewState, Vec<Notice>) {
             _ => {}
         }
     }
-    state.page = row.map_or(page, Page::Indicator);
+    state.page = row.map_or_else(|| page_of(page, of, catalog, &mut notices), Page::Indicator);
     (state, notices)
 }
 
-const KEYS: [&str; 12] = ["page", "id", "plan", "area", "cat", "kind", "attr", "has", "q", "sort", "cols", "lang"];
+/// A page about one plan or concept with its id filled in; without a known one, the page that lists them.
+fn page_of(page: Page, of: Option<String>, catalog: &Catalog, notices: &mut Vec<Notice>) -> Page {
+    let mut unknown = |of: Option<String>| notices.push(Notice::Unknown { key: "of".to_owned(), value: of.unwrap_or_default() });
+    match (page, of) {
+        (Page::Plan(_), Some(id)) if catalog.plan(&id).is_some() => Page::Plan(id),
+        (Page::Concept(_), Some(id)) if catalog.concept(&id).is_some() => Page::Concept(id),
+        (Page::Plan(_), of) => {
+            unknown(of);
+            Page::Overview
+        }
+        (Page::Concept(_), of) => {
+            unknown(of);
+            Page::Concepts
+        }
+        (page, Some(of)) => {
+            unknown(Some(of));
+            page
+        }
+        (page, None) => page,
+    }
+}
+
+const KEYS: [&str; 17] =
+    ["of", "say", "mark", "rule", "sev", "page", "id", "plan", "area", "cat", "kind", "attr", "has", "q", "sort", "cols", "lang"];
 
 /// Writes the state as a query without `?`; the defaults give an empty text.
 pub fn print(state: &ViewState) -> String {
@@ -224,6 +308,19 @@ pub fn print(state: &ViewState) -> String {
         Page::Overview => {}
         Page::Library => put("page", "library"),
         Page::About => put("page", "about"),
+        Page::Targets => put("page", "targets"),
+        Page::Concepts => put("page", "concepts"),
+        Page::Audit => put("page", "audit"),
+        Page::Data => put("page", "data"),
+        Page::Search => put("page", "search"),
+        Page::Plan(id) => {
+            put("page", "plan");
+            put("of", id);
+        }
+        Page::Concept(id) => {
+            put("page", "concept");
+            put("of", id);
+        }
         Page::Indicator(id) => put("id", &id.to_string()),
     }
     let filter = &state.filter;
@@ -238,6 +335,10 @@ pub fn print(state: &ViewState) -> String {
     put_list("kind", filter.kinds.iter().map(|choice| choice.word()).collect());
     put_list("attr", filter.attributes.iter().map(|choice| choice.word()).collect());
     put_list("has", filter.data.iter().map(|choice| choice.word()).collect());
+    put_list("say", filter.statements.iter().map(|choice| choice.word()).collect());
+    put_list("mark", filter.marks.iter().map(|choice| choice.word()).collect());
+    put_list("rule", state.rules.iter().map(|choice| choice.word()).collect());
+    put_list("sev", state.severities.iter().map(|choice| choice.word()).collect());
     if !filter.text.is_empty() {
         put("q", &filter.text);
     }

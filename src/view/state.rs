@@ -2,7 +2,9 @@
 
 use super::Lang;
 use crate::analysis::{Filter, Order};
-use crate::model::RowId;
+use crate::audit::Rule;
+use crate::model::{RowId, Severity};
+use std::collections::BTreeSet;
 
 /// The pages of the site.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,6 +16,20 @@ pub enum Page {
     Library,
     /// One row.
     Indicator(RowId),
+    /// One plan, by its id.
+    Plan(String),
+    /// 目标全景: the statements of the running text.
+    Targets,
+    /// 概念: the dictionary.
+    Concepts,
+    /// One concept, by its id.
+    Concept(String),
+    /// 核查.
+    Audit,
+    /// 数据: what can be taken along.
+    Data,
+    /// Search over everything.
+    Search,
     /// 说明.
     About,
 }
@@ -117,6 +133,10 @@ pub struct ViewState {
     pub lang: Lang,
     /// What the library selects; kept while an indicator is open, so that the way back leads to the same list.
     pub filter: Filter,
+    /// The rules whose findings are wanted; all where it is empty.
+    pub rules: BTreeSet<Rule>,
+    /// The severities that are wanted; all where it is empty.
+    pub severities: BTreeSet<Severity>,
     /// The order of the library.
     pub order: Order,
     /// The columns of the library.

@@ -1,9 +1,10 @@
 //! Arbitrary states, for the property tests of this layer.
 
 use super::{Column, Lang, Page, ViewState};
-use crate::analysis::{AttributeFacet, DataFacet, Filter, Order, SortKey};
+use crate::analysis::{AttributeFacet, DataFacet, Filter, Order, SortKey, StatementMark};
+use crate::audit::Rule;
 use crate::exchange::bundled;
-use crate::model::{Category, Kind};
+use crate::model::{Category, Kind, Severity, StatementKind};
 use proptest::{collection::btree_set, prelude::*, sample::select};
 
 /// Any state whose ids are in the bundled catalog.
@@ -12,7 +13,15 @@ pub(crate) fn states() -> impl Strategy<Value = ViewState> {
     let ids: Vec<_> = catalog.indicators().iter().map(|row| row.id.clone()).collect();
     let plans: Vec<_> = catalog.plans().iter().map(|plan| plan.id.clone()).collect();
     let areas: Vec<_> = catalog.areas().iter().map(|area| area.id.clone()).collect();
-    let page = prop_oneof![Just(Page::Overview), Just(Page::Library), Just(Page::About), select(ids).prop_map(Page::Indicator),];
+    let concepts: Vec<_> = catalog.concepts().iter().map(|concept| concept.id.clone()).collect();
+    let plain =
+        select(vec![Page::Overview, Page::Library, Page::About, Page::Targets, Page::Concepts, Page::Audit, Page::Data, Page::Search]);
+    let page = prop_oneof![
+        plain,
+        select(ids).prop_map(Page::Indicator),
+        select(plans.clone()).prop_map(Page::Plan),
+        select(concepts).prop_map(Page::Concept),
+    ];
     let filter = (
         btree_set(select(plans), 0..3),
         btree_set(select(areas), 0..3),
@@ -20,27 +29,36 @@ pub(crate) fn states() -> impl Strategy<Value = ViewState> {
         btree_set(select(&Kind::ALL[..]), 0..3),
         btree_set(select(&AttributeFacet::ALL[..]), 0..3),
         btree_set(select(&DataFacet::ALL[..]), 0..3),
+        btree_set(select(&StatementKind::ALL[..]), 0..3),
+        btree_set(select(&StatementMark::ALL[..]), 0..3),
         "\\PC{0,12}",
     )
-        .prop_map(|(plans, areas, categories, kinds, attributes, data, text)| Filter {
+        .prop_map(|(plans, areas, categories, kinds, attributes, data, statements, marks, text)| Filter {
             plans,
             areas,
             categories,
             kinds,
             attributes,
             data,
+            statements,
+            marks,
             text,
         });
+    let findings = (btree_set(select(&Rule::ALL[..]), 0..3), btree_set(select(&Severity::ALL[..]), 0..3));
     let order = (select(&SortKey::ALL[..]), any::<bool>()).prop_map(|(key, descending)| Order { key, descending });
     let columns = btree_set(select(&Column::ALL[..]), 0..6).prop_map(|columns| columns.into_iter().collect());
     let lang = prop_oneof![Just(Lang::Zh), Just(Lang::En)];
     let foreign = prop::collection::vec("(utm_[a-z]{1,5}=[a-z0-9%]{0,5}|x[0-9])", 0..2);
-    (page, lang, filter, order, columns, foreign).prop_map(|(page, lang, filter, order, columns, foreign)| ViewState {
-        page,
-        lang,
-        filter,
-        order,
-        columns,
-        foreign,
-    })
+    (page, lang, filter, findings, order, columns, foreign).prop_map(
+        |(page, lang, filter, (rules, severities), order, columns, foreign)| ViewState {
+            page,
+            lang,
+            filter,
+            rules,
+            severities,
+            order,
+            columns,
+            foreign,
+        },
+    )
 }
