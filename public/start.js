@@ -100,41 +100,51 @@
   // The second program with the texts that it reads. The first one asks for it through window.yuchuangPages: a slot
   // is an element with a name, filled from the query of an address.
   function at(name) { return new URL(root.getAttribute(name), document.baseURI).href; }
-  function openPages() {
-    return Promise.all([
-      import(at("data-pages")),
-      fetched(at("data-pages-wasm")).then(compile),
-      fetched(at("data-content")).then(function (response) { return response.text(); })
-    ]).then(function (parts) {
+  // A promise that is made when it is first asked for, and again after it failed.
+  function kept(make) {
+    var promise = null;
+    return function () {
+      if (!promise) {
+        promise = make();
+        promise.catch(function (cause) {
+          promise = null;
+          if (window.console) console.warn("yuchuang: " + (cause.message || cause));
+        });
+      }
+      return promise;
+    };
+  }
+  var program = kept(function () {
+    return Promise.all([import(at("data-pages")), fetched(at("data-pages-wasm")).then(compile)]).then(function (parts) {
       return parts[0].default({ module_or_path: parts[1] }).then(function () {
-        parts[0].open(parts[2]);
+        parts[0].start();
         return parts[0];
       });
     });
-  }
-  var pages = null; // the promise of the program
+  });
+  // The program with its texts; both are asked for at once.
+  var opened = kept(function () {
+    var texts = fetched(at("data-content")).then(function (response) { return response.text(); });
+    return Promise.all([program(), texts]).then(function (parts) {
+      parts[0].open(parts[1]);
+      return parts[0];
+    });
+  });
   var wanted = new WeakMap(); // what each slot was last asked to show
-  function loadPages() {
-    if (!pages) {
-      pages = openPages();
-      pages.catch(function (cause) {
-        pages = null; // The next slot tries again.
-        if (window.console) console.warn("yuchuang: " + (cause.message || cause));
-      });
-    }
-    return pages;
-  }
   window.yuchuangPages = {
-    load: function () { loadPages().catch(function () {}); },
+    load: function () { opened().catch(function () {}); },
     show: function (host, slot, query) {
       wanted.set(host, query);
-      loadPages().then(function (module) {
-        if (host.isConnected && wanted.get(host) === query) module.show(host, slot, query);
-      }, function () { host.setAttribute("data-state", "failed"); });
+      opened().catch(function () {});
+      program().then(function (module) { return module.needs_texts(slot) ? opened() : module; }).then(function (module) {
+        if (!host.isConnected || wanted.get(host) !== query) return;
+        host.setAttribute("data-state", "ready");
+        module.show(host, slot, query);
+      }).catch(function () { host.setAttribute("data-state", "failed"); });
     },
     leave: function (host) {
       wanted.delete(host);
-      if (pages) pages.then(function (module) { module.leave(host); }, function () {});
+      program().then(function (module) { module.leave(host); }, function () {});
     }
   };
 

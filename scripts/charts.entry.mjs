@@ -1,10 +1,10 @@
 // The part of ECharts that the charts use, as one script that sets one global: see src/browser.
 // SVG only; tooltips are ours, since ECharts' own write inline styles that a strict style-src refuses.
 import { init, use } from "echarts/core";
-import { LineChart, ScatterChart } from "echarts/charts";
+import { LineChart, ScatterChart, TreemapChart } from "echarts/charts";
 import { AriaComponent, GraphicComponent, GridComponent } from "echarts/components";
 import { SVGRenderer } from "echarts/renderers";
 
-use([LineChart, ScatterChart, GridComponent, AriaComponent, GraphicComponent, SVGRenderer]);
+use([LineChart, ScatterChart, TreemapChart, GridComponent, AriaComponent, GraphicComponent, SVGRenderer]);
 
 globalThis.yuchuangECharts = { init };

@@ -2,7 +2,7 @@
 // hashed files into index.html, and bundles ECharts. Steps run in order and the first that fails stops the build.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import { build, transform } from "esbuild";
 
@@ -18,14 +18,15 @@ function put(old, replacement) {
   html = parts.join(replacement);
 }
 
-// 1. The table for readers without scripts, printed by a program of the same sources. It runs here, not in a
-//    browser, so it is built without what lib.sh sets for the wasm.
-function plainTable() {
+// 1. The table for readers without scripts, the texts of the second program and the published data, written by a
+//    program of the same sources. It runs here, not in a browser, so it is built without what lib.sh sets for the wasm.
+function published() {
   const { CARGO_UNSTABLE_BUILD_STD, CARGO_ENCODED_RUSTFLAGS, ...env } = process.env;
-  const args = ["run", "--quiet", "--release", "--offline", "--no-default-features", "--bin", "plain"];
-  const table = execFileSync("cargo", args, { env, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] }).trim();
-  if (!table) console.warn("hook: the plain table is empty");
-  put("<!-- plain -->", table);
+  const args = ["run", "--quiet", "--release", "--offline", "--no-default-features", "--features", "publish", "--bin", "publish", "--", stage];
+  execFileSync("cargo", args, { env, stdio: ["ignore", "inherit", "inherit"] });
+  const plain = join(stage, "plain.html");
+  put("<!-- plain -->", readFileSync(plain, "utf8").trim());
+  rmSync(plain);
 }
 
 // 2. ECharts, loaded by the program when the first chart is wanted.
@@ -75,7 +76,7 @@ async function finish(file, shrink) {
   html = html.replaceAll(`"./${file}"`, `"./${name}"`);
 }
 
-plainTable();
+published();
 await charts();
 
 const PAGES = { "data-pages": "pages.js", "data-pages-wasm": "pages_bg.wasm", "data-content": "content.json" };
@@ -83,7 +84,6 @@ const js = html.match(/id="app-js"[^>]* href="\.\/([^"]+)"/)[1];
 const wasm = html.match(/data-wasm="\.\/([^"]+)"/)[1];
 put('data-charts=""', 'data-charts="./charts.js"');
 for (const [attribute, file] of Object.entries(PAGES)) put(`${attribute}=""`, `${attribute}="./${file}"`);
-writeFileSync(join(stage, "content.json"), "{}");
 put(`data-wasm="./${wasm}"`, `data-wasm="./${wasm}" data-wasm-size="${readFileSync(join(stage, wasm)).length}"`);
 await finish(wasm);
 await finish("pages_bg.wasm");

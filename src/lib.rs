@@ -3,7 +3,7 @@
 //!
 //! # The map of the house
 //! One library of pure layers and three thin binaries: `main`, the page; `pages`, the second program with
-//! everything behind the first view; `plain`, the table for readers without scripts. A layer may import the layers named here and nothing else;
+//! everything behind the first view; `publish`, what the build puts beside them. A layer may import the layers named here and nothing else;
 //! `tests/layers.rs` fails on any other import.
 //!
 //! | layer | what it knows | may import |
@@ -14,6 +14,7 @@
 //! | [`exchange`] | bytes: transfer types, the bundled data, issues with their place | model, serde |
 //! | [`view`] | what the reader is looking at, without signals: state and URL, messages, formats, rows, geometry | model, analysis, audit |
 //! | `charts` | domain → chart: charming's components as JSON, completed by a patch, with its text | model, analysis, audit, view, charming, serde |
+//! | `publish` | the data as files for others: CSV and their description | all above but charts, serde, csv |
 //! | `browser` | the JavaScript boundary: ECharts handle, history, preferences, focus, slots and their parts | gloo, web-sys, js-sys |
 //! | `pages` | the second program: fills the slots of the page with the texts of `view` and the drawings of `charts` | all above |
 //! | `ui` | Leptos: pages and parts, no arithmetic, no parsing | model, analysis, exchange, view, browser, Leptos |
@@ -39,6 +40,9 @@ pub mod view;
 #[cfg(feature = "charts")]
 pub mod charts;
 
+#[cfg(feature = "publish")]
+pub mod publish;
+
 #[cfg(feature = "ui")]
 pub mod browser;
 #[cfg(feature = "ui")]
@@ -47,7 +51,7 @@ pub mod pages;
 pub mod ui;
 
 /// The data folder as one JSON text, checked and written by the build script.
-pub(crate) const BUNDLED_DATA: &str = include_str!(concat!(env!("OUT_DIR"), "/bundle.json"));
+pub const BUNDLED_DATA: &str = include_str!(concat!(env!("OUT_DIR"), "/bundle.json"));
 
 /// What stands outside of the tables, as one JSON text, likewise. The site serves it as a file of its own.
 pub const CONTENT: &str = include_str!(concat!(env!("OUT_DIR"), "/content.json"));

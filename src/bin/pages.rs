@@ -4,6 +4,21 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 use yuchuang::pages;
 
+/// Reads the catalog.
+///
+/// # Errors
+/// A sentence that says what cannot be read.
+#[wasm_bindgen]
+pub fn start() -> Result<(), JsError> {
+    pages::start().map_err(|reason| JsError::new(&reason))
+}
+
+/// Whether a slot has to wait for the texts.
+#[wasm_bindgen]
+pub fn needs_texts(slot: &str) -> bool {
+    pages::needs_texts(slot)
+}
+
 /// Takes in the texts.
 ///
 /// # Errors

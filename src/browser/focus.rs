@@ -43,6 +43,22 @@ pub fn on_key(key: &'static str, callback: impl Fn() + 'static) -> EventListener
     })
 }
 
+/// Calls back with the text of every field that narrows a list, as it is typed. While a word is being composed
+/// by an input method, its letters are no search.
+pub fn on_filter(callback: impl Fn(String) + 'static) -> [EventListener; 2] {
+    let callback = std::rc::Rc::new(callback);
+    let heard = |callback: std::rc::Rc<dyn Fn(String)>| {
+        move |event: &web_sys::Event| {
+            let composing = event.dyn_ref::<web_sys::InputEvent>().is_some_and(web_sys::InputEvent::is_composing);
+            let field = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+            if let Some(field) = field.filter(|field| !composing && field.has_attribute("data-filter")) {
+                callback(field.value());
+            }
+        }
+    };
+    [EventListener::new(&document(), "input", heard(callback.clone())), EventListener::new(&document(), "compositionend", heard(callback))]
+}
+
 /// Closes every open `details.pop` that a click or the focus leaves, or when Escape is pressed.
 pub fn close_left_panels() -> [EventListener; 3] {
     let outside = |event: &web_sys::Event| {

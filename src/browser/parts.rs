@@ -78,6 +78,15 @@ pub fn in_next_task(callback: impl FnOnce() + 'static) {
     Timeout::new(0, callback).forget();
 }
 
+/// Sets the value of a field, unless it has the focus.
+pub fn set_value(field: &Host, value: &str) {
+    let Some(input) = field.dyn_ref::<web_sys::HtmlInputElement>() else { return };
+    let is_focused = document().active_element().is_some_and(|focused| focused == *AsRef::<web_sys::Element>::as_ref(field));
+    if !is_focused && input.value() != value {
+        input.set_value(value);
+    }
+}
+
 /// The elements below `root` that a selector finds.
 pub fn find_all(root: &Host, selector: &str) -> Vec<Host> {
     let Ok(found) = root.query_selector_all(selector) else { return Vec::new() };

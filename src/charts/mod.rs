@@ -6,8 +6,10 @@
 //! cannot become markup of a label.
 
 mod path;
+mod programmes;
 mod scale;
 mod spec;
 
 pub use path::path_chart;
+pub use programmes::programmes_chart;
 pub use spec::{ChartSpec, Form};

@@ -5,8 +5,8 @@ use crate::browser::{
     parts::{Host, find_all},
     size::{self, WidthWatch},
 };
-use crate::charts::{ChartSpec, Form, path_chart};
-use crate::model::{Catalog, RowId};
+use crate::charts::{ChartSpec, Form, path_chart, programmes_chart};
+use crate::model::{Catalog, Content, ProgrammeBox, RowId};
 use crate::view::{Lang, chart_html};
 use std::{
     cell::RefCell,
@@ -31,9 +31,9 @@ struct Drawing {
 }
 
 impl Chart {
-    /// Draws what the figure's `data-chart` asks for: `path:gx-14/1/16`.
-    pub(super) fn mount(catalog: &Rc<Catalog>, lang: Lang, figure: &Host) -> Option<Chart> {
-        let spec = spec(Rc::clone(catalog), lang, &figure.get_attribute("data-chart")?)?;
+    /// Draws what the figure's `data-chart` asks for: `path:gx-14/1/16`, `programmes:gx-14`.
+    pub(super) fn mount(catalog: &Rc<Catalog>, content: &Content, lang: Lang, figure: &Host) -> Option<Chart> {
+        let spec = spec(Rc::clone(catalog), content, lang, &figure.get_attribute("data-chart")?)?;
         // The text is the same for every width.
         let text = spec(Form::Wide)?;
         figure.set_inner_html(&chart_html(lang, &text.summary, &text.notices));
@@ -87,12 +87,16 @@ impl Drawing {
     }
 }
 
-fn spec(catalog: Rc<Catalog>, lang: Lang, asked: &str) -> Option<Spec> {
+fn spec(catalog: Rc<Catalog>, content: &Content, lang: Lang, asked: &str) -> Option<Spec> {
     let (kind, of) = asked.split_once(':').unwrap_or((asked, ""));
     match kind {
         "path" => {
             let id: RowId = of.parse().ok()?;
             Some(Box::new(move |form| path_chart(lang, catalog.indicator(&id)?, form)))
+        }
+        "programmes" => {
+            let boxes: Vec<ProgrammeBox> = content.boxes.iter().filter(|boxed| boxed.plan == of).cloned().collect();
+            Some(Box::new(move |form| programmes_chart(lang, &boxes, form)))
         }
         _ => None,
     }

@@ -1,14 +1,22 @@
 //! What the second program knows, and the slots that it fills.
 
 use super::chart::Chart;
-use crate::browser::parts::{Host, Parts, find_all, in_next_task};
-use crate::exchange::{Issue, bundled};
-use crate::model::Catalog;
-use crate::view::{self, Lang, Part, SlotKind};
+use crate::audit::{Finding, audit};
+use crate::browser::parts::{Host, Parts, find_all, in_next_task, set_value};
+use crate::exchange::{Issue, bundled, read_content};
+use crate::model::{Catalog, Content};
+use crate::view::{self, Lang, Part, SlotKind, Sources};
 use std::{cell::RefCell, collections::VecDeque, rc::Rc};
 
 /// About as much HTML as a slow machine parses and lays out in 20 ms; more waits for the next task.
 const HTML_PER_TASK: usize = 30_000;
+
+/// What the second program knows. The texts come later than the program.
+struct Desk {
+    catalog: Rc<Catalog>,
+    content: Content,
+    findings: Vec<Finding>,
+}
 
 /// A slot on screen.
 struct Slot {
@@ -20,25 +28,47 @@ struct Slot {
 }
 
 thread_local! {
-    static CATALOG: RefCell<Option<Rc<Catalog>>> = const { RefCell::new(None) };
+    static DESK: RefCell<Option<Rc<Desk>>> = const { RefCell::new(None) };
     static SLOTS: RefCell<Vec<Slot>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Takes in the texts that the slots speak of.
+fn told(issues: Vec<Issue>) -> String {
+    issues.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+}
+
+/// Reads the catalog. Slots that need no texts can be filled from here on.
 ///
 /// # Errors
 /// What cannot be read, with its place.
-pub fn open(_content: &str) -> Result<(), String> {
-    let told = |issues: Vec<Issue>| issues.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
-    CATALOG.set(Some(Rc::new(bundled().map_err(told)?)));
+pub fn start() -> Result<(), String> {
+    let catalog = Rc::new(bundled().map_err(told)?);
+    DESK.set(Some(Rc::new(Desk { catalog, content: Content::default(), findings: Vec::new() })));
     Ok(())
+}
+
+/// Takes in the texts that the slots speak of, and audits them with the catalog.
+///
+/// # Errors
+/// What cannot be read, with its place.
+pub fn open(content: &str) -> Result<(), String> {
+    let Some(desk) = DESK.with_borrow(Clone::clone) else { return Err("the catalog has not been read".to_owned()) };
+    let content = read_content(content, &desk.catalog).map_err(told)?;
+    let findings = audit(&desk.catalog, &content);
+    DESK.set(Some(Rc::new(Desk { catalog: Rc::clone(&desk.catalog), content, findings })));
+    Ok(())
+}
+
+/// Whether a slot has to wait for the texts.
+pub fn needs_texts(slot: &str) -> bool {
+    SlotKind::read(slot).is_some_and(SlotKind::needs_texts)
 }
 
 /// Fills a slot with what a query asks for. A slot of no known name stays as it is.
 pub fn show(host: Host, slot: &str, query: &str) {
-    let (Some(catalog), Some(kind)) = (CATALOG.with_borrow(Clone::clone), SlotKind::read(slot)) else { return };
-    let (state, _) = view::parse(query, &catalog);
-    let parts: VecDeque<Part> = view::slot_parts(kind, &state, &catalog).into();
+    let (Some(desk), Some(kind)) = (DESK.with_borrow(Clone::clone), SlotKind::read(slot)) else { return };
+    let (state, _) = view::parse(query, &desk.catalog);
+    let sources = Sources { catalog: &desk.catalog, content: &desk.content, findings: &desk.findings };
+    let parts: VecDeque<Part> = view::slot_parts(kind, &state, &sources).into();
     let asked = SLOTS.with_borrow_mut(|slots| {
         let at = slots.iter().position(|slot| *slot.parts.host() == host).unwrap_or_else(|| {
             slots.push(Slot { parts: Parts::new(host.clone()), charts: Vec::new(), asked: 0 });
@@ -52,7 +82,15 @@ pub fn show(host: Host, slot: &str, query: &str) {
             slot.asked
         })
     });
-    fill(catalog, host, state.lang, asked, parts, 0);
+    fill(desk, host.clone(), state.lang, asked, parts, 0);
+    set_fields(&host, &state.filter.text);
+}
+
+/// The fields of a list show what is looked for, unless the reader is typing there.
+fn set_fields(host: &Host, text: &str) {
+    for field in find_all(host, "input[data-filter]") {
+        set_value(&field, text);
+    }
 }
 
 /// Frees a slot and its charts.
@@ -61,7 +99,7 @@ pub fn leave(host: &Host) {
 }
 
 /// Puts parts from the position `at` on into a slot, as many as fit into one task, and goes on in the next one.
-fn fill(catalog: Rc<Catalog>, host: Host, lang: Lang, asked: Option<u32>, mut parts: VecDeque<Part>, mut at: usize) {
+fn fill(desk: Rc<Desk>, host: Host, lang: Lang, asked: Option<u32>, mut parts: VecDeque<Part>, mut at: usize) {
     let goes_on = SLOTS.with_borrow_mut(|slots| {
         let Some(slot) = slots.iter_mut().find(|slot| *slot.parts.host() == host && Some(slot.asked) == asked) else { return false };
         let mut room = HTML_PER_TASK;
@@ -70,8 +108,11 @@ fn fill(catalog: Rc<Catalog>, host: Host, lang: Lang, asked: Option<u32>, mut pa
             if let Some(element) = slot.parts.put(at, &part.key, part.html) {
                 slot.charts.retain(|(key, _)| *key != part.key);
                 let figures = find_all(&element, "[data-chart]");
-                slot.charts
-                    .extend(figures.into_iter().filter_map(|figure| Some((part.key.clone(), Chart::mount(&catalog, lang, &figure)?))));
+                slot.charts.extend(
+                    figures
+                        .into_iter()
+                        .filter_map(|figure| Some((part.key.clone(), Chart::mount(&desk.catalog, &desk.content, lang, &figure)?))),
+                );
                 room = room.saturating_sub(size);
             }
             at += 1;
@@ -82,6 +123,6 @@ fn fill(catalog: Rc<Catalog>, host: Host, lang: Lang, asked: Option<u32>, mut pa
         !parts.is_empty()
     });
     if goes_on {
-        in_next_task(move || fill(catalog, host, lang, asked, parts, at));
+        in_next_task(move || fill(desk, host, lang, asked, parts, at));
     }
 }

@@ -6,4 +6,4 @@
 mod chart;
 mod desk;
 
-pub use desk::{leave, open, show};
+pub use desk::{leave, needs_texts, open, show, start};

@@ -7,10 +7,11 @@ use super::{
     indicator::indicator,
     library::library,
     overview::overview,
+    slot::slot_view,
 };
 use crate::browser::{address, echarts, focus, page, slot};
 use crate::exchange::{Issue, bundled};
-use crate::view::{Lang, Page};
+use crate::view::{self, Lang, Page, SlotKind};
 use leptos::{mount::mount_to, prelude::*};
 
 /// Takes the place of the plain page.
@@ -30,6 +31,7 @@ fn app_view() -> AnyView {
     let ctx = context();
     let listeners = StoredValue::new_local((
         address::on_link(move |href| ctx.follow(&href)),
+        focus::on_filter(move |text| ctx.narrow(text)),
         address::on_step_back(move |query, scroll| ctx.return_to(&query, scroll)),
         focus::close_left_panels(),
         focus::on_key("/", || focus::focus("#search")),
@@ -53,6 +55,7 @@ fn app_view() -> AnyView {
             Page::Library => library(lang),
             Page::Indicator(id) => indicator(lang, id),
             Page::About => about(lang),
+            Page::Plan(_) | Page::Targets | Page::Concepts | Page::Concept(_) | Page::Audit | Page::Data | Page::Search => behind(lang),
         }
     };
     view! {
@@ -86,6 +89,36 @@ fn title(ctx: Context) -> String {
         Page::Library => lang.title(lang.library()),
         Page::About => lang.title(lang.about()),
         Page::Indicator(id) => lang.title(ctx.catalog().indicator(&id).map_or("", |row| &row.name)),
+        page => lang.title(&heading(ctx, &page)),
+    }
+}
+
+/// A page that the second program fills below its heading.
+fn behind(lang: Lang) -> AnyView {
+    let ctx = context();
+    let is_chinese = matches!(ctx.page.get_untracked(), Page::Plan(_)).then_some("zh-CN");
+    view! {
+        <main id="main" class="page behind">
+            <h1 class="title" tabindex="-1" lang=is_chinese>{move || heading(ctx, &ctx.page.get())}</h1>
+            {slot_view(lang, SlotKind::Page, move || ctx.with(view::print))}
+        </main>
+    }
+    .into_any()
+}
+
+/// The heading of a page behind the first view.
+fn heading(ctx: Context, page: &Page) -> String {
+    let lang = ctx.lang.get();
+    let catalog = ctx.catalog();
+    match page {
+        Page::Plan(id) => catalog.plan(id).map_or_else(String::new, |plan| plan.title.clone()),
+        Page::Concept(id) => catalog.concept(id).map_or_else(String::new, |concept| lang.name(&concept.name).to_owned()),
+        Page::Targets => lang.targets().to_owned(),
+        Page::Concepts => lang.concepts().to_owned(),
+        Page::Audit => lang.audit().to_owned(),
+        Page::Data => lang.data().to_owned(),
+        Page::Search => lang.search_title().to_owned(),
+        Page::Overview | Page::Library | Page::Indicator(_) | Page::About => String::new(),
     }
 }
 

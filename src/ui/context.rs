@@ -82,6 +82,11 @@ impl Context {
         self.arrive(Shown { state, notices }, 0.0);
     }
 
+    /// Narrows the list on screen to a text; typing is no step of the history.
+    pub(super) fn narrow(self, text: String) {
+        self.show(self.now(|state| state.with_filter(|filter| filter.text = text)), Step::Replace);
+    }
+
     /// Shows what the address says after a step back or forward.
     pub(super) fn return_to(self, query: &str, scroll: f64) {
         let (state, notices) = view::parse(query, &self.catalog());

@@ -15,7 +15,24 @@ pub(super) fn facets(lang: Lang, library: Memo<LibraryView>) -> AnyView {
         };
         now.facets.iter().map(|facet| fieldset((facet.title, &facet.choices))).collect()
     });
-    view! { <form class="facets" aria-label=lang.filters() on:submit=|event| event.prevent_default()>{fieldsets}</form> }.into_any()
+    view! {
+        <form class="facets" aria-label=lang.filters() on:submit=|event| event.prevent_default()>
+            <label class="find">
+                <span>{lang.find_in_list()}</span>
+                <input
+                    class="field"
+                    type="search"
+                    data-filter=""
+                    autocomplete="off"
+                    spellcheck="false"
+                    placeholder=lang.find_placeholder()
+                    prop:value=move || ctx.with(|state| state.filter.text.clone())
+                />
+            </label>
+            {fieldsets}
+        </form>
+    }
+    .into_any()
 }
 
 fn facet_choice(ctx: Context, library: Memo<LibraryView>, choice: &FacetChoice) -> AnyView {

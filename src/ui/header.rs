@@ -42,7 +42,10 @@ pub(super) fn header() -> AnyView {
                 <nav class="nav" aria-label=lang.nav()>
                     {nav_link(ctx, lang.overview(), Page::Overview)}
                     {nav_link(ctx, lang.library(), Page::Library)}
-                    {nav_link(ctx, lang.about(), Page::About)}
+                    {nav_link(ctx, lang.targets(), Page::Targets)}
+                    {nav_link(ctx, lang.concepts(), Page::Concepts)}
+                    {nav_link(ctx, lang.audit(), Page::Audit)}
+                    {nav_link(ctx, lang.data(), Page::Data)}
                 </nav>
                 <div class="tools">
                     {appearance(lang)}
@@ -82,10 +85,16 @@ fn drawer_button(
 
 fn nav_link(ctx: Context, words: &'static str, page: Page) -> AnyView {
     let target = page.clone();
-    // The page of an indicator belongs to the library.
+    // The page of one thing belongs to the page that lists it.
     let here = move || {
         let now = ctx.page.get();
-        (now == page || (page == Page::Library && matches!(now, Page::Indicator(_)))).then_some("page")
+        let belongs = match &now {
+            Page::Indicator(_) => page == Page::Library,
+            Page::Plan(_) => page == Page::Overview,
+            Page::Concept(_) => page == Page::Concepts,
+            _ => now == page,
+        };
+        belongs.then_some("page")
     };
     view! { <a class="nav-link" href=move || ctx.href_fresh(target.clone()) aria-current=here>{words}</a> }.into_any()
 }
@@ -94,14 +103,14 @@ fn search_form(ctx: Context, lang: Lang) -> AnyView {
     // While a word is being composed by an input method, its letters are no search.
     let composing = RwSignal::new(false);
     let input: NodeRef<leptos::html::Input> = NodeRef::new();
-    let on_library = move || ctx.now(|state| state.page == Page::Library);
+    let on_search = move || ctx.now(|state| state.page == Page::Search);
     let search = move |step: Step| {
         let text = input.get_untracked().map(|input| input.value()).unwrap_or_default();
-        ctx.show(ctx.now(|state| state.on(Page::Library).with_filter(|filter| filter.text = text)), step);
+        ctx.show(ctx.now(|state| state.fresh(Page::Search).with_filter(|filter| filter.text = text)), step);
     };
-    // Typing narrows the library in place; from elsewhere the search leads there on Enter.
+    // On the page of results typing changes them in place; from elsewhere the search leads there on Enter.
     let typed = move || {
-        if on_library() && !composing.get_untracked() {
+        if on_search() && !composing.get_untracked() {
             search(Step::Replace);
         }
     };
@@ -112,7 +121,7 @@ fn search_form(ctx: Context, lang: Lang) -> AnyView {
             role="search"
             on:submit=move |event| {
                 event.prevent_default();
-                search(if on_library() { Step::Replace } else { Step::Push });
+                search(if on_search() { Step::Replace } else { Step::Push });
             }
         >
             <input
@@ -124,8 +133,8 @@ fn search_form(ctx: Context, lang: Lang) -> AnyView {
                 node_ref=input
                 aria-label=lang.search()
                 title=lang.search_shortcut()
-                placeholder=lang.search_placeholder()
-                prop:value=move || ctx.with(|state| state.filter.text.clone())
+                placeholder=lang.search_all()
+                prop:value=move || ctx.with(|state| if state.page == Page::Search { state.filter.text.clone() } else { String::new() })
                 on:compositionstart=move |_| composing.set(true)
                 on:compositionend=move |_| {
                     composing.set(false);

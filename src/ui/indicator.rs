@@ -14,15 +14,12 @@ pub(super) fn indicator(lang: Lang, id: RowId) -> AnyView {
 
 fn body(lang: Lang, id: RowId, page: &IndicatorPage) -> AnyView {
     let ctx = context();
-    let chart = slot_view(lang, SlotKind::IndicatorChart, move || ctx.now(|state| view::print(&state.fresh(Page::Indicator(id.clone())))));
-    let plan_filter = page.plan_id.clone();
-    let plan_href = move || {
-        ctx.with(|state| {
-            view::href(&state.fresh(Page::Library).with_filter(|filter| {
-                filter.plans.insert(plan_filter.clone());
-            }))
-        })
-    };
+    let query = ctx.now(|state| view::print(&state.fresh(Page::Indicator(id))));
+    let of_chart = query.clone();
+    let chart = slot_view(lang, SlotKind::IndicatorChart, move || of_chart.clone());
+    let notes = slot_view(lang, SlotKind::IndicatorNotes, move || query.clone());
+    let plan = page.plan_id.clone();
+    let plan_href = move || ctx.href_fresh(Page::Plan(plan.clone()));
     let comma = if lang == Lang::Zh { "" } else { " " };
     view! {
         <main id="main" class="page indicator">
@@ -46,6 +43,7 @@ fn body(lang: Lang, id: RowId, page: &IndicatorPage) -> AnyView {
                         <h2>{lang.same_concept()}</h2>
                         {same(lang, page)}
                     </section>
+                    {notes}
                 </div>
                 <aside class="provenance" aria-label=lang.provenance()>{provenance(lang, page)}</aside>
             </div>

@@ -54,7 +54,7 @@ fn plans_view(lang: Lang, plans: &PlanTable) -> AnyView {
         .iter()
         .map(|line| {
             let id = line.id.clone();
-            let href = move || ctx.with(|state| view::href(&state.fresh(Page::Library).with_filter(|filter| { filter.plans.insert(id.clone()); })));
+            let href = move || ctx.href_fresh(Page::Plan(id.clone()));
             view! {
                 <tr role="row">
                     <th scope="row" role="rowheader">

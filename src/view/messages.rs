@@ -65,6 +65,30 @@ impl Lang {
         }
     }
 
+    /// Between the parts of a place or of a list.
+    pub fn comma(self) -> &'static str {
+        match self {
+            Lang::Zh => "，",
+            Lang::En => ", ",
+        }
+    }
+
+    /// Between a word and what it introduces.
+    pub fn colon(self) -> &'static str {
+        match self {
+            Lang::Zh => "：",
+            Lang::En => ": ",
+        }
+    }
+
+    /// Between two sentences.
+    pub fn gap(self) -> &'static str {
+        match self {
+            Lang::Zh => "",
+            Lang::En => " ",
+        }
+    }
+
     /// The name of a category.
     pub fn category(self, category: Category) -> &'static str {
         match category {
@@ -125,7 +149,7 @@ macro_rules! messages {
         impl Lang { $( messages!(@one $name $( ( $($arg : $ty),* ) )? : $zh, $en); )* }
 
         #[cfg(test)]
-        pub(crate) const ALL: &[(&str, &str, &str)] = &[ $( (stringify!($name), $zh, $en) ),* ];
+        pub(super) const ALL: &[(&str, &str, &str)] = &[ $( (stringify!($name), $zh, $en) ),* ];
     };
     (@one $name:ident : $zh:literal, $en:literal) => {
         #[doc = $zh]
@@ -136,6 +160,8 @@ macro_rules! messages {
         pub fn $name(self, $($arg: $ty),*) -> String { match self { Lang::Zh => format!($zh), Lang::En => format!($en) } }
     };
 }
+
+pub(super) use messages;
 
 messages! {
     // The site
@@ -420,8 +446,8 @@ mod tests {
     fn every_message_says_something_in_its_own_language() {
         let han = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
         // Words of the other language that are meant: the switch itself, printed attributes, marks and bare formats.
-        let mixed = ["other_language", "attribute_expected", "attribute_expected_value", "attribute_binding"];
-        for (name, zh, en) in ALL {
+        let mixed = ["other_language", "search_lead", "attribute_expected", "attribute_expected_value", "attribute_binding"];
+        for (name, zh, en) in ALL.iter().chain(crate::view::words::ALL) {
             assert!(!zh.is_empty() && !en.is_empty(), "{name}");
             if !mixed.contains(name) {
                 assert!(!han(en), "{name} has Chinese in English: {en}");
@@ -438,7 +464,7 @@ mod tests {
             found.sort();
             found
         };
-        for (name, zh, en) in ALL {
+        for (name, zh, en) in ALL.iter().chain(crate::view::words::ALL) {
             if *name != "say_rebased" {
                 assert_eq!(arguments(zh), arguments(en), "{name}");
             }

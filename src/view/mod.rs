@@ -4,25 +4,39 @@
 //! Invariants: no signals and no DOM; whatever text comes from outside gives a state that can be
 //! shown. Two languages are decided here and nowhere else.
 
+mod audit_page;
+mod data_page;
+mod dictionary;
 mod drawing;
 mod facets;
+mod finding_drawing;
+mod findings;
 mod format;
 mod indicator;
 mod library;
 mod markup;
 mod messages;
 mod overview;
+mod picks;
+mod places;
 mod plain;
+mod plan_page;
 mod query;
+mod row_notes;
+mod search_page;
 mod slots;
 mod state;
 mod statement;
+mod statements;
 #[cfg(test)]
 mod testing;
 mod way;
+mod words;
 
+pub use data_page::published;
 pub use drawing::{covered_svg, empty_svg, skyline_svg, spans_svg, way_axis_svg, way_svg, years_svg};
 pub use facets::{Chip, FacetChoice, FacetGroup, chips, facets};
+pub use findings::{FindingText, finding_text};
 pub use format::{Printed, as_of, fixed, number_with_unit, printed, short, sign, signed, with_unit};
 pub use indicator::{IndicatorPage, SameRow, ValueRow, indicator_page};
 pub use library::{
@@ -31,9 +45,10 @@ pub use library::{
 pub use markup::{cell_html, group_html, head_html, way_html};
 pub use messages::Lang;
 pub use overview::{PlanLine, PlanTable, Span, plan_table};
+pub use places::{area_name, cell_of, place_words, plan_words, read_words, row_words, time_words, value_words};
 pub use plain::{BRAND_MARK, phrases, plain_html};
 pub use query::{Notice, href, parse, print};
-pub use slots::{Part, SlotKind, chart_html, slot_parts};
+pub use slots::{Part, SlotKind, Sources, chart_html, slot_parts};
 pub use state::{Column, Columns, Page, ViewState};
 pub use statement::{statement, yearly_phrase};
 pub use way::{EndMark, Skyline, SkylineGroup, Way, WayScale, WayShape, end_mark, skyline, way};
