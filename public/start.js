@@ -22,7 +22,11 @@
   if (dark && theme === "dark") dark.media = "screen";
   if (dark && theme === "light") dark.media = "not all";
   if (stored("yuchuang.text") === "large") root.setAttribute("data-text", "large");
-  if (/[?&](page|id)=/.test(window.location.search)) root.setAttribute("data-deep", "");
+  if (/[?&](page|id)=/.test(window.location.search)) {
+    root.setAttribute("data-deep", "");
+    // Who waits longer than this reads the tables meanwhile.
+    setTimeout(function () { root.removeAttribute("data-deep"); }, 2500);
+  }
 
   function whenParsed() {
     return new Promise(function (resolve) {

@@ -191,7 +191,13 @@ fn judge(catalog: &Catalog, row: &Indicator, filter: &Filter, query: &Query) -> 
                 texts.extend([concept.name.zh.as_str(), concept.name.en.as_str()]);
             }
             if let Some((plan, table)) = catalog.home(row) {
-                texts.extend([plan.title.as_str(), plan.label.zh.as_str(), plan.label.en.as_str(), table.title.as_str()]);
+                texts.extend([
+                    plan.title.as_str(),
+                    plan.label.zh.as_str(),
+                    plan.label.en.as_str(),
+                    table.label.as_str(),
+                    table.title.as_str(),
+                ]);
                 texts.extend(plan.doc_no.as_deref());
             }
             texts.extend(row.notes.iter().map(|note| note.text.as_str()));

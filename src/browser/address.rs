@@ -41,10 +41,24 @@ fn remember_scroll() {
     let _ = history().replace_state_with_url(&JsValue::from_f64(at), "", None);
 }
 
+/// Notes the position when the page is left, and calls back with the noted one when it comes back by a reload.
+pub fn on_leave(came_back: impl FnOnce(f64)) -> EventListener {
+    if let Some(at) = history().state().ok().and_then(|state| state.as_f64()).filter(|at| *at > 0.0) {
+        came_back(at);
+    }
+    EventListener::new(&window(), "pagehide", |_| remember_scroll())
+}
+
 /// Calls back on every step back and forward, with the query and how far down the reader was.
 pub fn on_step_back(callback: impl Fn(String, f64) + 'static) -> EventListener {
     let _ = history().set_scroll_restoration(web_sys::ScrollRestoration::Manual);
+    let last = std::cell::RefCell::new(query());
     EventListener::new(&window(), "popstate", move |event| {
+        // A jump to an anchor of the same view is the browser's own.
+        let same = last.replace(query()) == query();
+        if same && !window().location().hash().unwrap_or_default().is_empty() {
+            return;
+        }
         let state = js_sys::Reflect::get(event, &JsValue::from_str("state")).unwrap_or(JsValue::NULL);
         callback(query(), state.as_f64().unwrap_or(0.0));
     })
@@ -67,9 +81,7 @@ pub fn on_link(callback: impl Fn(String) + 'static) -> EventListener {
             event.prevent_default();
             let id = event.target().and_then(|target| target.dyn_into::<Element>().ok()).and_then(|at| at.closest("a[id]").ok().flatten());
             callback(href);
-            if let Some(id) = id.map(|link| link.id()) {
-                super::focus::keep(id);
-            }
+            super::focus::keep(id.map(|link| link.id()));
         }
     })
 }

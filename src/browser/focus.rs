@@ -17,12 +17,23 @@ pub fn focus(selector: &str) {
     }
 }
 
-/// After the next rendering: gives the focus back to a link that was made anew, if it was lost with the old one.
-pub(super) fn keep(id: String) {
+/// Whether the element that had the focus is gone.
+fn is_lost() -> bool {
+    document().active_element().is_none_or(|at| at.tag_name() == "BODY")
+}
+
+/// After the next rendering: where the focus was lost with its element, gives it to the one that was made anew with
+/// the same id, or else to the heading, so that the keyboard does not start from the top.
+pub fn keep(id: Option<String>) {
     Timeout::new(0, move || {
-        let lost = document().active_element().is_none_or(|at| at.tag_name() == "BODY");
-        if let (true, Some(link)) = (lost, document().get_element_by_id(&id)) {
-            let _ = link.dyn_into::<HtmlElement>().map(|link| link.focus());
+        if !is_lost() {
+            return;
+        }
+        match id.and_then(|id| document().get_element_by_id(&id)).and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
+            Some(link) => {
+                let _ = link.focus();
+            }
+            None => focus("#main h1"),
         }
     })
     .forget();

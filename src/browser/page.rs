@@ -24,11 +24,13 @@ pub fn set_title(title: &str) {
     document().set_title(title);
 }
 
-/// After the next rendering: leads the reader to a position, and the keyboard to the page's heading.
-pub fn arrive(scroll: f64) {
+/// After the next rendering: leads the reader to a position, and the keyboard to an element, or else to the page's
+/// heading.
+pub fn arrive(scroll: f64, selector: Option<String>) {
     Timeout::new(0, move || {
         window().scroll_to_with_x_and_y(0.0, scroll);
-        super::focus::focus("#main h1");
+        let found = selector.filter(|selector| document().query_selector(selector).is_ok_and(|found| found.is_some()));
+        super::focus::focus(found.as_deref().unwrap_or("#main h1"));
     })
     .forget();
 }

@@ -72,7 +72,9 @@ pub fn path_chart(lang: Lang, row: &Indicator, form: Form) -> Option<ChartSpec> 
     let drawing = draw(lang, row)?;
     let (first, last) = (*drawing.years.iter().min()?, *drawing.years.iter().max()?);
     let values: Vec<f64> = drawing.marks.iter().map(|mark| mark.at.1).collect();
-    let range = axis_range(&values);
+    // One figure alone has nothing beside it that a closer look would part it from.
+    let alone = values.iter().all(|value| Some(value) == values.first());
+    let range = if alone { axis_range(&[0.0, values.first().copied().unwrap_or(0.0)]) } else { axis_range(&values) };
     let mut notices = drawing.notices;
     notices.insert(
         0,
@@ -178,12 +180,16 @@ fn draw(lang: Lang, row: &Indicator) -> Option<Drawing> {
                 // A rate is no place on a way: the required rate is a floor, and nothing leads to it.
                 drawing.stroke(vec![(from + 1.0, t), (to, t)], "var(--path)", 2.0, LineStyleType::Dashed);
                 drawing.notices.push(lang.way_is_rate().to_owned());
-                end_place = Place::BelowLeft;
             } else {
                 let width = if end.planned { 3.0 } else { 5.0 };
-                drawing.stroke(vec![(from, b), (to, t)], "var(--path)", width, LineStyleType::Solid);
-                drawing.pace((from, b), (to, t));
-                if end.planned {
+                // From nothing there is no multiple and no pace to speak of: dots, as in the tables.
+                let from_zero = b == 0.0;
+                let dash = if from_zero { LineStyleType::Dotted } else { LineStyleType::Solid };
+                drawing.stroke(vec![(from, b), (to, t)], "var(--path)", width, dash);
+                if !from_zero {
+                    drawing.pace((from, b), (to, t));
+                }
+                if end.planned && !from_zero {
                     drawing.notices.push(lang.chart_even_pace().to_owned());
                 }
                 if let Some(phrase) = yearly_phrase(lang, row) {
@@ -299,8 +305,8 @@ fn mark_series(mark: &Mark) -> Scatter {
 fn end_symbol(mark: EndMark) -> &'static str {
     match mark {
         EndMark::Bar | EndMark::Dot => "rect",
-        EndMark::AtLeast => "path://M0,0H4V12H16L11,7H14L21,14L14,21H11L16,16H4V28H0Z",
-        EndMark::AtMost => "path://M21,0H17V12H5L10,7H7L0,14L7,21H10L5,16H17V28H21Z",
+        EndMark::AtLeast => "path://M5,28V6L0,11V7L7,0L14,7V11L9,6V28Z",
+        EndMark::AtMost => "path://M5,0V22L0,17V21L7,28L14,21V17L9,22V0Z",
         EndMark::About => "path://M0,0H4V6H0ZM0,11H4V17H0ZM0,22H4V28H0Z",
         EndMark::Bracket => "path://M0,0H9V3H4V25H9V28H0Z",
     }
@@ -316,9 +322,9 @@ fn mark_patch(mark: &Mark, form: Form) -> serde_json::Value {
         Shape::Break => (json!([14, 12]), json!([0, 0])),
         Shape::Words => (json!(1), json!([0, 0])),
         Shape::End(EndMark::Bar | EndMark::Dot | EndMark::About) => (json!([4, 28]), json!([0, 0])),
-        // The bar is the outline's left or right edge: it is moved so that the bar stands on the year.
-        Shape::End(EndMark::AtLeast) => (json!([21, 28]), json!([8.5, 0])),
-        Shape::End(EndMark::AtMost) => (json!([21, 28]), json!([-8.5, 0])),
+        // The arrow points along the axis of values, which is upright here, and stands on the figure.
+        Shape::End(EndMark::AtLeast) => (json!([14, 28]), json!([0, -8])),
+        Shape::End(EndMark::AtMost) => (json!([14, 28]), json!([0, 8])),
         Shape::End(EndMark::Bracket) => (json!([9, 28]), json!([2.5, 0])),
     };
     let mut patch = json!({
@@ -327,6 +333,8 @@ fn mark_patch(mark: &Mark, form: Form) -> serde_json::Value {
         "z": 3,
         "silent": true,
         "emphasis": {"disabled": true},
+        // ECharts draws scattered marks and their labels at four fifths unless told otherwise.
+        "itemStyle": {"opacity": 1},
     });
     if let (Some(label), Some(object)) = (&mark.label, patch.as_object_mut()) {
         object.insert("label".to_owned(), label_patch(label, &mark.shape, form));
@@ -354,7 +362,7 @@ fn label_patch(label: &Label, shape: &Shape, form: Form) -> serde_json::Value {
     };
     if matches!(label.place, Place::Under | Place::Over) {
         let text = plain(&label.meaning);
-        return json!({"show": true, "formatter": text, "position": position, "align": align, "verticalAlign": vertical, "offset": offset, "fontSize": 12, "color": "var(--ink-3)"});
+        return json!({"show": true, "opacity": 1, "formatter": text, "position": position, "align": align, "verticalAlign": vertical, "offset": offset, "fontSize": 12, "color": "var(--ink-3)"});
     }
     let figure = if label.figure.is_empty() {
         format!("{{m|{}}}", plain(&label.meaning))
@@ -364,6 +372,7 @@ fn label_patch(label: &Label, shape: &Shape, form: Form) -> serde_json::Value {
     let value_size = if form == Form::Wide { 20 } else { 17 };
     json!({
         "show": true,
+        "opacity": 1,
         "formatter": figure,
         "position": position,
         "align": align,

@@ -32,6 +32,7 @@ fn app_view() -> AnyView {
     let listeners = StoredValue::new_local((
         address::on_link(move |href| ctx.follow(&href)),
         focus::on_filter(move |text| ctx.narrow(text)),
+        address::on_leave(|scroll| page::arrive(scroll, None)),
         address::on_step_back(move |query, scroll| ctx.return_to(&query, scroll)),
         focus::close_left_panels(),
         focus::on_key("/", || focus::focus("#search")),

@@ -5,7 +5,7 @@
 
 use crate::browser::{
     address::{self, Step},
-    page,
+    focus, page,
 };
 use crate::model::Catalog;
 use crate::view::{self, Lang, Notice, Page, ViewState};
@@ -63,6 +63,7 @@ impl Context {
     /// The reader has seen the notices.
     pub(super) fn dismiss(self) {
         self.shown.update(|shown| shown.notices.clear());
+        focus::keep(None);
     }
 
     /// Shows another view. A change of page leads to its top.
@@ -90,15 +91,20 @@ impl Context {
     /// Shows what the address says after a step back or forward.
     pub(super) fn return_to(self, query: &str, scroll: f64) {
         let (state, notices) = view::parse(query, &self.catalog());
+        // Back from an indicator, the keyboard is at the row that led there.
+        let row = self.now(|now| match &now.page {
+            Page::Indicator(id) => Some(format!("#row-{} a", id.to_string().replace('/', "-"))),
+            _ => None,
+        });
         self.shown.set(Shown { state, notices });
-        page::arrive(scroll);
+        page::arrive(scroll, row);
     }
 
     fn arrive(self, shown: Shown, scroll: f64) {
         let other_page = self.now(|state| state.page != shown.state.page);
         self.shown.set(shown);
         if other_page {
-            page::arrive(scroll);
+            page::arrive(scroll, None);
         }
     }
 

@@ -25,6 +25,7 @@ pub(super) fn facets(lang: Lang, library: Memo<LibraryView>) -> AnyView {
                     data-filter=""
                     autocomplete="off"
                     spellcheck="false"
+                    maxlength="80"
                     placeholder=lang.find_placeholder()
                     prop:value=move || ctx.with(|state| state.filter.text.clone())
                 />

@@ -130,6 +130,7 @@ fn search_form(ctx: Context, lang: Lang) -> AnyView {
                 autocomplete="off"
                 spellcheck="false"
                 enterkeyhint="search"
+                maxlength="80"
                 node_ref=input
                 aria-label=lang.search()
                 title=lang.search_shortcut()

@@ -5,7 +5,8 @@ use super::{
     facets::{chips, facets},
     table::indicator_table,
 };
-use crate::browser::address::Step;
+use crate::analysis::Order;
+use crate::browser::{address::Step, focus, page};
 use crate::view::{self, Column, Lang, LibraryView, ViewState, column_word, library_view};
 use leptos::prelude::*;
 
@@ -17,6 +18,13 @@ pub(super) fn library(lang: Lang) -> AnyView {
         0 => lang.filters().to_owned(),
         n => lang.filters_n(n),
     };
+    // The filters are a sheet on narrow screens; closing it gives the focus back to its button.
+    let close = move || {
+        if open.get_untracked() {
+            open.set(false);
+            page::later(0, || focus::focus(".facets-button"));
+        }
+    };
     let is_empty = Memo::new(move |_| library.with(|library| library.is_empty));
     let content = move || if is_empty.get() { empty(lang, library) } else { filled(ctx, lang, library) };
     view! {
@@ -25,7 +33,20 @@ pub(super) fn library(lang: Lang) -> AnyView {
                 {lang.library()} <span class="title-note" role="status">{move || library.with(|library| library.count.clone())}</span>
             </h1>
             <div class="split">
-                <div class=move || if open.get() { "side open" } else { "side" } id="facets">{facets(lang, library)}</div>
+                <div
+                    class=move || if open.get() { "side open" } else { "side" }
+                    id="facets"
+                    on:keydown=move |event| {
+                        if event.key() == "Escape" {
+                            close();
+                        }
+                    }
+                >
+                    <button type="button" class="button side-close" on:click=move |_| close()>
+                        {move || lang.close_filters(&library.with(|library| library.count.clone()))}
+                    </button>
+                    {facets(lang, library)}
+                </div>
                 <div class="main-column">
                     <div class="bar">
                         <button
@@ -33,11 +54,15 @@ pub(super) fn library(lang: Lang) -> AnyView {
                             class="button facets-button"
                             aria-expanded=move || open.get().to_string()
                             aria-controls="facets"
-                            on:click=move |_| open.update(|open| *open = !*open)
+                            on:click=move |_| {
+                                open.set(true);
+                                page::later(0, || focus::focus(".side-close"));
+                            }
                         >
                             {filters_word}
                         </button>
                         {chips(lang, library)}
+                        {order_choice(ctx, lang)}
                         {column_choice(ctx, lang)}
                     </div>
                     {content}
@@ -55,6 +80,23 @@ fn filled(ctx: Context, lang: Lang, library: Memo<LibraryView>) -> AnyView {
     view! {
         {indicator_table(groups, columns, caption, true)}
         <p class="note">{lang.path_note()}</p>
+    }
+    .into_any()
+}
+
+/// The order, where the head of the table is out of sight.
+fn order_choice(ctx: Context, lang: Lang) -> AnyView {
+    let choice = |(order, words): (Order, String)| {
+        let href = move || ctx.with(|state| view::href(&ViewState { order, ..state.clone() }));
+        let here = move || ctx.with(|state| state.order == order).then_some("true");
+        view! { <li><a href=href aria-current=here>{words}</a></li> }.into_any()
+    };
+    let choices: Vec<AnyView> = view::orders(lang).into_iter().map(choice).collect();
+    view! {
+        <details class="pop order-pop">
+            <summary class="text-button">{lang.sort_word()}</summary>
+            <div class="pop-panel"><ul class="plain-list">{choices}</ul></div>
+        </details>
     }
     .into_any()
 }

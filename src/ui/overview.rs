@@ -119,7 +119,7 @@ fn coverage_view(lang: Lang, catalog: &Catalog) -> AnyView {
             view! {
                 {group}
                 <tr role="row">
-                    <th scope="row" role="rowheader">{lang.name(&row.concept.name).to_owned()} <span class="unit">{row.concept.unit.clone()}</span></th>
+                    <th scope="row" role="rowheader">{lang.name(&row.concept.name).to_owned()}" "<span class="unit" lang="zh-CN">{row.concept.unit.clone()}</span></th>
                     {cells}
                 </tr>
             }

@@ -14,7 +14,8 @@ pub(super) fn indicator_table(
 ) -> AnyView {
     let ctx = context();
     let scale = WayScale::of(&ctx.catalog());
-    let shown = columns.clone();
+    let (shown, counted) = (columns.clone(), columns.clone());
+    let wide = move || counted().len() > view::ROOM;
     let head = move || ctx.with(|state| view::head_html(&shown(), scale, sortable.then_some(state.order), state));
     let each = move || {
         let columns = columns();
@@ -26,11 +27,13 @@ pub(super) fn indicator_table(
         view! { <tbody role="rowgroup" inner_html=html></tbody> }
     };
     view! {
-        <table class="rows" role="table">
-            <caption class="hidden">{caption}</caption>
-            <thead role="rowgroup"><tr role="row" inner_html=head></tr></thead>
-            <For each=each key=look children=body/>
-        </table>
+        <div class="rows-frame" class:wide=wide>
+            <table class="rows" role="table">
+                <caption class="hidden">{caption}</caption>
+                <thead role="rowgroup"><tr role="row" inner_html=head></tr></thead>
+                <For each=each key=look children=body/>
+            </table>
+        </div>
     }
     .into_any()
 }

@@ -24,7 +24,10 @@ pub(super) fn audit_parts(state: &ViewState, sources: &Sources) -> Vec<Part> {
             format!("<p class=\"statement\">{}</p><p class=\"lead\">{}</p>", phrases(&lang.audit_title(all, high)), lang.audit_lead()),
         ),
         Part::new("picks", picks_html(lang, "audit-find", &pick_rows(state, sources))),
-        Part::new("count", format!("<p class=\"note\"><span role=\"status\">{count}</span>{}{}</p>", lang.gap(), lang.severity_scale())),
+        Part::new(
+            "count",
+            format!("<p class=\"note\"><span role=\"status\">{count}</span></p><p class=\"note\">{}</p>", lang.severity_scale()),
+        ),
     ];
     if found.is_empty() {
         parts.push(Part::new("nothing", nothing_html(lang, &state.fresh(Page::Audit))));

@@ -25,13 +25,16 @@ pub struct FindingText {
 pub fn finding_text(lang: Lang, sources: &Sources, finding: &Finding) -> FindingText {
     let words = Words { lang, sources, finding };
     let (title, sentence, computation, advice) = words.case();
-    FindingText {
-        title,
-        sentence,
-        computation,
-        advice,
-        evidence: finding.witnesses.iter().filter_map(|witness| words.evidence(witness)).collect(),
+    // Values at one place share its name.
+    let mut evidence: Vec<(String, String)> = Vec::new();
+    for (what, place) in finding.witnesses.iter().filter_map(|witness| words.evidence(witness)) {
+        match evidence.iter_mut().find(|(_, known)| *known == place) {
+            Some((known, _)) if !known.split(" / ").any(|part| part == what) => *known = format!("{known} / {what}"),
+            Some(_) => {}
+            None => evidence.push((what, place)),
+        }
     }
+    FindingText { title, sentence, computation, advice, evidence }
 }
 
 struct Words<'a> {

@@ -252,7 +252,7 @@ fn same_rows(lang: Lang, catalog: &Catalog, row: &Indicator) -> Vec<SameRow> {
 fn provenance(lang: Lang, catalog: &Catalog, row: &Indicator) -> Vec<(String, String)> {
     let Some((plan, table)) = catalog.home(row) else { return Vec::new() };
     let or_missing = |text: &Option<String>| text.clone().unwrap_or_else(|| lang.not_in_text().to_owned());
-    let printed: Vec<String> = row.values.iter().filter(|v| v.rebased.is_none()).map(|v| v.printed.clone()).collect();
+    let printed: Vec<String> = row.values.iter().filter(|v| v.rebased.is_none()).map(|value| as_printed(lang, row, value)).collect();
     let mut lines = vec![
         (lang.document(), plan.title.clone()),
         (lang.doc_no(), or_missing(&plan.doc_no)),
@@ -261,7 +261,7 @@ fn provenance(lang: Lang, catalog: &Catalog, row: &Indicator) -> Vec<(String, St
         (lang.section(), row.section.clone()),
         (lang.table(), format!("{} {}", table.label, table.title)),
         (lang.row_word(), lang.row_nth(row.id.row)),
-        (lang.printed(), printed.join(" → ")),
+        (lang.printed(), printed.join(semicolon(lang))),
         (lang.attribute(), row.attribute.map_or(lang.no_attribute_column(), |a| a.printed()).to_owned()),
         (lang.kind_word(), lang.kind(row.kind).to_owned()),
     ];
@@ -269,6 +269,18 @@ fn provenance(lang: Lang, catalog: &Catalog, row: &Indicator) -> Vec<(String, St
         lines.push((lang.concept(), lang.name(&concept.name).to_owned()));
     }
     lines.into_iter().map(|(word, text)| (word.to_owned(), text)).collect()
+}
+
+/// A cell with the characters of the document, its brackets included, after what it is.
+fn as_printed(lang: Lang, row: &Indicator, value: &Value) -> String {
+    let characters = if row.cumulative && value.number().is_some() { format!("【{}】", value.printed) } else { value.printed.clone() };
+    let year = |year: Option<i32>| year.map_or_else(String::new, |year| lang.year(year));
+    match &value.role {
+        Role::Baseline => lang.printed_value(&year(value.year), lang.baseline(), &characters),
+        Role::Target => lang.printed_value(&year(value.year), lang.target(), &characters),
+        Role::Actual => lang.printed_value(&year(value.year), lang.actual(), &characters),
+        Role::Change { from, to, .. } => lang.printed_value(&lang.years(*from, *to), lang.change(), &characters),
+    }
 }
 
 fn citation(lang: Lang, catalog: &Catalog, row: &Indicator, place: &str) -> Option<String> {

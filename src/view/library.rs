@@ -233,6 +233,7 @@ fn value_cell(lang: Lang, row: &Indicator, value: &Value, said: Option<i32>, rea
         Ok(figure) => {
             let year = match &value.rebased {
                 Some(rebased) => Some(super::as_of(lang, &rebased.as_of)),
+                None if reached => value.year.map(|year| lang.reached_in(year)),
                 None => value.year.filter(|year| said != Some(*year)).map(|year| year.to_string()),
             };
             Cell::Printed { figure, year, reached }
@@ -350,6 +351,15 @@ pub fn order_words(lang: Lang, order: Order) -> String {
         SortKey::Yearly => lang.yearly(),
     };
     if order.descending { lang.sort_descending(what) } else { lang.sort_ascending(what) }
+}
+
+/// The orders that a list offers, in words.
+pub fn orders(lang: Lang) -> Vec<(Order, String)> {
+    let figures = [SortKey::Baseline, SortKey::Target, SortKey::Multiple, SortKey::Yearly];
+    let by = |key, descending| Order { key, descending };
+    let plain = [by(SortKey::Plan, false), by(SortKey::Concept, false)];
+    let both = figures.into_iter().flat_map(|key| [by(key, true), by(key, false)]);
+    plain.into_iter().chain(both).map(|order| (order, order_words(lang, order))).collect()
 }
 
 /// The class of a column's cells; `n` marks figures.

@@ -113,16 +113,20 @@ pub(super) fn row_html(lang: Lang, row: &Row, name: &str, columns: &Columns, sca
 /// A cell with its figure on the decimal point; `unit` stands after it in grey.
 pub fn cell_html(cell: &Cell, unit: &str) -> String {
     let grey = |unit: &str| if unit.is_empty() { String::new() } else { format!("<span class=\"unit\">{}</span>", escape(unit)) };
-    let figure = |whole: &str, fraction: &str| {
-        format!("<span class=\"num\">{}<span class=\"frac\">{}</span></span>", escape(whole), escape(fraction))
+    // One text, so that it is read, found and copied as one number; the class makes up for the decimals that it lacks.
+    let figure = |whole: &str, fraction: &str, close: &str| {
+        let decimals = fraction.chars().filter(char::is_ascii_digit).count().min(2);
+        let closed = if close.is_empty() { "" } else { " closed" };
+        format!("<span class=\"num d{decimals}{closed}\">{}{}{}</span>", escape(whole), escape(fraction), escape(close))
     };
     match cell {
         Cell::Printed { figure: f, year, .. } => {
-            let year = year.as_ref().map_or_else(String::new, |year| format!("<span class=\"cell-year\">{}</span>", escape(year)));
+            // The space keeps the year apart from the figure where a table is copied.
+            let year = year.as_ref().map_or_else(String::new, |year| format!(" <span class=\"cell-year\">{}</span>", escape(year)));
             let whole = format!("{}{}{}", f.operator, f.open, f.whole);
-            figure(&whole, &format!("{}{}", f.fraction, f.close)) + &grey(unit) + &year
+            figure(&whole, &f.fraction, f.close) + &grey(unit) + &year
         }
-        Cell::Computed { whole, fraction, unit } => figure(whole, fraction) + &grey(unit),
+        Cell::Computed { whole, fraction, unit } => figure(whole, fraction, "") + &grey(unit),
         // A dash needs its reason for those who do not see the title.
         Cell::Missing { short, long } if short == "—" => {
             format!(

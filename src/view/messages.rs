@@ -89,6 +89,18 @@ impl Lang {
         }
     }
 
+    /// A phrase as a sentence of its own.
+    pub fn sentence(self, phrase: &str) -> String {
+        let stop = match self {
+            Lang::Zh => "。",
+            Lang::En => ".",
+        };
+        let mut characters = phrase.chars();
+        let first: String = characters.next().into_iter().flat_map(char::to_uppercase).collect();
+        let sentence = first + characters.as_str();
+        if sentence.ends_with(['。', '.', '；']) { sentence } else { sentence + stop }
+    }
+
     /// The name of a category.
     pub fn category(self, category: Category) -> &'static str {
         match category {
@@ -264,13 +276,15 @@ messages! {
     no_column: "未列", "not given";
     no_baseline_long: "规划未列基期", "the plan gives no baseline";
     zero_baseline_long: "基期为0，不计倍数", "the baseline is 0, so there is no multiple";
-    is_rate_long: "增速本身，不计倍数", "a rate of growth, so there is no multiple";
+    is_rate_long: "增速本身，不计变化和倍数", "a rate of growth, so neither change nor multiple is computed";
     no_destination_long: "没有可用的目标数", "there is no target figure";
     no_time_long: "基期与目标同年", "baseline and target are of one year";
     not_for_kind_long: "这一类型不计", "not defined for this kind";
     way_from_zero: "从0起步，不计倍数", "From 0: no multiple";
+    reached_in(year: i32): "{year}实际", "{year} actual";
+    way_result_only: "无基期，只有实际", "No baseline: result only";
     way_no_baseline: "无基期，只看目标", "No baseline: target only";
-    way_reached(share: &str): "无基期；实际为目标的{share}%", "No baseline; {share}% of the target reached";
+    way_reached(actual: &str, share: &str): "实际{actual}，为目标的{share}%", "{actual} reached, {share}% of the target";
     way_is_rate: "增速本身，不是路程", "A rate, not a way";
     way_none: "没有可画的数", "No figures to draw";
 
@@ -285,9 +299,12 @@ messages! {
     rows_word: "指标行", "Rows";
     rows_count(count: usize): "{count}行", "{count} rows";
     headline_indicators: "主要指标", "Headline indicators";
-    headline_note: "变化：占比类为百分点，其余为目标相当于基期的倍数。各规划口径可能不同，这里不作比较。", "Change: percentage points for shares, otherwise the target as a multiple of the baseline. Definitions may differ between plans; nothing is compared here.";
+    headline_note: "变化：目标减基期，占比类为百分点。各规划口径可能不同，这里不作比较。", "Change: target less baseline, in percentage points for shares. Definitions may differ between plans; nothing is compared here.";
     total: "合计", "Total";
-    plan_timeline(from: i32, to: i32): "{from}年基期到{to}年目标", "from the {from} baseline to the {to} target";
+    plan_timeline(from: &str, to: &str): "{from}基期到{to}", "from the {from} baseline to {to}";
+    plan_timeline_end(to: &str): "只有{to}", "{to} only";
+    timeline_target(year: i32): "{year}年目标", "the {year} target";
+    timeline_actual(year: i32): "{year}年实际", "the actual value of {year}";
     plans_note: "粗线是有期初、期末实际值的时段，点线是只有期末值的时段；圆心有点，表示上一期的终点就是下一期的起点。", "The thick line is a period with figures at both ends, the dotted one a period with a figure at its end only; a ring with a point is the end of one period and the start of the next.";
     coverage_title: "哪份规划管哪件事", "Which plan covers what";
     coverage_note: "只看有没有，不比高低。环与杠：有基期也有目标；点线与杠：只有目标；点：只在完成情况表里。", "Presence only, nothing is compared. Ring and bar: baseline and target; dots and bar: target only; dot: only in a table of results.";
@@ -306,6 +323,7 @@ messages! {
     remove: "去掉", "Remove";
     remove_choice(what: &str): "去掉“{what}”", "Remove “{what}”";
     columns: "选列", "Columns";
+    close_filters(count: &str): "看结果：{count}", "Show {count}";
     sort_plan: "按规划原序", "in the order of the plans";
     sort_concept: "按概念归拢", "by concept";
     sort_word: "排列", "Order";
@@ -342,6 +360,7 @@ messages! {
     change_printed: "变化，印出", "Change as printed";
     change_computed: "变化，算出", "Change, computed";
     from_baseline(value: &str): "从{value}起", "from {value}";
+    printed_value(time: &str, word: &str, printed: &str): "{time}{word} {printed}", "{word} {time} {printed}";
     printed_as(text: &str): "印作“{text}”", "printed “{text}”";
     cumulative_note: "印在【】里，是累计数", "printed in 【】: a running total";
     rebased_note(reason: &str): "表注：{reason}", "Note of the table: {reason}";
@@ -351,7 +370,7 @@ messages! {
     multiple_of_baseline: "相当于基期", "Multiple of the baseline";
     share_of_target: "相当于目标", "Share of the target";
     same_concept: "同一概念在其他规划", "The same concept in other plans";
-    same_concept_note: "名称相近不等于口径相同：单位、年份、范围以各规划为准，逐对的可比性判断尚未给出。", "Similar names are not the same definition: unit, year and scope are each plan’s own, and no verdict on comparability is given yet.";
+    same_concept_note: "名称相近不等于口径相同：单位、年份、范围以各规划为准；逐对能不能比，见下。", "Similar names are not the same definition: unit, year and scope are each plan’s own; whether two rows may be compared stands below.";
     same_concept_none: "五份规划里只有这一行。", "This is the only row in the plans.";
     this_row: "本行", "this row";
     provenance: "出处", "Provenance";
@@ -386,6 +405,8 @@ messages! {
     // Statements
     say_grow(to: i32, baseline: &str, target: &str, times: &str): "到{to}年由{baseline}增至{target}，|为基期的{times}倍", "From {baseline} to {target} by {to},| {times} times the baseline";
     say_grew(to: i32, baseline: &str, target: &str, times: &str): "到{to}年由{baseline}增至{target}，|是期初的{times}倍", "Grew from {baseline} to {target} by {to},| {times} times the start";
+    say_points_at_least(to: i32, baseline: &str, target: &str, points: &str): "到{to}年由{baseline}升至{target}，|至少提高{points}个百分点", "From {baseline} to {target} by {to},| up at least {points} percentage points";
+    say_grow_at_least(to: i32, baseline: &str, target: &str, times: &str): "到{to}年由{baseline}增至{target}，|至少为基期的{times}倍", "From {baseline} to {target} by {to},| at least {times} times the baseline";
     say_points(to: i32, baseline: &str, target: &str, points: &str): "到{to}年由{baseline}升至{target}，|提高{points}个百分点", "From {baseline} to {target} by {to},| up {points} percentage points";
     say_rose(to: i32, baseline: &str, target: &str, points: &str): "到{to}年由{baseline}升至{target}，|提高了{points}个百分点", "Rose from {baseline} to {target} by {to},| by {points} percentage points";
     say_fall(to: i32, baseline: &str, target: &str): "到{to}年由{baseline}降至{target}", "Down from {baseline} to {target} by {to}";

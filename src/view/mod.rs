@@ -40,7 +40,7 @@ pub use findings::{FindingText, finding_text};
 pub use format::{Printed, as_of, fixed, number_with_unit, printed, short, sign, signed, with_unit};
 pub use indicator::{IndicatorPage, SameRow, ValueRow, indicator_page};
 pub use library::{
-    Cell, Group, LibraryView, Row, column_class, column_sort, column_word, groups, headlines, library_view, order_words, row_label,
+    Cell, Group, LibraryView, Row, column_class, column_sort, column_word, groups, headlines, library_view, order_words, orders, row_label,
 };
 pub use markup::{cell_html, group_html, head_html, way_html};
 pub use messages::Lang;
@@ -49,6 +49,6 @@ pub use places::{area_name, cell_of, place_words, plan_words, read_words, row_wo
 pub use plain::{BRAND_MARK, phrases, plain_html};
 pub use query::{Notice, href, parse, print};
 pub use slots::{Part, SlotKind, Sources, chart_html, slot_parts};
-pub use state::{Column, Columns, Page, ViewState};
+pub use state::{Column, Columns, Page, ROOM, ViewState};
 pub use statement::{statement, yearly_phrase};
 pub use way::{EndMark, Skyline, SkylineGroup, Way, WayScale, WayShape, end_mark, skyline, way};

@@ -94,7 +94,9 @@ fn plan_line(lang: Lang, catalog: &Catalog, plan: &Plan, percent: &impl Fn(i32) 
             continues: starts.iter().any(|start| ends.contains(start)),
             starts: starts.iter().map(|year| percent(*year)).collect(),
         });
-        texts.push(lang.plan_timeline(from, to));
+        let end = if planned || years(Role::Actual).is_empty() { lang.timeline_target(to) } else { lang.timeline_actual(to) };
+        let starting: Vec<String> = starts.iter().map(|year| lang.year(*year)).collect();
+        texts.push(if starting.is_empty() { lang.plan_timeline_end(&end) } else { lang.plan_timeline(&starting.join(lang.comma()), &end) });
         ends.push(to);
     }
     PlanLine {
@@ -106,7 +108,7 @@ fn plan_line(lang: Lang, catalog: &Catalog, plan: &Plan, percent: &impl Fn(i32) 
         years: format!("{}–{}", plan.period.from, plan.period.to),
         rows: catalog.rows_of(&plan.id).count(),
         spans,
-        spans_text: texts.join("; "),
+        spans_text: texts.join(if lang == Lang::Zh { "；" } else { "; " }),
     }
 }
 

@@ -54,13 +54,13 @@ impl PickRow {
 /// The rows as HTML, with a field for words of the list itself: `field` is its id.
 pub(super) fn picks_html(lang: Lang, field: &str, rows: &[PickRow]) -> String {
     let mut html = format!(
-        "<div class=\"picks\"><div class=\"pick-row\"><label class=\"pick-word\" for=\"{field}\">{0}</label><input id=\"{field}\" class=\"field\" type=\"search\" data-filter autocomplete=\"off\" spellcheck=\"false\" placeholder=\"{1}\"></div>",
+        "<div class=\"picks\"><div class=\"pick-row\"><label class=\"pick-word\" for=\"{field}\">{0}</label><input id=\"{field}\" class=\"field\" type=\"search\" data-filter autocomplete=\"off\" spellcheck=\"false\" placeholder=\"{1}\" maxlength=\"80\"></div>",
         lang.find_in_list(),
         lang.find_placeholder()
     );
     for row in rows {
         html += &format!(
-            "<div class=\"pick-row\" role=\"group\" aria-label=\"{0}\"><span class=\"pick-word\" aria-hidden=\"true\">{0}</span>",
+            "<div class=\"pick-row\" role=\"group\" aria-label=\"{0}\"><span class=\"pick-word\" aria-hidden=\"true\">{0}</span><span class=\"pick-list\">",
             row.word
         );
         html += &match &row.none {
@@ -77,7 +77,7 @@ pub(super) fn picks_html(lang: Lang, field: &str, rows: &[PickRow]) -> String {
                 pick.count
             );
         }
-        html += "</div>";
+        html += "</span></div>";
     }
     html + "</div>"
 }

@@ -95,7 +95,11 @@ pub const BRAND_MARK: &str = "<svg class=\"brand-mark\" viewBox=\"0 0 46 20\" wi
 
 /// A heading whose phrases stay whole; `|` parts them.
 pub fn phrases(text: &str) -> String {
-    text.split('|').fold(String::new(), |html, phrase| html + "<span class=\"phrase\">" + &escape(phrase) + "</span>")
+    text.split('|').fold(String::new(), |html, phrase| {
+        // An inline block drops the space at its start, which English needs between two phrases.
+        let (space, phrase) = phrase.strip_prefix(' ').map_or(("", phrase), |phrase| (" ", phrase));
+        html + space + "<span class=\"phrase\">" + &escape(phrase) + "</span>"
+    })
 }
 
 #[cfg(test)]

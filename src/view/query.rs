@@ -263,7 +263,7 @@ pub fn parse(query: &str, catalog: &Catalog) -> (ViewState, Vec<Notice>) {
                 }
             }
             "lang" => match value.as_str() {
-                "zh" => {}
+                "zh" | "zh-CN" => {}
                 "en" => state.lang = Lang::En,
                 _ => unknown(&value),
             },

@@ -95,6 +95,6 @@ pub fn chart_html(lang: Lang, summary: &str, notices: &[String]) -> String {
         escape(summary),
         lang.chart_loading(),
         lang.chart_failed(),
-        escape(&notices.join(lang.gap()))
+        escape(&notices.iter().map(|notice| lang.sentence(notice)).collect::<Vec<_>>().join(lang.gap()))
     )
 }

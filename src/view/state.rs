@@ -78,6 +78,9 @@ impl Column {
     ];
 }
 
+/// How many columns besides the name a page of 1440 pixels has room for; more of them scroll.
+pub const ROOM: usize = 8;
+
 /// A set of columns, kept in the order of display.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Columns(Vec<Column>);

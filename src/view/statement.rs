@@ -2,7 +2,7 @@
 
 use super::{Lang, fixed, short, with_unit};
 use crate::analysis::{Change, Yearly, change, end, multiple, reached, round_to, yearly};
-use crate::model::{Indicator, Kind, Role};
+use crate::model::{Indicator, Kind, Operator, Reading, Role};
 
 /// Says what a row promises or reports, with units and years.
 pub fn statement(lang: Lang, row: &Indicator) -> String {
@@ -43,16 +43,21 @@ fn try_statement(lang: Lang, row: &Indicator) -> Option<String> {
     if b == 0.0 {
         return Some(lang.say_from_zero(to, &destination));
     }
+    let at_least = matches!(end.value.reading, Reading::Number { op: Operator::AtLeast | Operator::Above, .. });
     if let Ok(Change::Points(points)) = change(row) {
         let points = short(points, row.decimals());
-        return Some(if end.planned {
-            lang.say_points(to, &start, &destination, &points)
-        } else {
-            lang.say_rose(to, &start, &destination, &points)
+        return Some(match (end.planned, at_least) {
+            (true, true) => lang.say_points_at_least(to, &start, &destination, &points),
+            (true, false) => lang.say_points(to, &start, &destination, &points),
+            (false, _) => lang.say_rose(to, &start, &destination, &points),
         });
     }
     let times = fixed(multiple(row).ok()?, 2);
-    Some(if end.planned { lang.say_grow(to, &start, &destination, &times) } else { lang.say_grew(to, &start, &destination, &times) })
+    Some(match (end.planned, at_least) {
+        (true, true) => lang.say_grow_at_least(to, &start, &destination, &times),
+        (true, false) => lang.say_grow(to, &start, &destination, &times),
+        (false, _) => lang.say_grew(to, &start, &destination, &times),
+    })
 }
 
 /// What a year has to bring, as a phrase.
@@ -81,7 +86,7 @@ mod tests {
         check("gx-14/1/3", "从0起步，到2025年达到3个");
         check("gx-14/1/7", "到2025年达到15件，规划未列基期");
         check("qj-14/1/1", "2020年增速47.6%，到2025年的要求是＞10%");
-        check("qj-14/1/6", "到2025年由2.51件增至≥6.1件，为基期的2.43倍");
+        check("qj-14/1/6", "到2025年由2.51件增至≥6.1件，至少为基期的2.43倍");
         check("cq-13/1/4", "到2015年由338家增至1035家，是期初的3.06倍");
         check("cq-13/1/5", "2015年达到13.5%，规划未列期初值");
         check("kz-14/1/3", "2020年实际51家，目标15家，相当于目标的340.0%".replace("家", "个").as_str());

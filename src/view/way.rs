@@ -97,9 +97,11 @@ pub fn way(lang: Lang, row: &Indicator, scale: WayScale) -> Way {
         Ok(m) => Way { shape: WayShape::Measured { to: scale.percent(m), mark }, words: None },
         Err(Undefined::ZeroBaseline) => Way { shape: WayShape::FromZero, words: Some(lang.way_from_zero().to_owned()) },
         Err(Undefined::NoBaseline | Undefined::BaselineMissing(_)) if end(row).is_some() => {
-            let words = match reached(row) {
-                Some(share) => lang.way_reached(&fixed(share * 100.0, 1)),
-                None => lang.way_no_baseline().to_owned(),
+            let actual = row.value(crate::model::Role::Actual).and_then(|actual| super::with_unit(lang, row, actual).ok());
+            let words = match (reached(row), actual) {
+                (Some(share), Some(actual)) => lang.way_reached(&actual, &fixed(share * 100.0, 1)),
+                _ if mark == EndMark::Dot => lang.way_result_only().to_owned(),
+                _ => lang.way_no_baseline().to_owned(),
             };
             Way { shape: WayShape::NoBaseline { mark, reached: reached(row).is_some() }, words: Some(words) }
         }
