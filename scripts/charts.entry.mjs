@@ -7,4 +7,17 @@ import { SVGRenderer } from "echarts/renderers";
 
 use([LineChart, ScatterChart, TreemapChart, GridComponent, AriaComponent, GraphicComponent, SVGRenderer]);
 
-globalThis.yuchuangECharts = { init };
+let alive = 0; // Instances that were not disposed of, for the test that opens and leaves hundreds of pages.
+globalThis.yuchuangECharts = {
+  init(...parameters) {
+    const chart = init(...parameters);
+    alive += 1;
+    const dispose = chart.dispose;
+    chart.dispose = () => {
+      alive -= 1;
+      dispose.call(chart);
+    };
+    return chart;
+  },
+  count: () => alive,
+};

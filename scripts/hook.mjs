@@ -21,7 +21,7 @@ function put(old, replacement) {
 // 1. The table for readers without scripts, the texts of the second program and the published data, written by a
 //    program of the same sources. It runs here, not in a browser, so it is built without what lib.sh sets for the wasm.
 function published() {
-  const { CARGO_UNSTABLE_BUILD_STD, CARGO_ENCODED_RUSTFLAGS, ...env } = process.env;
+  const { CARGO_UNSTABLE_BUILD_STD, CARGO_UNSTABLE_BUILD_STD_FEATURES, CARGO_ENCODED_RUSTFLAGS, ...env } = process.env;
   const args = ["run", "--quiet", "--release", "--offline", "--no-default-features", "--features", "publish", "--bin", "publish", "--", stage];
   execFileSync("cargo", args, { env, stdio: ["ignore", "inherit", "inherit"] });
   const plain = join(stage, "plain.html");

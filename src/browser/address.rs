@@ -4,6 +4,7 @@ use gloo::{
     events::{EventListener, EventListenerOptions},
     utils::{document, history, window},
 };
+use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, MouseEvent};
 
@@ -21,6 +22,11 @@ pub fn query() -> String {
     window().location().search().unwrap_or_default()
 }
 
+thread_local! {
+    /// The query of the view on screen, to tell a jump to an anchor from a change of view.
+    static SHOWN: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
 /// Writes a query (without `?`) into the address. A frame that forbids it keeps its address.
 pub fn write(query: &str, step: Step) {
     let path = window().location().pathname().unwrap_or_default();
@@ -33,6 +39,7 @@ pub fn write(query: &str, step: Step) {
         }
         Step::Replace => history().replace_state_with_url(&history().state().unwrap_or(JsValue::NULL), "", Some(&url)),
     };
+    SHOWN.set(self::query());
 }
 
 /// Notes in the present entry how far down the reader is, so that coming back leads there.
@@ -52,10 +59,10 @@ pub fn on_leave(came_back: impl FnOnce(f64)) -> EventListener {
 /// Calls back on every step back and forward, with the query and how far down the reader was.
 pub fn on_step_back(callback: impl Fn(String, f64) + 'static) -> EventListener {
     let _ = history().set_scroll_restoration(web_sys::ScrollRestoration::Manual);
-    let last = std::cell::RefCell::new(query());
+    SHOWN.set(query());
     EventListener::new(&window(), "popstate", move |event| {
         // A jump to an anchor of the same view is the browser's own.
-        let same = last.replace(query()) == query();
+        let same = SHOWN.replace(query()) == query();
         if same && !window().location().hash().unwrap_or_default().is_empty() {
             return;
         }

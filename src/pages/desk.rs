@@ -2,6 +2,7 @@
 
 use super::chart::Chart;
 use crate::audit::{Finding, audit};
+use crate::browser::echarts;
 use crate::browser::parts::{Host, Parts, find_all, in_next_task, set_value};
 use crate::exchange::{Issue, bundled, read_content};
 use crate::model::{Catalog, Content};
@@ -54,6 +55,8 @@ pub fn open(content: &str) -> Result<(), String> {
     let Some(desk) = DESK.with_borrow(Clone::clone) else { return Err("the catalog has not been read".to_owned()) };
     let content = read_content(content, &desk.catalog).map_err(told)?;
     let findings = audit(&desk.catalog, &content);
+    // Ahead of the first chart.
+    echarts::when_ready(|_| ());
     DESK.set(Some(Rc::new(Desk { catalog: Rc::clone(&desk.catalog), content, findings })));
     Ok(())
 }

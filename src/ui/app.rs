@@ -9,7 +9,7 @@ use super::{
     overview::overview,
     slot::slot_view,
 };
-use crate::browser::{address, echarts, focus, page, slot};
+use crate::browser::{address, focus, page, slot};
 use crate::exchange::{Issue, bundled};
 use crate::view::{self, Lang, Page, SlotKind};
 use leptos::{mount::mount_to, prelude::*};
@@ -43,11 +43,8 @@ fn app_view() -> AnyView {
         page::set_lang(ctx.lang.get().tag());
         page::set_title(&title(ctx));
     });
-    // The second program and the chart bundle follow when the first table has been on screen for a moment.
-    page::later(1200, || {
-        slot::load();
-        echarts::when_ready(|_| ());
-    });
+    // The second program, and the chart bundle with it, follow when the first table has been on screen for a moment.
+    page::later(1200, slot::load);
 
     let body = move || {
         let lang = ctx.lang.get();

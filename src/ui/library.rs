@@ -38,6 +38,8 @@ pub(super) fn library(lang: Lang) -> AnyView {
                     id="facets"
                     on:keydown=move |event| {
                         if event.key() == "Escape" {
+                            // A search field would clear itself.
+                            event.prevent_default();
                             close();
                         }
                     }

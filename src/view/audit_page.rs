@@ -1,9 +1,9 @@
 //! 核查: findings by plan, severity and rule.
 
-use super::drawing::escape;
+use super::drawing::{escape, mixed};
 use super::finding_drawing::finding_svg;
 use super::findings::{fits, select_findings};
-use super::picks::{PickRow, nothing_html, picks_html};
+use super::picks::{PickRow, find_html, nothing_html, picks_html};
 use super::{Lang, Page, Part, Sources, ViewState, finding_text, href, phrases, plan_words, row_words};
 use crate::audit::{Finding, Rule};
 use crate::model::Severity;
@@ -23,7 +23,8 @@ pub(super) fn audit_parts(state: &ViewState, sources: &Sources) -> Vec<Part> {
             "lead",
             format!("<p class=\"statement\">{}</p><p class=\"lead\">{}</p>", phrases(&lang.audit_title(all, high)), lang.audit_lead()),
         ),
-        Part::new("picks", picks_html(lang, "audit-find", &pick_rows(state, sources))),
+        Part::new("find", find_html(lang, "audit-find")),
+        Part::new("picks", picks_html(lang, &pick_rows(state, sources))),
         Part::new(
             "count",
             format!("<p class=\"note\"><span role=\"status\">{count}</span></p><p class=\"note\">{}</p>", lang.severity_scale()),
@@ -92,26 +93,27 @@ fn finding_row(state: &ViewState, sources: &Sources, finding: &Finding) -> Strin
     let lang = state.lang;
     let text = finding_text(lang, sources, finding);
     let own_words = if matches!(finding.rule, Rule::TextTable) { " lang=\"zh-CN\"" } else { "" };
-    let computation: Vec<String> = text.computation.iter().map(|line| format!("<span class=\"formula\">{}</span>", escape(line))).collect();
+    let computation: Vec<String> =
+        text.computation.iter().map(|line| format!("<span class=\"formula\">{}</span>", mixed(lang, line))).collect();
     let evidence: Vec<String> = text
         .evidence
         .iter()
         .map(|(what, place)| {
             let what = if what.is_empty() { String::new() } else { format!("<b lang=\"zh-CN\">{}</b> ", escape(what)) };
-            format!("<li>{what}<span class=\"sub\">{}</span></li>", escape(place))
+            format!("<li>{what}<span class=\"sub\">{}</span></li>", mixed(lang, place))
         })
         .collect();
     format!(
         "<tr role=\"row\"><td role=\"cell\" class=\"c-severity\">{badge}</td><th scope=\"row\" role=\"rowheader\" class=\"c-point\"><b>{title}</b><span class=\"point\"{own_words}>{sentence}</span><span class=\"sub\">{rule}{links}</span></th><td role=\"cell\" class=\"c-drawing\">{drawing}</td><td role=\"cell\" class=\"c-formula\">{computation}</td><td role=\"cell\" class=\"c-where\"><ul class=\"plain-list\">{evidence}</ul><p class=\"advice\">{advice}</p></td></tr>",
         badge = severity_badge(lang, finding.severity),
-        title = escape(&text.title),
-        sentence = escape(&text.sentence),
+        title = mixed(lang, &text.title),
+        sentence = mixed(lang, &text.sentence),
         rule = lang.rule(finding.rule),
         links = row_links(state, sources, finding),
         drawing = finding_svg(finding),
         computation = computation.join(""),
         evidence = evidence.join(""),
-        advice = escape(&text.advice)
+        advice = mixed(lang, &text.advice)
     )
 }
 
@@ -139,7 +141,7 @@ fn row_links(state: &ViewState, sources: &Sources, finding: &Finding) -> String 
             let link = escape(&href(&state.fresh(Page::Indicator(row.clone()))));
             let place = row_words(lang, sources.catalog, row);
             let words = if several { format!("{}{}{place}", plan_words(lang, sources.catalog, &row.plan), lang.comma()) } else { place };
-            format!(" · <a href=\"{link}\">{}</a>", escape(&words))
+            format!(" · <a href=\"{link}\">{}</a>", mixed(lang, &words))
         })
         .collect();
     if finding.rows.len() > LINKS {

@@ -1,6 +1,6 @@
 //! 概念: the dictionary, and the page of one concept with its verdicts.
 
-use super::drawing::escape;
+use super::drawing::{escape, mixed};
 use super::plan_page::row_link;
 use super::{Lang, Page, Part, Sources, ViewState, href, plan_words, row_words};
 use crate::model::{Category, Comparability, Concept, Entry, Indicator, RowId};
@@ -50,7 +50,7 @@ fn line(state: &ViewState, sources: &Sources, concept: &Concept) -> String {
         escape(&href(&state.fresh(Page::Concept(concept.id.clone())))),
         escape(lang.name(&concept.name)),
         escape(&concept.unit),
-        escape(definition),
+        mixed(lang, definition),
         lang.members(),
         concept.members.len()
     )
@@ -62,7 +62,7 @@ pub(super) fn concept_parts(id: &str, state: &ViewState, sources: &Sources) -> V
     let (Some(concept), Some(entry)) = (sources.catalog.concept(id), sources.content.entry(id)) else { return Vec::new() };
     let members: Vec<&Indicator> = sources.catalog.members(id).collect();
     let facts = [
-        (lang.definition(), escape(lang.name(&entry.definition))),
+        (lang.definition(), mixed(lang, lang.name(&entry.definition))),
         (lang.unit(), format!("<span lang=\"zh-CN\">{}</span>", escape(&concept.unit))),
         (lang.kind_word(), lang.kind(concept.kind).to_owned()),
         (lang.direction_word(), lang.direction(concept.direction).to_owned()),
@@ -114,7 +114,7 @@ fn matrix(lang: Lang, sources: &Sources, name: &str, members: &[&Indicator]) -> 
             let plan = escape(&plan_words(lang, sources.catalog, &row.id.plan));
             format!(
                 "<th scope=\"col\" role=\"columnheader\">{plan}<span class=\"sub\">{}</span></th>",
-                escape(&row_words(lang, sources.catalog, &row.id))
+                mixed(lang, &row_words(lang, sources.catalog, &row.id))
             )
         })
         .collect();
@@ -124,7 +124,7 @@ fn matrix(lang: Lang, sources: &Sources, name: &str, members: &[&Indicator]) -> 
             let cells: String = members.iter().map(|other| matrix_cell(lang, sources, &row.id, &other.id)).collect();
             format!(
                 "<tr role=\"row\"><th scope=\"row\" role=\"rowheader\">{}</th>{cells}</tr>",
-                escape(&member_words(lang, sources, &row.id))
+                mixed(lang, &member_words(lang, sources, &row.id))
             )
         })
         .collect();
@@ -157,12 +157,12 @@ fn reasons(state: &ViewState, sources: &Sources, entry: &Entry) -> String {
         .map(|pair| {
             format!(
                 "<tr role=\"row\"><th scope=\"row\" role=\"rowheader\">{}<br>{}</th><td role=\"cell\" class=\"verdict-{}\"><span aria-hidden=\"true\">{}</span> {}</td><td role=\"cell\">{}</td></tr>",
-                escape(&member_words(lang, sources, &pair.a)),
-                escape(&member_words(lang, sources, &pair.b)),
+                mixed(lang, &member_words(lang, sources, &pair.a)),
+                mixed(lang, &member_words(lang, sources, &pair.b)),
                 class(pair.verdict),
                 sign(pair.verdict),
                 lang.comparability(pair.verdict),
-                escape(lang.name(&pair.reason))
+                mixed(lang, lang.name(&pair.reason))
             )
         })
         .collect();
@@ -188,8 +188,8 @@ pub(super) fn comparability_of(state: &ViewState, sources: &Sources, row: &Indic
                 sign(pair.verdict),
                 lang.comparability(pair.verdict),
                 lang.colon(),
-                escape(&member_words(lang, sources, &other.id)),
-                escape(lang.name(&pair.reason))
+                mixed(lang, &member_words(lang, sources, &other.id)),
+                mixed(lang, lang.name(&pair.reason))
             ))
         })
         .collect();

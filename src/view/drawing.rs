@@ -13,6 +13,25 @@ pub(super) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
+/// Text with words that documents print in it: in English these are marked as Chinese, for voices and fonts.
+pub(super) fn mixed(lang: Lang, text: &str) -> String {
+    let escaped = escape(text);
+    if lang == Lang::Zh {
+        return escaped;
+    }
+    let is_chinese = |c: char| matches!(c, '\u{3000}'..='\u{303f}' | '\u{4e00}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}');
+    let mut html = String::new();
+    let mut inside = false;
+    for c in escaped.chars() {
+        if is_chinese(c) != inside {
+            inside = !inside;
+            html += if inside { "<span lang=\"zh-CN\">" } else { "</span>" };
+        }
+        html.push(c);
+    }
+    if inside { html + "</span>" } else { html }
+}
+
 /// SVG text in the making.
 struct Svg(String);
 

@@ -120,9 +120,10 @@ pub fn cell_html(cell: &Cell, unit: &str) -> String {
         format!("<span class=\"num d{decimals}{closed}\">{}{}{}</span>", escape(whole), escape(fraction), escape(close))
     };
     match cell {
-        Cell::Printed { figure: f, year, .. } => {
+        Cell::Printed { figure: f, year, reached } => {
             // The space keeps the year apart from the figure where a table is copied.
-            let year = year.as_ref().map_or_else(String::new, |year| format!(" <span class=\"cell-year\">{}</span>", escape(year)));
+            let under = if *reached { " under" } else { "" };
+            let year = year.as_ref().map_or_else(String::new, |year| format!(" <span class=\"cell-year{under}\">{}</span>", escape(year)));
             let whole = format!("{}{}{}", f.operator, f.open, f.whole);
             figure(&whole, &f.fraction, f.close) + &grey(unit) + &year
         }

@@ -51,13 +51,19 @@ impl PickRow {
     }
 }
 
-/// The rows as HTML, with a field for words of the list itself: `field` is its id.
-pub(super) fn picks_html(lang: Lang, field: &str, rows: &[PickRow]) -> String {
-    let mut html = format!(
-        "<div class=\"picks\"><div class=\"pick-row\"><label class=\"pick-word\" for=\"{field}\">{0}</label><input id=\"{field}\" class=\"field\" type=\"search\" data-filter autocomplete=\"off\" spellcheck=\"false\" placeholder=\"{1}\" maxlength=\"80\"></div>",
+/// The field for words of the list itself: `field` is its id. It says nothing of the state, so that it is never drawn
+/// anew while somebody types.
+pub(super) fn find_html(lang: Lang, field: &str) -> String {
+    format!(
+        "<div class=\"pick-row find-row\"><label class=\"pick-word\" for=\"{field}\">{0}</label><input id=\"{field}\" class=\"field\" type=\"search\" data-filter autocomplete=\"off\" spellcheck=\"false\" placeholder=\"{1}\" maxlength=\"80\"></div>",
         lang.find_in_list(),
         lang.find_placeholder()
-    );
+    )
+}
+
+/// The rows as HTML.
+pub(super) fn picks_html(lang: Lang, rows: &[PickRow]) -> String {
+    let mut html = String::from("<div class=\"picks\">");
     for row in rows {
         html += &format!(
             "<div class=\"pick-row\" role=\"group\" aria-label=\"{0}\"><span class=\"pick-word\" aria-hidden=\"true\">{0}</span><span class=\"pick-list\">",

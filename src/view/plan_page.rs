@@ -1,7 +1,7 @@
 //! The page of one plan: facts, rows, statements, programmes, layouts, outline and findings.
 
 use super::audit_page::findings_table;
-use super::drawing::escape;
+use super::drawing::{escape, mixed};
 use super::statements::statement_table;
 use super::{
     Column, Columns, Lang, Page, Part, Sources, ViewState, WayScale, area_name, group_html, groups, head_html, href, place_words, row_words,
@@ -60,7 +60,8 @@ impl PlanPage<'_> {
     fn facts(&self) -> String {
         let lang = self.lang;
         let missing = || format!("<span class=\"missing\">{}</span>", lang.missing_in_text());
-        let given = |text: &Option<String>| text.as_ref().map_or_else(missing, |text| escape(text));
+        let given =
+            |text: &Option<String>| text.as_ref().map_or_else(missing, |text| format!("<span lang=\"zh-CN\">{}</span>", escape(text)));
         let areas: Vec<&str> = self.plan.areas.iter().map(|area| area_name(lang, self.sources.catalog, area)).collect();
         let period = self.plan.period;
         let (items, boxes) = (self.boxes().map(|boxed| boxed.items.len()).sum(), self.boxes().count());
@@ -157,7 +158,7 @@ impl PlanPage<'_> {
                 format!(
                     "<li>{no}<b lang=\"zh-CN\">{}</b> <span class=\"summary\">{}</span></li>",
                     escape(&item.title),
-                    escape(lang.name(&item.summary))
+                    mixed(lang, lang.name(&item.summary))
                 )
             })
             .collect();
@@ -214,9 +215,9 @@ impl PlanPage<'_> {
             format!("<dl class=\"facts\">{parts}</dl>")
         };
         format!(
-            "<section class=\"layout\"><h3 lang=\"zh-CN\">{}</h3><p class=\"sub\" lang=\"zh-CN\">{}</p>{inside}</section>",
+            "<section class=\"layout\"><h3 lang=\"zh-CN\">{}</h3><p class=\"sub\">{}</p>{inside}</section>",
             escape(&layout.name),
-            escape(&place_words(self.lang, &layout.place))
+            mixed(self.lang, &place_words(self.lang, &layout.place))
         )
     }
 
@@ -286,6 +287,6 @@ pub(super) fn row_link(state: &ViewState, sources: &Sources, row: &crate::model:
         escape(&row.name),
         escape(&super::plan_words(state.lang, sources.catalog, &row.id.plan)),
         state.lang.comma(),
-        escape(&row_words(state.lang, sources.catalog, &row.id))
+        mixed(state.lang, &row_words(state.lang, sources.catalog, &row.id))
     )
 }

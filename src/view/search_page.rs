@@ -1,6 +1,6 @@
 //! 搜索: indicators, statements, programmes and concepts at once, by characters or by pinyin.
 
-use super::drawing::escape;
+use super::drawing::{escape, mixed};
 use super::plan_page::row_link;
 use super::{Page, Part, Sources, ViewState, href, place_words, plan_words};
 use crate::analysis::{Found, Spelled, normalise};
@@ -94,7 +94,7 @@ impl Search<'_> {
     }
 
     fn under(&self, text: &str) -> String {
-        format!("<span class=\"sub\">{}</span>", escape(text))
+        format!("<span class=\"sub\">{}</span>", mixed(self.state.lang, text))
     }
 
     fn indicators(&self) -> Vec<String> {

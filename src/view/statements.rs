@@ -1,7 +1,7 @@
 //! 目标全景: the statements of the running text as tables, and the picks above them.
 
-use super::drawing::escape;
-use super::picks::{PickRow, nothing_html, picks_html};
+use super::drawing::{escape, mixed};
+use super::picks::{PickRow, find_html, nothing_html, picks_html};
 use super::{Page, Part, Sources, ViewState, area_name, href, place_words, plan_words, read_words, row_words, time_words};
 use crate::analysis::{Filter, StatementMark, select_statements, statement_counts};
 use crate::model::{Category, StatementKind, TextTarget};
@@ -17,7 +17,8 @@ pub(super) fn targets_parts(state: &ViewState, sources: &Sources) -> Vec<Part> {
     let count = if found.len() == all { lang.shown_all(all) } else { lang.shown_of(found.len(), all) };
     let mut parts = vec![
         Part::new("lead", format!("<p class=\"lead\">{}</p>", lang.targets_lead())),
-        Part::new("picks", picks_html(lang, "targets-find", &pick_rows(state, sources))),
+        Part::new("find", find_html(lang, "targets-find")),
+        Part::new("picks", picks_html(lang, &pick_rows(state, sources))),
         Part::new("count", format!("<p class=\"note\" role=\"status\">{count}</p>")),
     ];
     if found.is_empty() {
@@ -108,13 +109,13 @@ fn statement_row(state: &ViewState, sources: &Sources, target: &TextTarget, link
     let lang = state.lang;
     let (time, basis) = time_words(lang, target);
     let basis = basis.map_or_else(String::new, |basis| format!("<span class=\"sub\">{basis}</span>"));
-    let read = read_words(lang, target).map_or_else(String::new, |read| format!("<span class=\"sub\">{}</span>", escape(&read)));
+    let read = read_words(lang, target).map_or_else(String::new, |read| format!("<span class=\"sub\">{}</span>", mixed(lang, &read)));
     format!(
-        "<tr role=\"row\" id=\"t-{id}\"><th scope=\"row\" role=\"rowheader\" class=\"c-what\" lang=\"zh-CN\">{what}</th><td role=\"cell\" class=\"c-printed\"><span lang=\"zh-CN\">{printed}</span>{read}</td><td role=\"cell\" class=\"c-year\">{time}{basis}</td><td role=\"cell\" class=\"c-place\" lang=\"zh-CN\">{place}</td><td role=\"cell\" class=\"c-remark\">{remarks}</td></tr>",
+        "<tr role=\"row\" id=\"t-{id}\"><th scope=\"row\" role=\"rowheader\" class=\"c-what\" lang=\"zh-CN\">{what}</th><td role=\"cell\" class=\"c-printed\"><span lang=\"zh-CN\">{printed}</span>{read}</td><td role=\"cell\" class=\"c-year\">{time}{basis}</td><td role=\"cell\" class=\"c-place\">{place}</td><td role=\"cell\" class=\"c-remark\">{remarks}</td></tr>",
         id = escape(&target.id.replace('/', "-")),
         what = escape(&target.what),
         printed = escape(&target.printed),
-        place = escape(&place_words(lang, &target.place)),
+        place = mixed(lang, &place_words(lang, &target.place)),
         remarks = remarks(state, sources, target, linked)
     )
 }
@@ -135,7 +136,7 @@ fn remarks(state: &ViewState, sources: &Sources, target: &TextTarget, linked: bo
         if linked {
             let link = escape(&href(&state.fresh(Page::Indicator(repeat.row.clone()))));
             let words = lang.repeats_row(&row_words(lang, sources.catalog, &repeat.row));
-            html += &format!(" <a class=\"sub\" href=\"{link}\">{}</a>", escape(&words));
+            html += &format!(" <a class=\"sub\" href=\"{link}\">{}</a>", mixed(lang, &words));
         }
         if let Some(difference) = &repeat.difference {
             html += &format!("<span class=\"sub caveat\" lang=\"zh-CN\">※ {}</span>", escape(difference));

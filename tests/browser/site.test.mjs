@@ -160,30 +160,36 @@ describe("library", () => {
 
   onPage("search ignores case, width and spacing, and narrows while typing", async (page) => {
     await visit(page, site, "?page=library");
-    await page.locator("#search").fill("ｒ＆ｄ 内部");
+    await page.locator(".find input").fill("ｒ＆ｄ 内部");
     await eventually(async () => assert.deepEqual(await rowNames(page), ["R&D经费内部支出占地区生产总值比重"]));
     assert.equal(decodeURIComponent(query(page, site)), "?page=library&q=ｒ＆ｄ 内部");
-    await page.locator("#search").fill("");
+    await page.locator(".find input").fill("");
     await eventually(async () => assert.equal((await rowNames(page)).length, 81));
   });
 
-  onPage("the slash key leads to the search, which leads to the library", async (page) => {
+  onPage("the slash key leads to the search, which leads to its results", async (page) => {
     await visit(page, site);
     await page.keyboard.press("/");
     await page.keyboard.type("专利");
     assert.equal(await page.locator("#search").inputValue(), "专利");
     await page.keyboard.press("Enter");
-    await eventually(async () => assert.equal((await rowNames(page)).length, 8));
+    await eventually(async () => assert.equal(query(page, site), `?page=search&q=${encodeURIComponent("专利")}`));
+    await eventually(async () => assert.ok((await page.locator(".results li").count()) > 8));
   });
 
   onPage("letters that an input method composes are no search", async (page) => {
     await visit(page, site, "?page=library");
-    const input = page.locator("#search");
+    const input = page.locator(".find input");
     await input.focus();
-    await input.dispatchEvent("compositionstart");
-    await input.fill("zhuan li");
+    const type = (value, isComposing) =>
+      input.evaluate((field, [value, isComposing]) => {
+        field.value = value;
+        field.dispatchEvent(new InputEvent("input", { bubbles: true, isComposing }));
+      }, [value, isComposing]);
+    await type("zhuan li", true);
+    await page.waitForTimeout(100);
     assert.equal((await rowNames(page)).length, 81);
-    await input.fill("专利");
+    await type("专利", true);
     await input.dispatchEvent("compositionend");
     await eventually(async () => assert.equal((await rowNames(page)).length, 8));
   });
@@ -199,7 +205,7 @@ describe("library", () => {
     assert.equal((await rowNames(page)).at(-1), "全社会研发经费投入增长");
     assert.match(query(page, site), /sort=multiple/);
     assert.equal(await page.evaluate(() => document.activeElement.id), "sort-c-multiple", "the focus stays on the head");
-    await page.getByText("按概念归拢").click();
+    await page.locator("#sort-concept").click();
     await eventually(async () => assert.match(await page.locator("tr.group").first().innerText(), /研发经费投入强度\s*1行/));
   });
 
@@ -240,7 +246,7 @@ describe("one indicator", () => {
     const values = (await page.locator(".values").innerText()).replace(/\s+/g, " ");
     for (const words of ["2020年 基期 195家", "2025年 目标 500家", "+305家", "2.56倍", "年均+20.7%", "指标体系表 第16行"]) assert.ok(values.includes(words), `${words} in ${values}`);
     const place = await page.locator(".provenance").innerText();
-    for (const words of ["重庆高新区“十四五”科技创新发展规划", "渝高新发〔2021〕28号", "第二章 总体思路 第三节 发展目标", "第16行", "195 → 500", "预期性"]) assert.ok(place.includes(words), `${words} in ${place}`);
+    for (const words of ["重庆高新区“十四五”科技创新发展规划", "渝高新发〔2021〕28号", "第二章 总体思路 第三节 发展目标", "第16行", "2020年基期 195；2025年目标 500", "预期性"]) assert.ok(place.includes(words), `${words} in ${place}`);
     assert.equal(await page.locator(".same tbody tr").count(), 7);
     await page.goBack();
     await eventually(async () => assert.equal((await rowNames(page)).length, 20));
@@ -294,7 +300,7 @@ describe("address", () => {
     await visit(page, site, link);
     const names = await rowNames(page);
     assert.deepEqual(names, ["市级以上科技孵化服务机构", "市级及以上研发机构数", "市级以上重点实验室", "市级以上研发机构"]);
-    assert.equal(await page.locator("#search").inputValue(), "市级");
+    assert.equal(await page.locator(".find input").inputValue(), "市级");
     assert.equal(query(page, site), link);
     await page.reload();
     await page.locator("html[data-boot=ready]").waitFor();
@@ -355,7 +361,7 @@ describe("language and appearance", () => {
         const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
         while (walk.nextNode()) {
           const node = walk.currentNode;
-          const printed = node.parentElement.closest("[lang=zh-CN], .c-unit, .unit, .values td.n, .values thead, .remark, .statement, .title-note, .group-line, .chart-canvas, .plan-table .sub, .crumbs, caption");
+          const printed = node.parentElement.closest("[lang=zh-CN], .c-unit, .unit, .values td.n, .values thead, .remark, .statement, .title-note, .group-line, .chart-canvas, .plan-table .sub, .crumbs, .way-words, caption");
           if (/[\u4e00-\u9fff]/.test(node.data) && !printed) found.push(node.data);
         }
         return found;
@@ -431,7 +437,7 @@ describe("for everybody", () => {
       );
     }
     const reached = stops.map((stop) => stop.what).join("|");
-    for (const part of ["渝创", "总览", "指标库", "说明", "外观", "English", "search", "重庆市 十三五"]) assert.ok(reached.includes(part), `${part} in ${reached}`);
+    for (const part of ["渝创", "总览", "指标库", "目标全景", "概念", "核查", "数据", "外观", "English", "search", "重庆市 十三五"]) assert.ok(reached.includes(part), `${part} in ${reached}`);
     assert.ok(stops.every((stop) => stop.outline === "solid"), JSON.stringify(stops));
     await page.getByLabel("高新区 十四五").focus();
     await page.keyboard.press("Space");
@@ -451,9 +457,22 @@ describe("for everybody", () => {
     assert.ok(!(await page.locator(".nav").isVisible()));
     await page.getByRole("button", { name: "搜索" }).click();
     await page.locator("#search").fill("独角兽");
-    await eventually(async () => assert.deepEqual(await rowNames(page), ["独角兽企业数量"]));
+    await page.keyboard.press("Enter");
+    await eventually(async () => assert.match(await page.locator(".results").first().innerText(), /独角兽企业数量/));
+    await page.goBack();
     await page.locator(".facets-button").click();
     assert.ok(await page.getByText("数据情况").isVisible());
+    await eventually(async () => assert.equal(await page.evaluate(() => document.activeElement.className), "button side-close"));
+    await page.getByLabel("在此查找").fill("独角兽");
+    await eventually(async () => assert.match(await page.locator(".side-close").innerText(), /81行中的1行/));
+    await page.keyboard.press("Escape");
+    assert.ok(!(await page.getByText("数据情况").isVisible()));
+    await eventually(async () => assert.match(await page.evaluate(() => document.activeElement.className), /facets-button/));
+    assert.deepEqual(await rowNames(page), ["独角兽企业数量"]);
+    // The head is out of sight on a phone: the orders stand in a panel.
+    await page.locator("summary", { hasText: "排列" }).click();
+    await page.locator(".order-pop").getByText("倍数，由高到低").click();
+    await eventually(async () => assert.match(query(page, site), /sort=-multiple/));
   }, { size: WIDTHS.phone });
 
   onPage("coming back leads to where the reader was", async (page) => {
@@ -465,6 +484,26 @@ describe("for everybody", () => {
     await eventually(async () => assert.equal(await page.evaluate(() => scrollY), 0));
     await page.goBack();
     await eventually(async () => assert.ok(Math.abs((await page.evaluate(() => scrollY)) - before) < 4));
+    await eventually(async () => assert.equal(await page.evaluate(() => document.activeElement.textContent), "独角兽企业数量", "the keyboard is where it was"));
+    await page.reload();
+    await page.locator("html[data-boot=ready]").waitFor();
+    await eventually(async () => assert.ok(Math.abs((await page.evaluate(() => scrollY)) - before) < 4, "also after a reload"));
+  });
+
+  onPage("a figure is one text: it is found, read and copied whole", async (page) => {
+    await visit(page, site, "?page=library&plan=na-14");
+    assert.equal(await page.evaluate(() => window.find("35.92")), true);
+    const cells = await page.locator("table.rows td.n").allInnerTexts();
+    assert.ok(cells.some((text) => /^35\.92\s2021年1月/.test(text)), cells.join("|"));
+    assert.ok(!cells.some((text) => /\d(19|20)\d\d$/.test(text.trim())), "no year is glued to its figure");
+  });
+
+  onPage("what was reached says so, and the results of a finished plan stand in the list", async (page) => {
+    await visit(page, site, "?page=library&plan=cq-13~kz-14");
+    const text = (await page.locator("table.rows").innerText()).replace(/\s+/g, "");
+    assert.ok(text.includes("10352015实际"));
+    assert.ok(text.includes("实际51个，为目标的340.0%"));
+    assert.ok(text.includes("无基期，只有实际") && !text.includes("无基期，只看目标13.5"));
   });
 
   onPage("forced colours keep the drawing and the text", async (page) => {
@@ -503,8 +542,8 @@ describe("for everybody", () => {
         await page.getByLabel("占比").uncheck();
       },
       "a letter": async () => {
-        await page.locator("#search").fill("企");
-        await page.locator("#search").fill("");
+        await page.locator(".find input").fill("企");
+        await page.locator(".find input").fill("");
       },
       "an order": () => page.getByRole("columnheader", { name: "倍数" }).getByRole("link").click(),
       "an indicator and back": async () => {
