@@ -221,7 +221,10 @@ fn draw(lang: Lang, row: &Indicator) -> Option<Drawing> {
                 drawing.notices.push(lang.chart_broken().to_owned());
             }
             let (words, place) = match rebased {
-                Some(rebased) => (lang.baseline_as_of(&as_of(lang, &rebased.as_of)), Place::BelowLeft),
+                // Its words are too long for the room at the left of a phone, and the way leads upwards from it.
+                Some(rebased) => {
+                    (lang.baseline_as_of(&as_of(lang, &rebased.as_of)), if rising { Place::BelowRight } else { Place::BelowLeft })
+                }
                 None => (lang.baseline_of(baseline.year?), Place::AboveLeft),
             };
             drawing.marks.push(Mark { at: (from, b), shape: Shape::Ring, label: label(row, baseline, words, place) });

@@ -25,7 +25,12 @@ fn option(lang: Lang, boxes: &[&ProgrammeBox], form: Form) -> Value {
     let nodes: Vec<TreeNode> = boxes
         .iter()
         .map(|boxed| {
-            let name = format!("{} {}\n{}", lang.box_no(boxed.no), plain(&boxed.title), lang.box_items(boxed.items.len()));
+            let (no, items) = (lang.box_no(boxed.no), lang.box_items(boxed.items.len()));
+            // A phone has no room for titles, which stand in the list below.
+            let name = match form {
+                Form::Wide => format!("{no} {}\n{items}", plain(&boxed.title)),
+                Form::Narrow => format!("{no}\n{items}"),
+            };
             // At most some dozens of entries, which a double holds exactly.
             let value = u32::try_from(boxed.items.len()).map_or(0.0, f64::from);
             TreeNode { name: Some(name), value: Some(value), collapsed: None, children: None }
@@ -43,7 +48,7 @@ fn option(lang: Lang, boxes: &[&ProgrammeBox], form: Form) -> Value {
         "silent": true,
         "animation": false,
         "breadcrumb": {"show": false},
-        "label": patched(&Label::new().show(true).color("var(--ink)").font_size(size), json!({"overflow": "break", "lineHeight": size + 6, "position": [8, 8], "align": "left", "verticalAlign": "top"})),
+        "label": patched(&Label::new().show(true).color("var(--ink)").font_size(size), json!({"overflow": "break", "lineHeight": size + 6, "position": [0, 0], "padding": 8, "align": "left", "verticalAlign": "top"})),
         "itemStyle": {"borderColor": "var(--ground)", "borderWidth": 0, "gapWidth": 2},
         "emphasis": {"disabled": true},
         "levels": [{"itemStyle": {"gapWidth": 3, "borderWidth": 0}}],

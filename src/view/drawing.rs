@@ -6,7 +6,7 @@
 
 use super::{EndMark, Lang, PlanLine, Skyline, Way, WayScale, WayShape};
 use crate::analysis::Cell;
-use std::fmt::Write;
+use std::{cmp::Ordering, fmt::Write};
 
 /// Text that cannot become markup.
 pub(super) fn escape(text: &str) -> String {
@@ -104,8 +104,13 @@ pub fn way_svg(way: &Way, scale: WayScale) -> String {
         WayShape::NoBaseline { mark, reached } => {
             svg.line("way-dots", (&start, MIDDLE), ("20%", MIDDLE));
             svg.end(mark, ("20%", MIDDLE));
-            if reached {
-                svg.circle("way-dot", ("26%", MIDDLE), "5");
+            if let Some(reached) = reached {
+                let at = match reached {
+                    Ordering::Less => "14%",
+                    Ordering::Equal => "20%",
+                    Ordering::Greater => "26%",
+                };
+                svg.circle("way-dot", (at, MIDDLE), "5");
             }
         }
         WayShape::Nothing => {}

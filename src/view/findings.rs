@@ -60,6 +60,13 @@ impl Words<'_> {
         self.finding.witnesses.iter().find_map(named).unwrap_or_default()
     }
 
+    /// The figure of the witness at this position, if it is a cell.
+    fn cell(&self, at: usize) -> Option<String> {
+        let Witness::Cell(id, role, year) = self.finding.witnesses.get(at)? else { return None };
+        let row = self.sources.catalog.indicator(id)?;
+        Some(value_words(self.lang, row, cell_of(row, role, *year)?))
+    }
+
     fn row_name(&self, row: &RowId) -> Option<String> {
         self.sources.catalog.indicator(row).map(|row| row.name.clone())
     }
@@ -195,7 +202,9 @@ impl Words<'_> {
 
     fn baseline(&self, baseline: f64, target: f64, unit: &str, gap: &BaselineGap) -> Told {
         let lang = self.lang;
-        let (b, t) = (self.number(baseline, unit), self.number(target, unit));
+        // As printed, so that ＞10% is not told as 10%.
+        let (b, t) =
+            (self.cell(0).unwrap_or_else(|| self.number(baseline, unit)), self.cell(1).unwrap_or_else(|| self.number(target, unit)));
         let ratio = |base: f64| format!("{} ÷ {} = {}", short(target, 6), short(base, 6), fixed(target / base, 2));
         let below = lang.find_below(&self.name(), &b, &t);
         let told = |sentence: String, computation: Vec<String>, advice: String| {
@@ -234,7 +243,8 @@ impl Words<'_> {
         let lang = self.lang;
         let Case::Jump { yearly, median, peers, ends: (b, t), unit, years } = &self.finding.case else { return Told::default() };
         let percent = |rate: f64| fixed(rate * 100.0, 1);
-        let mut sentence = lang.find_jump(&self.name(), &self.number(*b, unit), &self.number(*t, unit), &percent(*yearly));
+        let mut sentence =
+            lang.find_jump(&self.name(), &self.number(*b, unit), &self.cell(1).unwrap_or_else(|| self.number(*t, unit)), &percent(*yearly));
         if *peers > 0 {
             sentence += lang.gap();
             sentence += &lang.find_jump_peers(*peers, &percent(*median));

@@ -74,8 +74,8 @@ pub enum WayShape {
     NoBaseline {
         /// The form of the end.
         mark: EndMark,
-        /// A dot beside the bar: something was reached.
-        reached: bool,
+        /// A dot past, on or short of the bar: what was reached, compared with the target.
+        reached: Option<std::cmp::Ordering>,
     },
     /// Words only.
     Nothing,
@@ -103,7 +103,7 @@ pub fn way(lang: Lang, row: &Indicator, scale: WayScale) -> Way {
                 _ if mark == EndMark::Dot => lang.way_result_only().to_owned(),
                 _ => lang.way_no_baseline().to_owned(),
             };
-            Way { shape: WayShape::NoBaseline { mark, reached: reached(row).is_some() }, words: Some(words) }
+            Way { shape: WayShape::NoBaseline { mark, reached: reached(row).map(|share| share.total_cmp(&1.0)) }, words: Some(words) }
         }
         Err(Undefined::IsRate) => Way { shape: WayShape::Nothing, words: Some(lang.way_is_rate().to_owned()) },
         Err(_) => Way { shape: WayShape::Nothing, words: Some(lang.way_none().to_owned()) },
