@@ -3,7 +3,7 @@
 
 use serde_json::{Value as Json, json};
 use std::{collections::BTreeMap, fs, path::PathBuf};
-use yuchuang::exchange::{SourceFile, bundled, merge, read_bundle};
+use yuchuang::exchange::{SourceFile, bundled, merge, merge_content, read_bundle, read_content};
 use yuchuang::model::{Role, Value};
 use yuchuang::view::{Lang, statement};
 
@@ -18,10 +18,13 @@ fn json(path: &str) -> Json {
 const PLANS: [&str; 5] = ["cq-13", "na-14", "kz-14", "gx-14", "qj-14"];
 
 fn files() -> Vec<(String, &'static str)> {
-    let mut files = vec![("areas.json".to_owned(), "areas"), ("concepts.json".to_owned(), "concepts")];
+    let mut files =
+        vec![("areas.json".to_owned(), "areas"), ("concepts.json".to_owned(), "concepts"), ("remarks.json".to_owned(), "remarks")];
     for plan in PLANS {
         files.push((format!("plans/{plan}/plan.json"), "plan"));
-        files.push((format!("plans/{plan}/indicators.json"), "indicators"));
+        for file in ["indicators", "text_targets", "programmes"] {
+            files.push((format!("plans/{plan}/{file}.json"), file));
+        }
     }
     files
 }
@@ -57,6 +60,12 @@ fn the_schemas_refuse_what_does_not_fit() {
         json!({"role": "baseline", "year": 2020, "printed": "4.9", "value": 4.9, "op": null, "from": 2010}),
     );
     broken("plans/na-14/indicators.json", "indicators", "/8/values/1/as_of", json!("January"));
+    broken("concepts.json", "concepts", "/0/pairs/0/verdict", json!("perhaps"));
+    broken("plans/gx-14/text_targets.json", "text_targets", "/0/id", json!("gx-14/1/1"));
+    broken("plans/gx-14/text_targets.json", "text_targets", "/0/place/path", json!([]));
+    broken("plans/gx-14/programmes.json", "programmes", "/boxes/0/items/0/summary/zh", json!("一".repeat(41)));
+    broken("remarks.json", "remarks", "/0/places", json!([]));
+    broken("remarks.json", "remarks", "/0/severity", json!("grave"));
 }
 
 /// The second, independent transcription: it was made by reading, the data by a script.
@@ -139,7 +148,11 @@ fn faults(path: &str, change: impl FnOnce(&mut Json)) -> String {
             SourceFile { path: name, text: value.to_string() }
         })
         .collect();
-    match merge(&files, &PLANS).and_then(|bundle| read_bundle(&bundle)) {
+    let read = || {
+        let catalog = read_bundle(&merge(&files, &PLANS)?)?;
+        read_content(&merge_content(&files, &PLANS, |_| "x".to_owned())?, &catalog)
+    };
+    match read() {
         Ok(_) => String::new(),
         Err(issues) => issues.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"),
     }
@@ -171,6 +184,33 @@ fn faulty_data_are_refused_with_file_place_and_reason() {
     check_fault("areas.json", "/1/parent", json!("moon"), &["nanan", "“moon” is not an area"]);
     let said = faults(rows, |json| json[0]["values"][0]["surprise"] = json!(1));
     assert!(said.contains("unknown field `surprise`"), "{said}");
+}
+
+#[test]
+fn faulty_content_is_refused_with_file_place_and_reason() {
+    let texts = "plans/gx-14/text_targets.json";
+    check_fault(texts, "/0/id", json!("gx-14/t/2"), &[texts, "gx-14/t/2", "stands where gx-14/t/1 belongs"]);
+    check_fault(texts, "/1/area", json!("atlantis"), &[texts, "gx-14/t/2", "“atlantis” is not an area"]);
+    check_fault(texts, "/1/concept", json!("luck"), &[texts, "gx-14/t/2", "“luck” is not a concept"]);
+    check_fault(texts, "/1/value", json!(227), &[texts, "gx-14/t/2", "does not print 227"]);
+    check_fault(texts, "/1/row", json!("gx-14/1/99"), &[texts, "gx-14/t/2", "there is no row gx-14/1/99"]);
+    check_fault(texts, "/1/row", json!("gx-14/1/6"), &[texts, "gx-14/t/2", "said to agree with gx-14/1/6"]);
+    check_fault(texts, "/1/agrees", json!(false), &[texts, "gx-14/t/2", "what differs if not"]);
+    check_fault(texts, "/1/year", json!(null), &[texts, "gx-14/t/2", "needs a basis"]);
+    check_fault(
+        "plans/qj-14/text_targets.json",
+        "/17/part_of/total",
+        json!("qj-14/t/999"),
+        &["qj-14/t/18", "there is no statement qj-14/t/999"],
+    );
+    check_fault("plans/gx-14/programmes.json", "/boxes/3/no", json!(7), &["plans/gx-14/programmes.json", "7 stands where 4 belongs"]);
+    check_fault("remarks.json", "/0/rows", json!(["cq-13/9/9"]), &["remarks.json r/1", "there is no row"]);
+    check_fault("remarks.json", "/1/id", json!("r/1"), &["remarks.json r/1", "occurs twice"]);
+    check_fault("concepts.json", "/0/pairs/0/b", json!("gx-14/1/2"), &["rd_intensity", "is not of its members", "has no verdict"]);
+    let said = faults("concepts.json", |json| {
+        json[0]["pairs"].as_array_mut().unwrap().pop();
+    });
+    assert!(said.contains("the pair gx-14/1/1, qj-14/1/2 has no verdict"), "{said}");
 }
 
 #[test]
