@@ -5,6 +5,7 @@
 //! colours are named (`var(--path)`) and decided by the style sheet; text that came from outside
 //! cannot become markup of a label.
 
+mod marks;
 mod path;
 mod programmes;
 mod scale;

@@ -1,6 +1,7 @@
 //! The page of one indicator, as data.
 
-use super::library::{baseline_cell, multiple_cell, row_label, target_cell, undefined};
+use super::cells::{baseline_cell, multiple_cell, target_cell, undefined};
+use super::library::row_label;
 use super::{Cell, Lang, Way, WayScale, as_of, fixed, number_with_unit, short, signed, statement, with_unit, yearly_phrase};
 use crate::analysis::{Change, change, end, multiple, reached, yearly};
 use crate::model::{Catalog, Indicator, Missing, Reading, Role, RowId, Value};

@@ -5,6 +5,7 @@
 //! shown. Two languages are decided here and nowhere else.
 
 mod audit_page;
+mod cells;
 mod data_page;
 mod dictionary;
 mod drawing;
@@ -33,6 +34,7 @@ mod testing;
 mod way;
 mod words;
 
+pub use cells::Cell;
 pub use data_page::published;
 pub use drawing::{covered_svg, empty_svg, skyline_svg, spans_svg, way_axis_svg, way_svg, years_svg};
 pub use facets::{Chip, FacetChoice, FacetGroup, chips, facets};
@@ -40,7 +42,7 @@ pub use findings::{FindingText, finding_text};
 pub use format::{Printed, as_of, fixed, number_with_unit, printed, short, sign, signed, with_unit};
 pub use indicator::{IndicatorPage, SameRow, ValueRow, indicator_page};
 pub use library::{
-    Cell, Group, LibraryView, Row, column_class, column_sort, column_word, groups, headlines, library_view, order_words, orders, row_label,
+    Group, LibraryView, Row, column_class, column_sort, column_word, groups, headlines, library_view, order_words, orders, row_label,
 };
 pub use markup::{cell_html, group_html, head_html, way_html};
 pub use messages::Lang;

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { test } from "node:test";
 import { serve, STRICT_CSP } from "../../scripts/serve.mjs";
 
 const require = createRequire(new URL("../../scripts/package.json", import.meta.url));
@@ -48,6 +49,20 @@ export async function newPage({ browser, url }, { size = WIDTHS.desk, ...options
     });
   }
   return page;
+}
+
+/** What makes a test with a page of its own, which must end without trouble; `site` gives the open site. */
+export function tester(site) {
+  return (name, run, options) =>
+    test(name, async () => {
+      const page = await newPage(site(), options);
+      try {
+        await run(page);
+        assert.deepEqual(page.trouble, []);
+      } finally {
+        await page.context().close();
+      }
+    });
 }
 
 /** Goes to a query of the site and waits until the program has taken over. */

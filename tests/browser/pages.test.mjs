@@ -2,24 +2,13 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
-import { assertAccessible, eventually, newPage, open, overflow, query, visit, WIDTHS } from "./harness.mjs";
+import { assertAccessible, eventually, newPage, open, overflow, query, tester, visit, WIDTHS } from "./harness.mjs";
 
 let site;
 before(async () => (site = await open()));
 after(() => site.close());
 
-/** A test with a page of its own, which must end without trouble. */
-function onPage(name, run, options) {
-  test(name, async () => {
-    const page = await newPage(site, options);
-    try {
-      await run(page);
-      assert.deepEqual(page.trouble, []);
-    } finally {
-      await page.context().close();
-    }
-  });
-}
+const onPage = tester(() => site);
 
 /** A published table as objects, read by a small CSV reader of its own. */
 function published(name) {
