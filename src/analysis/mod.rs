@@ -23,4 +23,4 @@ pub use order::{Order, SortKey, sort};
 pub use pinyin::{Found, Spelled};
 pub use search::{Query, normalise};
 pub use select::{AttributeFacet, DataFacet, FacetCounts, Filter, facet_counts, select};
-pub use statements::{StatementCounts, StatementMark, select_statements, statement_counts, statement_texts};
+pub use statements::{Statement, StatementCounts, StatementMark, select_statements, statement_counts, statement_texts};

@@ -1,12 +1,78 @@
-//! Which statements of the running text a reader selects, and how many each choice would give.
+//! All targets: which statements of the running text and which targets of the tables a reader selects, and how many
+//! each choice would give.
 
 use super::{Filter, Query};
-use crate::model::{Catalog, Category, Content, StatementKind, TextTarget, YearBasis};
+use crate::model::{Catalog, Category, Content, Indicator, Role, StatementKind, TextTarget, YearBasis};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// A target of a table, or a statement of the running text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Statement<'a> {
+    /// A row that has a target.
+    Row(&'a Indicator),
+    /// A statement of the text.
+    Text(&'a TextTarget),
+}
+
+impl<'a> Statement<'a> {
+    /// Both, in the order of the plans: first the tables, then the text.
+    pub fn all(catalog: &'a Catalog, content: &'a Content) -> impl Iterator<Item = Statement<'a>> {
+        catalog.plans().iter().flat_map(move |plan| {
+            let rows = catalog.indicators().iter().filter(|row| row.id.plan == plan.id && row.value(Role::Target).is_some());
+            let texts = content.targets.iter().filter(|target| target.plan == plan.id);
+            rows.map(Statement::Row).chain(texts.map(Statement::Text))
+        })
+    }
+
+    /// The plan that says it.
+    pub fn plan(self) -> &'a str {
+        match self {
+            Statement::Row(row) => &row.id.plan,
+            Statement::Text(target) => &target.plan,
+        }
+    }
+
+    fn kind(self) -> StatementKind {
+        match self {
+            Statement::Row(_) => StatementKind::Target,
+            Statement::Text(target) => target.kind,
+        }
+    }
+
+    /// The areas that it is about: a table speaks for all areas of its plan.
+    fn areas(self, catalog: &'a Catalog) -> &'a [String] {
+        match self {
+            Statement::Row(row) => catalog.plan(&row.id.plan).map_or(&[], |plan| &plan.areas),
+            Statement::Text(target) => std::slice::from_ref(&target.area),
+        }
+    }
+
+    fn category(self, catalog: &Catalog) -> Option<Category> {
+        let concept = match self {
+            Statement::Row(row) => Some(row.concept.as_str()),
+            Statement::Text(target) => target.concept.as_deref(),
+        };
+        catalog.concept(concept?).map(|concept| concept.category)
+    }
+
+    fn texts(self, catalog: &'a Catalog) -> Vec<&'a str> {
+        match self {
+            Statement::Text(target) => statement_texts(catalog, target),
+            Statement::Row(row) => {
+                let mut texts = vec![row.name.as_str(), row.unit.as_str(), row.section.as_str()];
+                texts.extend(catalog.concept(&row.concept).iter().flat_map(|concept| [concept.name.zh.as_str(), concept.name.en.as_str()]));
+                texts.extend(catalog.plan(&row.id.plan).iter().flat_map(|plan| [plan.label.zh.as_str(), plan.label.en.as_str()]));
+                texts
+            }
+        }
+    }
+}
 
 /// What is to be known about a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum StatementMark {
+    /// Stands in a table.
+    Table,
     /// Stands in no table.
     TextOnly,
     /// Repeats a table.
@@ -21,12 +87,23 @@ pub enum StatementMark {
 
 impl StatementMark {
     /// All marks in the order of display.
-    pub const ALL: [StatementMark; 5] =
-        [StatementMark::TextOnly, StatementMark::Repeats, StatementMark::Differs, StatementMark::Aspiration, StatementMark::Undated];
+    pub const ALL: [StatementMark; 6] = [
+        StatementMark::Table,
+        StatementMark::TextOnly,
+        StatementMark::Repeats,
+        StatementMark::Differs,
+        StatementMark::Aspiration,
+        StatementMark::Undated,
+    ];
 
     /// Whether a statement has it.
-    pub fn holds(self, target: &TextTarget) -> bool {
+    pub fn holds(self, statement: Statement) -> bool {
+        let target = match statement {
+            Statement::Row(_) => return self == StatementMark::Table,
+            Statement::Text(target) => target,
+        };
         match self {
+            StatementMark::Table => false,
             StatementMark::TextOnly => target.repeats.is_none(),
             StatementMark::Repeats => target.repeats.is_some(),
             StatementMark::Differs => target.repeats.as_ref().is_some_and(|repeat| repeat.difference.is_some()),
@@ -54,32 +131,34 @@ pub struct StatementCounts {
 /// The statements that fit, in the order of the text.
 ///
 /// Of the filter, plans, areas, categories, statements, marks and text hold; what only rows have does not.
-pub fn select_statements<'a>(catalog: &Catalog, content: &'a Content, filter: &Filter) -> Vec<&'a TextTarget> {
+pub fn select_statements<'a>(catalog: &'a Catalog, content: &'a Content, filter: &Filter) -> Vec<Statement<'a>> {
     let query = Query::new(&filter.text);
-    content.targets.iter().filter(|target| fits(catalog, target, filter, &query).iter().all(|fit| *fit)).collect()
+    Statement::all(catalog, content).filter(|statement| fits(catalog, *statement, filter, &query).iter().all(|fit| *fit)).collect()
 }
 
 /// Counts each choice of each facet.
 pub fn statement_counts(catalog: &Catalog, content: &Content, filter: &Filter) -> StatementCounts {
     let query = Query::new(&filter.text);
     let mut counts = StatementCounts::default();
-    for target in &content.targets {
-        let fit = fits(catalog, target, filter, &query);
+    for statement in Statement::all(catalog, content) {
+        let fit = fits(catalog, statement, filter, &query);
         let but = |facet: usize| fit.iter().enumerate().all(|(at, fit)| at == facet || *fit);
         if but(PLAN) {
-            *counts.plans.entry(target.plan.clone()).or_default() += 1;
+            *counts.plans.entry(statement.plan().to_owned()).or_default() += 1;
         }
         if but(AREA) {
-            *counts.areas.entry(target.area.clone()).or_default() += 1;
+            for area in statement.areas(catalog) {
+                *counts.areas.entry(area.clone()).or_default() += 1;
+            }
         }
-        if let (true, Some(category)) = (but(CATEGORY), category(catalog, target)) {
+        if let (true, Some(category)) = (but(CATEGORY), statement.category(catalog)) {
             *counts.categories.entry(category).or_default() += 1;
         }
         if but(KIND) {
-            *counts.kinds.entry(target.kind).or_default() += 1;
+            *counts.kinds.entry(statement.kind()).or_default() += 1;
         }
         if but(MARK) {
-            for mark in StatementMark::ALL.into_iter().filter(|mark| mark.holds(target)) {
+            for mark in StatementMark::ALL.into_iter().filter(|mark| mark.holds(statement)) {
                 *counts.marks.entry(mark).or_default() += 1;
             }
         }
@@ -93,22 +172,18 @@ const CATEGORY: usize = 2;
 const KIND: usize = 3;
 const MARK: usize = 4;
 
-fn category(catalog: &Catalog, target: &TextTarget) -> Option<Category> {
-    catalog.concept(target.concept.as_deref()?).map(|concept| concept.category)
-}
-
 /// Which facets a statement fits, in the order of the constants above; the text comes last.
-fn fits(catalog: &Catalog, target: &TextTarget, filter: &Filter, query: &Query) -> [bool; 6] {
+fn fits(catalog: &Catalog, statement: Statement, filter: &Filter, query: &Query) -> [bool; 6] {
     fn any<T: Ord>(chosen: &BTreeSet<T>, holds: impl Fn(&T) -> bool) -> bool {
         chosen.is_empty() || chosen.iter().any(holds)
     }
     [
-        any(&filter.plans, |plan| *plan == target.plan),
-        any(&filter.areas, |area| *area == target.area),
-        any(&filter.categories, |choice| category(catalog, target) == Some(*choice)),
-        any(&filter.statements, |kind| *kind == target.kind),
-        any(&filter.marks, |mark| mark.holds(target)),
-        query.is_empty() || query.matches(&statement_texts(catalog, target)),
+        any(&filter.plans, |plan| *plan == statement.plan()),
+        any(&filter.areas, |area| statement.areas(catalog).contains(area)),
+        any(&filter.categories, |choice| statement.category(catalog) == Some(*choice)),
+        any(&filter.statements, |kind| *kind == statement.kind()),
+        any(&filter.marks, |mark| mark.holds(statement)),
+        query.is_empty() || query.matches(&statement.texts(catalog)),
     ]
 }
 
@@ -145,7 +220,10 @@ mod tests {
         let repeats = Filter { marks: BTreeSet::from([StatementMark::Repeats]), ..Filter::default() };
         let text_only = Filter { marks: BTreeSet::from([StatementMark::TextOnly]), ..Filter::default() };
         assert!(0 < count(differs.clone()) && count(differs) < count(repeats.clone()));
-        assert_eq!(count(repeats) + count(text_only), all);
+        let table = Filter { marks: BTreeSet::from([StatementMark::Table]), ..Filter::default() };
+        // All rows but the ten results of the city's older plan have a target.
+        assert_eq!(count(table.clone()), 71);
+        assert_eq!(count(repeats) + count(text_only) + count(table), all);
         assert_eq!(count(Filter { text: "没有这样的词".to_owned(), ..Filter::default() }), 0);
     }
 

@@ -6,7 +6,7 @@ use super::statements::statement_table;
 use super::{
     Column, Columns, Lang, Page, Part, Sources, ViewState, WayScale, area_name, group_html, groups, head_html, href, place_words, row_words,
 };
-use crate::analysis::{Filter, Order, StatementMark};
+use crate::analysis::{Filter, Order, Statement, StatementMark};
 use crate::audit::Finding;
 use crate::model::{Basis, BoxKind, Layout, Plan, ProgrammeBox, TextTarget};
 use std::collections::BTreeSet;
@@ -114,7 +114,7 @@ impl PlanPage<'_> {
     fn statements(&self, parts: &mut Vec<Part>) {
         let lang = self.lang;
         let targets = self.targets();
-        let only = targets.iter().filter(|target| StatementMark::TextOnly.holds(target)).count();
+        let only = targets.iter().filter(|target| StatementMark::TextOnly.holds(Statement::Text(target))).count();
         let note = format!(
             "<p>{}{}<a class=\"text-link\" href=\"{}\">{}</a></p>",
             lang.plan_statements_note(targets.len(), only),
@@ -123,6 +123,7 @@ impl PlanPage<'_> {
             lang.all_statements()
         );
         parts.push(Part::new("statements", self.section("statements", lang.plan_statements(), &note)));
+        let targets: Vec<Statement> = targets.into_iter().map(Statement::Text).collect();
         for (at, chunk) in targets.chunks(PER_PART).enumerate() {
             parts.push(Part::new(format!("statements-{at}"), statement_table(self.state, self.sources, chunk, at == 0, true)));
         }

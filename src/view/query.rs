@@ -128,8 +128,9 @@ impl Word for StatementKind {
 
 impl Word for StatementMark {
     const WORDS: &'static [(Self, &'static str)] = &[
+        (StatementMark::Table, "table"),
         (StatementMark::TextOnly, "text"),
-        (StatementMark::Repeats, "table"),
+        (StatementMark::Repeats, "repeats"),
         (StatementMark::Differs, "differs"),
         (StatementMark::Aspiration, "wish"),
         (StatementMark::Undated, "undated"),

@@ -5,8 +5,9 @@ use super::dictionary::comparability_of;
 use super::plan_page::serving;
 use super::statements::statement_table;
 use super::{Part, Sources, ViewState};
+use crate::analysis::Statement;
 use crate::audit::Finding;
-use crate::model::{RowId, TextTarget};
+use crate::model::RowId;
 
 /// The parts for one row.
 pub(super) fn row_notes_parts(id: &RowId, state: &ViewState, sources: &Sources) -> Vec<Part> {
@@ -16,8 +17,13 @@ pub(super) fn row_notes_parts(id: &RowId, state: &ViewState, sources: &Sources) 
     let found: Vec<&Finding> = sources.findings.iter().filter(|finding| finding.rows.contains(id)).collect();
     let findings =
         if found.is_empty() { format!("<p>{}</p>", lang.row_findings_none()) } else { findings_table(state, sources, &found, true) };
-    let repeated: Vec<&TextTarget> =
-        sources.content.targets.iter().filter(|target| target.repeats.as_ref().is_some_and(|repeat| repeat.row == *id)).collect();
+    let repeated: Vec<Statement> = sources
+        .content
+        .targets
+        .iter()
+        .filter(|target| target.repeats.as_ref().is_some_and(|repeat| repeat.row == *id))
+        .map(Statement::Text)
+        .collect();
     let mut parts = vec![
         Part::new("comparability", comparability_of(state, sources, row)),
         Part::new("findings", section(lang.row_findings(), findings)),

@@ -1,10 +1,10 @@
-//! 目标全景: the statements of the running text as tables, and the picks above them.
+//! 目标全景: the targets of the tables and the statements of the running text, and the picks above them.
 
 use super::drawing::{escape, mixed};
 use super::picks::{PickRow, find_html, nothing_html, picks_html};
-use super::{Page, Part, Sources, ViewState, area_name, href, place_words, plan_words, read_words, row_words, time_words};
-use crate::analysis::{Filter, StatementMark, select_statements, statement_counts};
-use crate::model::{Category, StatementKind, TextTarget};
+use super::{Page, Part, Sources, ViewState, area_name, href, place_words, plan_words, read_words, row_words, time_words, value_words};
+use crate::analysis::{Filter, Statement, StatementMark, select_statements, statement_counts};
+use crate::model::{Category, Indicator, Role, StatementKind, TextTarget};
 
 /// How many statements stand in one part, so that a part is drawn within one task.
 const PER_PART: usize = 24;
@@ -13,7 +13,7 @@ const PER_PART: usize = 24;
 pub(super) fn targets_parts(state: &ViewState, sources: &Sources) -> Vec<Part> {
     let lang = state.lang;
     let found = select_statements(sources.catalog, sources.content, &state.filter);
-    let all = sources.content.targets.len();
+    let all = Statement::all(sources.catalog, sources.content).count();
     let count = if found.len() == all { lang.shown_all(all) } else { lang.shown_of(found.len(), all) };
     let mut parts = vec![
         Part::new("lead", format!("<p class=\"lead\">{}</p>", lang.targets_lead())),
@@ -25,7 +25,7 @@ pub(super) fn targets_parts(state: &ViewState, sources: &Sources) -> Vec<Part> {
         parts.push(Part::new("nothing", nothing_html(lang, &state.fresh(Page::Targets))));
     }
     for plan in sources.catalog.plans() {
-        let of_plan: Vec<&TextTarget> = found.iter().copied().filter(|target| target.plan == plan.id).collect();
+        let of_plan: Vec<Statement> = found.iter().copied().filter(|statement| statement.plan() == plan.id).collect();
         for (at, chunk) in of_plan.chunks(PER_PART).enumerate() {
             let mut html = String::new();
             if at == 0 {
@@ -86,7 +86,7 @@ fn pick_rows(state: &ViewState, sources: &Sources) -> Vec<PickRow> {
 }
 
 /// A table of statements; `headed` shows its head, `linked` leads to the rows that they repeat.
-pub(super) fn statement_table(state: &ViewState, sources: &Sources, targets: &[&TextTarget], headed: bool, linked: bool) -> String {
+pub(super) fn statement_table(state: &ViewState, sources: &Sources, statements: &[Statement], headed: bool, linked: bool) -> String {
     let lang = state.lang;
     let head = |class: &str, word: &str| format!("<th scope=\"col\" role=\"columnheader\" class=\"{class}\">{word}</th>");
     let mut html = format!(
@@ -99,10 +99,32 @@ pub(super) fn statement_table(state: &ViewState, sources: &Sources, targets: &[&
     html += &head("c-place", lang.place_word());
     html += &head("c-remark", lang.remark_word());
     html += "</tr></thead><tbody role=\"rowgroup\">";
-    for target in targets {
-        html += &statement_row(state, sources, target, linked);
+    for statement in statements {
+        html += &match statement {
+            Statement::Row(row) => table_row(state, sources, row),
+            Statement::Text(target) => statement_row(state, sources, target, linked),
+        };
     }
     html + "</tbody></table>"
+}
+
+/// The target of a row.
+fn table_row(state: &ViewState, sources: &Sources, row: &Indicator) -> String {
+    let lang = state.lang;
+    let value = row.value(Role::Target);
+    let printed = value.map_or_else(String::new, |value| value_words(lang, row, value));
+    let year = value.and_then(|value| value.year).map_or_else(String::new, |year| lang.year(year));
+    let attribute =
+        row.attribute.map_or_else(String::new, |attribute| format!(" <span class=\"tag\" lang=\"zh-CN\">{}</span>", attribute.printed()));
+    format!(
+        "<tr role=\"row\" id=\"t-{id}\"><th scope=\"row\" role=\"rowheader\" class=\"c-what\"><a href=\"{link}\" lang=\"zh-CN\">{name}</a></th><td role=\"cell\" class=\"c-printed\"><span lang=\"zh-CN\">{printed}</span></td><td role=\"cell\" class=\"c-year\">{year}</td><td role=\"cell\" class=\"c-place\">{place}</td><td role=\"cell\" class=\"c-remark\"><span class=\"tag tag-target\">{mark}</span>{attribute}</td></tr>",
+        id = escape(&row.id.to_string().replace('/', "-")),
+        link = escape(&href(&state.fresh(Page::Indicator(row.id.clone())))),
+        name = escape(&row.name),
+        printed = escape(&printed),
+        place = mixed(lang, &format!("{}{}{}", row.section, lang.comma(), row_words(lang, sources.catalog, &row.id))),
+        mark = lang.mark_table(),
+    )
 }
 
 fn statement_row(state: &ViewState, sources: &Sources, target: &TextTarget, linked: bool) -> String {

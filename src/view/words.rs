@@ -20,6 +20,7 @@ impl Lang {
     /// The name of a mark of a statement.
     pub fn statement_mark(self, mark: StatementMark) -> &'static str {
         match mark {
+            StatementMark::Table => self.mark_table(),
             StatementMark::TextOnly => self.mark_text_only(),
             StatementMark::Repeats => self.mark_repeats(),
             StatementMark::Differs => self.mark_differs(),
@@ -81,7 +82,7 @@ impl Lang {
 messages! {
     // Pages
     targets: "目标全景", "All targets";
-    targets_lead: "正文和专栏里每一个写了数的目标与现状，表里没有的也在内。数字照印，“力争”另标，没写年份的不替它补。", "Every quantified target and fact in the running text and the boxes, also those that stand in no table. Figures stand as printed; aspirations are marked, and a year that is not given is not made up.";
+    targets_lead: "五份规划的全部目标：指标表里的，和正文、专栏里每一处写了数的目标与现状。数字照印，“力争”另标，没写年份的不替它补。", "All targets of the five plans: those of the tables, and every quantified target and fact of the running text and the boxes. Figures stand as printed; aspirations are marked, and a year that is not given is not made up.";
     concepts: "概念", "Concepts";
     concepts_lead: "名称相近的指标归到同一个概念，再逐对判断能不能比：口径一致、可比但要说明、不可比。年份、期长和数量级的不同由程序计算，不算在内。", "Indicators with similar names are gathered under one concept; each pair then has a verdict: same definition, comparable with a caveat, or not comparable. Differences of year, period and scale are computed and not part of it.";
     audit: "核查", "Audit";
@@ -98,7 +99,7 @@ messages! {
     say_word: "性质", "Nature";
     mark_word: "标记", "Marks";
     find_in_list: "在此查找", "Find here";
-    find_placeholder: "名称、章节、拼音首字母", "Name, section";
+    find_placeholder: "名称、章节", "Name, section";
     shown_of(shown: usize, all: usize): "共{all}条，显示{shown}条", "{shown} of {all}";
     shown_all(all: usize): "共{all}条", "{all} entries";
     nothing_fits: "没有符合的条目", "Nothing fits";
@@ -110,6 +111,7 @@ messages! {
     say_status: "现状", "Fact";
     say_comparison: "比较", "Comparison";
     say_growth: "增长", "Growth";
+    mark_table: "表内目标", "In a table";
     mark_text_only: "表里没有", "In no table";
     mark_repeats: "与表重复", "Repeats a table";
     mark_differs: "与表不一致", "Differs from the table";
