@@ -3,6 +3,7 @@
 //! Invariants: pure functions over the model; results carry the reason where there is none, and
 //! no result is NaN. Formatting and languages are deliberately absent.
 
+mod compare;
 mod coverage;
 mod decimal;
 mod journey;
@@ -15,6 +16,7 @@ mod statements;
 #[cfg(test)]
 mod testing;
 
+pub use compare::{Caveat, Compared, Comparison, Refused, Yardstick, candidates, comparable_concepts, compare};
 pub use coverage::{Cell, CoverageRow, coverage};
 pub use decimal::round_to;
 pub use journey::{Change, Destination, Undefined, Yearly, adopted, change, end, multiple, reached, yearly};

@@ -56,7 +56,14 @@ fn of_statement(catalog: &Catalog, content: &Content, target: &TextTarget, chang
         return (start.0 > 0.0 && short && (clearly || !leaves_room)).then(|| Finding {
             rule: Rule::Multiple,
             severity: if clearly { Severity::High } else { Severity::Low },
-            case: Case::Multiple { promised, start: start.0, end: end.0, unit: unit_of(catalog, content, change.end.as_ref()) },
+            case: Case::Multiple {
+                promised,
+                start: start.0,
+                end: end.0,
+                aspiration: target.aspiration,
+                at_least: leaves_room,
+                unit: unit_of(catalog, content, change.end.as_ref()),
+            },
             witnesses,
             rows,
         });

@@ -1,6 +1,6 @@
 //! What an audit finds.
 
-use crate::model::{Catalog, End, Evidence, Measure, Remark, Role, RowId, Severity};
+use crate::model::{Catalog, End, Evidence, Label, Measure, Remark, Role, RowId, Severity};
 
 /// A finding: what a rule found, how grave it is, and what it rests on.
 #[derive(Clone, Debug, PartialEq)]
@@ -112,7 +112,7 @@ pub enum Case {
     /// What differs between text and table, in the project's own words.
     Text {
         /// A clause.
-        difference: String,
+        difference: Label,
     },
     /// A target against its baseline.
     Baseline {
@@ -142,6 +142,10 @@ pub enum Case {
         start: f64,
         /// The number given for the end.
         end: f64,
+        /// Whether the multiple is only wished for (力争).
+        aspiration: bool,
+        /// Whether the number given is a lower bound (以上).
+        at_least: bool,
         /// Unit of both.
         unit: String,
     },

@@ -41,7 +41,7 @@ fn baseline(row: &Indicator, direction: Direction) -> Option<Finding> {
             Some((new, rebased)) if met(row, direction, new) == Some(false) => {
                 (Rule::BelowBaseline, Severity::High, BaselineGap::Rebased { baseline: new, as_of: rebased.as_of.clone() })
             }
-            _ if row.kind == Kind::GrowthRate => (Rule::BelowBaseline, Severity::High, BaselineGap::GrowthFloor),
+            _ if row.kind == Kind::GrowthRate => (Rule::BelowBaseline, Severity::Medium, BaselineGap::GrowthFloor),
             _ => (Rule::BelowBaseline, Severity::High, BaselineGap::Unexplained),
         }
     } else if met(row, direction, baseline) == Some(true) && row.kind != Kind::Maintain {

@@ -40,7 +40,7 @@ impl Corpus {
             "id": format!("a/t/{}", self.statements.len() + 1), "what": "甲", "concept": null, "area": "here", "kind": "status",
             "printed": printed, "value": value, "low": null, "high": null, "unit": "家", "op": "=", "aspiration": false, "year": 2020, "period": null,
             "year_basis": "text", "change": null, "place": {"path": ["一"], "box": null, "item": null, "paragraph": 1},
-            "row": null, "agrees": null, "difference": null, "part_of": null,
+            "row": null, "agrees": null, "difference": null, "difference_en": null, "part_of": null,
         });
         merge(&mut statement, changes);
         self.statements.push(statement);

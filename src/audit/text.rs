@@ -6,8 +6,16 @@ use crate::analysis::round_to;
 use crate::model::{Catalog, Content, End, Measure, Role, Severity, TextTarget};
 
 pub(super) fn audit(catalog: &Catalog, content: &Content) -> Vec<Finding> {
-    let repeated = content.targets.iter().filter_map(|target| repetition(catalog, target));
-    parts(catalog, content).into_iter().chain(repeated).collect()
+    let mut findings = parts(catalog, content);
+    for finding in content.targets.iter().filter_map(|target| repetition(catalog, target)) {
+        // A text that says the same twice differs once; all its places are witnesses.
+        let same = |known: &&mut Finding| known.rule == finding.rule && known.rows == finding.rows && known.case == finding.case;
+        match findings.iter_mut().find(same) {
+            Some(known) => known.witnesses.extend(finding.witnesses.into_iter().filter(|witness| !matches!(witness, Witness::Cell(..)))),
+            None => findings.push(finding),
+        }
+    }
+    findings
 }
 
 /// Parts that exceed their total; where the list claims to be complete, also parts that fall short of it.
@@ -126,7 +134,7 @@ mod tests {
         Corpus::default().row("a/1/1", "x", "level", "家", &[("baseline", 2020, "5"), ("target", 2025, "6")]).says(
             printed,
             value,
-            json!({"row": "a/1/1", "agrees": difference.is_none(), "difference": difference}),
+            json!({"row": "a/1/1", "agrees": difference.is_none(), "difference": difference, "difference_en": difference}),
         )
     }
 

@@ -8,7 +8,7 @@ use super::{
     printed::decimal,
 };
 use crate::model::{
-    Catalog, Chapter, Comparability, Content, End, Entry, Evidence, Figure, Layout, LayoutPart, Pair, PartOf, Period, Pinyin, Place,
+    Catalog, Chapter, Comparability, Content, End, Entry, Evidence, Figure, Label, Layout, LayoutPart, Pair, PartOf, Period, Pinyin, Place,
     ProgrammeBox, ProgrammeItem, Remark, Repeat, Role, RowId, Service, StatedChange, TextTarget,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -169,7 +169,12 @@ impl Reader<'_> {
         if has_time == (dto.year_basis == YearBasisDto::None) {
             return Err("a year or period needs a basis, and a basis a year or period".to_owned());
         }
-        let repeats = match (dto.row, dto.agrees, dto.difference) {
+        let difference = match (dto.difference, dto.difference_en) {
+            (Some(zh), Some(en)) => Some(Label { zh, en }),
+            (None, None) => None,
+            _ => return Err("a difference is given in both languages".to_owned()),
+        };
+        let repeats = match (dto.row, dto.agrees, difference) {
             (None, None, None) => None,
             (Some(row), Some(true), None) => Some(Repeat { row: self.row(&row)?, difference: None }),
             (Some(row), Some(false), Some(difference)) => Some(Repeat { row: self.row(&row)?, difference: Some(difference) }),

@@ -45,6 +45,7 @@ pub(super) struct TextTargetDto {
     pub(super) row: Option<String>,
     pub(super) agrees: Option<bool>,
     pub(super) difference: Option<String>,
+    pub(super) difference_en: Option<String>,
     pub(super) part_of: Option<PartOfDto>,
 }
 

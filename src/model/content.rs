@@ -189,7 +189,7 @@ pub struct Repeat {
     /// The row.
     pub row: RowId,
     /// What differs, in the project's own words; `None` where text and table agree.
-    pub difference: Option<String>,
+    pub difference: Option<Label>,
 }
 
 /// Membership in a total.

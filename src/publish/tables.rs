@@ -168,7 +168,8 @@ pub(super) fn text_targets(sources: &Sources) -> Table {
             basis(target.year_basis).to_owned(),
             maybe(repeat.map(|repeat| &repeat.row)),
             maybe(repeat.map(|repeat| repeat.difference.is_none())),
-            maybe(repeat.and_then(|repeat| repeat.difference.as_ref())),
+            maybe(repeat.and_then(|repeat| repeat.difference.as_ref()).map(|difference| &difference.zh)),
+            maybe(repeat.and_then(|repeat| repeat.difference.as_ref()).map(|difference| &difference.en)),
         ];
         cells.extend(place(&target.place));
         cells
@@ -194,6 +195,7 @@ pub(super) fn text_targets(sources: &Sources) -> Table {
         ("row", Text, "table row that it repeats"),
         ("agrees", Boolean, "whether it agrees with that row"),
         ("difference", Text, "what differs"),
+        ("difference_en", Text, "the same in English"),
     ];
     columns.extend(PLACE);
     Table {

@@ -92,7 +92,6 @@ pub(super) fn findings_table(state: &ViewState, sources: &Sources, findings: &[&
 fn finding_row(state: &ViewState, sources: &Sources, finding: &Finding) -> String {
     let lang = state.lang;
     let text = finding_text(lang, sources, finding);
-    let own_words = if matches!(finding.rule, Rule::TextTable) { " lang=\"zh-CN\"" } else { "" };
     let computation: Vec<String> =
         text.computation.iter().map(|line| format!("<span class=\"formula\">{}</span>", mixed(lang, line))).collect();
     let evidence: Vec<String> = text
@@ -104,7 +103,7 @@ fn finding_row(state: &ViewState, sources: &Sources, finding: &Finding) -> Strin
         })
         .collect();
     format!(
-        "<tr role=\"row\"><td role=\"cell\" class=\"c-severity\">{badge}</td><th scope=\"row\" role=\"rowheader\" class=\"c-point\"><b>{title}</b><span class=\"point\"{own_words}>{sentence}</span><span class=\"sub\">{rule}{links}</span></th><td role=\"cell\" class=\"c-drawing\">{drawing}</td><td role=\"cell\" class=\"c-formula\">{computation}</td><td role=\"cell\" class=\"c-where\"><ul class=\"plain-list\">{evidence}</ul><p class=\"advice\">{advice}</p></td></tr>",
+        "<tr role=\"row\"><td role=\"cell\" class=\"c-severity\">{badge}</td><th scope=\"row\" role=\"rowheader\" class=\"c-point\"><b>{title}</b><span class=\"point\">{sentence}</span><span class=\"sub\">{rule}{links}</span></th><td role=\"cell\" class=\"c-drawing\">{drawing}</td><td role=\"cell\" class=\"c-formula\">{computation}</td><td role=\"cell\" class=\"c-where\"><ul class=\"plain-list\">{evidence}</ul><p class=\"advice\">{advice}</p></td></tr>",
         badge = severity_badge(lang, finding.severity),
         title = mixed(lang, &text.title),
         sentence = mixed(lang, &text.sentence),

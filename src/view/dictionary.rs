@@ -1,5 +1,6 @@
 //! 概念: the dictionary, and the page of one concept with its verdicts.
 
+use super::compare_page::compare_link;
 use super::drawing::{escape, mixed};
 use super::plan_page::row_link;
 use super::{Lang, Page, Part, Sources, ViewState, href, plan_words, row_words};
@@ -71,7 +72,7 @@ pub(super) fn concept_parts(id: &str, state: &ViewState, sources: &Sources) -> V
     let facts: String = facts.iter().map(|(word, text)| format!("<div><dt>{word}</dt><dd>{text}</dd></div>")).collect();
     let listed: String = members.iter().map(|row| format!("<li>{}</li>", row_link(state, sources, row))).collect();
     let mut parts = vec![
-        Part::new("facts", format!("<dl class=\"facts\">{facts}</dl>")),
+        Part::new("facts", format!("<dl class=\"facts\">{facts}</dl><p class=\"note\">{}</p>", compare_link(state, sources.catalog, id))),
         Part::new(
             "members",
             format!("<section class=\"section\"><h2>{}</h2><ul class=\"plain-list\">{listed}</ul></section>", lang.members()),

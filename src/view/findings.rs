@@ -76,16 +76,28 @@ impl Words<'_> {
         match &self.finding.case {
             Case::Parts { total, parts, unit } => self.parts(*total, parts, unit),
             Case::Change { .. } => self.change(),
-            Case::Text { difference } => {
-                (lang.find_text_title().to_owned(), lang.find_text(&self.name(), difference), Vec::new(), lang.advise_text().to_owned())
-            }
+            Case::Text { difference } => (
+                lang.find_text_title().to_owned(),
+                lang.find_text(&self.name(), lang.name(difference)),
+                Vec::new(),
+                lang.advise_text().to_owned(),
+            ),
             Case::Baseline { baseline, target, unit, gap } => self.baseline(*baseline, *target, unit, gap),
             Case::Missed { target, actual, unit } => self.missed(*target, *actual, unit),
-            Case::Multiple { promised, start, end, unit } => {
+            Case::Multiple { promised, start, end, aspiration, at_least, unit } => {
                 let needed = self.number(promised * start, unit);
+                let mut sentence =
+                    lang.find_multiple(&self.name(), &self.number(*start, unit), &short(*promised, 2), &needed, &self.number(*end, unit));
+                // What leaves room is said, in fairness to the authors.
+                for (holds, words) in [(*aspiration, lang.find_multiple_wish()), (*at_least, lang.find_multiple_bound())] {
+                    if holds {
+                        sentence += lang.gap();
+                        sentence += words;
+                    }
+                }
                 (
                     lang.find_multiple_title(&fixed(end / start, 2)),
-                    lang.find_multiple(&self.name(), &self.number(*start, unit), &short(*promised, 2), &needed, &self.number(*end, unit)),
+                    sentence,
                     vec![
                         format!("{} × {} = {}", short(*start, 6), short(*promised, 2), short(promised * start, 6)),
                         format!("{} ÷ {} = {}", short(*end, 6), short(*start, 6), fixed(end / start, 2)),
@@ -164,7 +176,7 @@ impl Words<'_> {
         let right = self.number(crate::analysis::round_to(*computed, decimals + 1), unit);
         // The ends are in the unit of what changed, which the statement of a rate does not print.
         let end_unit = if *percent { self.end_unit() } else { unit.clone() };
-        let end_words = |(value, year): (f64, i32)| format!("{}{}", lang.year(year), self.number(value, &end_unit));
+        let end_words = |(value, year): (f64, i32)| lang.dated(year, &self.number(value, &end_unit));
         let years = end.1 - start.1;
         let mut sentence = lang.find_change(&self.name(), &end_words(*start), &end_words(*end), &said);
         if let Some(n) = periods.filter(|n| *n != years) {

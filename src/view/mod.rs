@@ -6,6 +6,7 @@
 
 mod audit_page;
 mod cells;
+mod compare_page;
 mod data_page;
 mod dictionary;
 mod drawing;

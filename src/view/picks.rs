@@ -11,6 +11,8 @@ pub(super) struct PickRow {
     pub(super) key: &'static str,
     /// The picks.
     pub(super) picks: Vec<Pick>,
+    /// Whether nothing may be picked.
+    pub(super) can_be_none: bool,
     /// The view with nothing of this row picked, where something is.
     pub(super) none: Option<ViewState>,
 }
@@ -47,7 +49,19 @@ impl PickRow {
                 Pick { words, count, chosen: is_chosen, toggled: with(next) }
             })
             .collect();
-        PickRow { word, key, picks, none: (!chosen.is_empty()).then(|| with(std::collections::BTreeSet::new())) }
+        PickRow { word, key, picks, can_be_none: true, none: (!chosen.is_empty()).then(|| with(std::collections::BTreeSet::new())) }
+    }
+
+    /// A row of which exactly one pick is made.
+    pub(super) fn one<T: Clone + Ord>(
+        (key, word): (&'static str, &'static str),
+        choices: impl IntoIterator<Item = (T, String, usize)>,
+        chosen: &std::collections::BTreeSet<T>,
+        with: impl Fn(T) -> ViewState,
+    ) -> PickRow {
+        let pick =
+            |(choice, words, count): (T, String, usize)| Pick { words, count, chosen: chosen.contains(&choice), toggled: with(choice) };
+        PickRow { word, key, picks: choices.into_iter().map(pick).collect(), can_be_none: false, none: None }
     }
 }
 
@@ -71,7 +85,8 @@ pub(super) fn picks_html(lang: Lang, rows: &[PickRow]) -> String {
         );
         html += &match &row.none {
             Some(none) => format!("<a class=\"pick\" id=\"{}-all\" href=\"{}\">{}</a>", row.key, escape(&href(none)), lang.all()),
-            None => format!("<span class=\"pick\" id=\"{}-all\" aria-current=\"true\">{}</span>", row.key, lang.all()),
+            None if row.can_be_none => format!("<span class=\"pick\" id=\"{}-all\" aria-current=\"true\">{}</span>", row.key, lang.all()),
+            None => String::new(),
         };
         for (at, pick) in row.picks.iter().enumerate() {
             html += &format!(

@@ -5,11 +5,12 @@
 //!
 //! | key | meaning | values |
 //! |---|---|---|
-//! | `page` | the page | `library`, `plan`, `targets`, `concepts`, `concept`, `audit`, `data`, `search`, `about` |
+//! | `page` | the page | `library`, `plan`, `targets`, `compare`, `concepts`, `concept`, `audit`, `data`, `search`, `about` |
 //! | `of` | the plan or concept of the page | an id |
 //! | `id` | one indicator | a row id: `gx-14/1/16` |
 //! | `plan`, `area` | facets | ids |
 //! | `cat`, `kind`, `attr`, `has` | facets | the words in this file |
+//! | `c`, `by` | the concept that is compared, and by what | an id; the words in this file |
 //! | `say`, `mark` | facets of statements | the words in this file |
 //! | `rule`, `sev` | facets of findings | the words in this file |
 //! | `q` | search | text |
@@ -18,7 +19,7 @@
 //! | `lang` | language | `en` |
 
 use super::{Column, Columns, Lang, Page, ViewState};
-use crate::analysis::{AttributeFacet, DataFacet, Order, SortKey, StatementMark};
+use crate::analysis::{AttributeFacet, DataFacet, Order, SortKey, StatementMark, Yardstick};
 use crate::audit::Rule;
 use crate::model::{Attribute, Catalog, Category, Kind, RowId, Severity, StatementKind};
 use std::collections::BTreeSet;
@@ -162,6 +163,16 @@ impl Word for Rule {
     ];
 }
 
+impl Word for Yardstick {
+    const WORDS: &'static [(Self, &'static str)] = &[
+        (Yardstick::Target, "target"),
+        (Yardstick::Baseline, "baseline"),
+        (Yardstick::Multiple, "multiple"),
+        (Yardstick::Yearly, "yearly"),
+        (Yardstick::Change, "change"),
+    ];
+}
+
 impl Word for SortKey {
     const WORDS: &'static [(Self, &'static str)] = &[
         (SortKey::Plan, "plan"),
@@ -223,6 +234,7 @@ pub fn parse(query: &str, catalog: &Catalog) -> (ViewState, Vec<Notice>) {
                 "targets" => page = Page::Targets,
                 "concepts" => page = Page::Concepts,
                 "concept" => page = Page::Concept(String::new()),
+                "compare" => page = Page::Compare,
                 "audit" => page = Page::Audit,
                 "data" => page = Page::Data,
                 "search" => page = Page::Search,
@@ -237,6 +249,12 @@ pub fn parse(query: &str, catalog: &Catalog) -> (ViewState, Vec<Notice>) {
                 }
             },
             "of" => of = Some(value),
+            "c" if catalog.concept(&value).is_some() => state.concept = Some(value),
+            "c" => unknown(&value),
+            "by" => match Yardstick::read(&value) {
+                Some(yardstick) => state.yardstick = yardstick,
+                None => unknown(&value),
+            },
             "plan" => state.filter.plans = list(&value, |word| catalog.plan(word).map(|plan| plan.id.clone()), unknown),
             "area" => state.filter.areas = list(&value, |word| catalog.area(word).map(|area| area.id.clone()), unknown),
             "cat" => state.filter.categories = list(&value, Category::read, unknown),
@@ -298,8 +316,9 @@ fn page_of(page: Page, of: Option<String>, catalog: &Catalog, notices: &mut Vec<
     }
 }
 
-const KEYS: [&str; 17] =
-    ["of", "say", "mark", "rule", "sev", "page", "id", "plan", "area", "cat", "kind", "attr", "has", "q", "sort", "cols", "lang"];
+const KEYS: [&str; 19] = [
+    "of", "c", "by", "say", "mark", "rule", "sev", "page", "id", "plan", "area", "cat", "kind", "attr", "has", "q", "sort", "cols", "lang",
+];
 
 /// Writes the state as a query without `?`; the defaults give an empty text.
 pub fn print(state: &ViewState) -> String {
@@ -311,6 +330,7 @@ pub fn print(state: &ViewState) -> String {
         Page::About => put("page", "about"),
         Page::Targets => put("page", "targets"),
         Page::Concepts => put("page", "concepts"),
+        Page::Compare => put("page", "compare"),
         Page::Audit => put("page", "audit"),
         Page::Data => put("page", "data"),
         Page::Search => put("page", "search"),
@@ -323,6 +343,12 @@ pub fn print(state: &ViewState) -> String {
             put("of", id);
         }
         Page::Indicator(id) => put("id", &id.to_string()),
+    }
+    if let Some(concept) = &state.concept {
+        put("c", concept);
+    }
+    if state.yardstick != Yardstick::default() {
+        put("by", state.yardstick.word());
     }
     let filter = &state.filter;
     let mut put_list = |key: &str, words: Vec<&str>| {

@@ -1,6 +1,7 @@
 //! The slots that the second program fills, and the parts that it fills them with.
 
 use super::audit_page::audit_parts;
+use super::compare_page::compare_parts;
 use super::data_page::data_parts;
 use super::dictionary::{concept_parts, concepts_parts};
 use super::drawing::escape;
@@ -81,6 +82,7 @@ pub fn slot_parts(kind: SlotKind, state: &ViewState, sources: &Sources) -> Vec<P
         (SlotKind::Page, Page::Targets) => targets_parts(state, sources),
         (SlotKind::Page, Page::Concepts) => concepts_parts(state, sources),
         (SlotKind::Page, Page::Concept(id)) => concept_parts(id, state, sources),
+        (SlotKind::Page, Page::Compare) => compare_parts(state, sources),
         (SlotKind::Page, Page::Audit) => audit_parts(state, sources),
         (SlotKind::Page, Page::Data) => data_parts(state),
         (SlotKind::Page, Page::Search) => search_parts(state, sources),

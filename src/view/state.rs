@@ -1,7 +1,7 @@
 //! What the reader is looking at.
 
 use super::Lang;
-use crate::analysis::{Filter, Order};
+use crate::analysis::{Filter, Order, Yardstick};
 use crate::audit::Rule;
 use crate::model::{RowId, Severity};
 use std::collections::BTreeSet;
@@ -26,6 +26,8 @@ pub enum Page {
     Concept(String),
     /// 核查.
     Audit,
+    /// 对比.
+    Compare,
     /// 数据: what can be taken along.
     Data,
     /// Search over everything.
@@ -140,6 +142,10 @@ pub struct ViewState {
     pub rules: BTreeSet<Rule>,
     /// The severities that are wanted; all where it is empty.
     pub severities: BTreeSet<Severity>,
+    /// The concept that is compared; none shows all of them.
+    pub concept: Option<String>,
+    /// What it is compared by.
+    pub yardstick: Yardstick,
     /// The order of the library.
     pub order: Order,
     /// The columns of the library.

@@ -161,7 +161,7 @@ fn remarks(state: &ViewState, sources: &Sources, target: &TextTarget, linked: bo
             html += &format!(" <a class=\"sub\" href=\"{link}\">{}</a>", mixed(lang, &words));
         }
         if let Some(difference) = &repeat.difference {
-            html += &format!("<span class=\"sub caveat\" lang=\"zh-CN\">※ {}</span>", escape(difference));
+            html += &format!("<span class=\"sub caveat\">※ {}</span>", mixed(lang, lang.name(difference)));
         }
     }
     html

@@ -1,7 +1,7 @@
 //! Arbitrary states, for the property tests of this layer.
 
 use super::{Column, Lang, Page, ViewState};
-use crate::analysis::{AttributeFacet, DataFacet, Filter, Order, SortKey, StatementMark};
+use crate::analysis::{AttributeFacet, DataFacet, Filter, Order, SortKey, StatementMark, Yardstick};
 use crate::audit::Rule;
 use crate::exchange::bundled;
 use crate::model::{Category, Kind, Severity, StatementKind};
@@ -14,13 +14,22 @@ pub(crate) fn states() -> impl Strategy<Value = ViewState> {
     let plans: Vec<_> = catalog.plans().iter().map(|plan| plan.id.clone()).collect();
     let areas: Vec<_> = catalog.areas().iter().map(|area| area.id.clone()).collect();
     let concepts: Vec<_> = catalog.concepts().iter().map(|concept| concept.id.clone()).collect();
-    let plain =
-        select(vec![Page::Overview, Page::Library, Page::About, Page::Targets, Page::Concepts, Page::Audit, Page::Data, Page::Search]);
+    let plain = select(vec![
+        Page::Overview,
+        Page::Library,
+        Page::About,
+        Page::Targets,
+        Page::Concepts,
+        Page::Compare,
+        Page::Audit,
+        Page::Data,
+        Page::Search,
+    ]);
     let page = prop_oneof![
         plain,
         select(ids).prop_map(Page::Indicator),
         select(plans.clone()).prop_map(Page::Plan),
-        select(concepts).prop_map(Page::Concept),
+        select(concepts.clone()).prop_map(Page::Concept),
     ];
     let filter = (
         btree_set(select(plans), 0..3),
@@ -44,18 +53,22 @@ pub(crate) fn states() -> impl Strategy<Value = ViewState> {
             marks,
             text,
         });
+    let comparison = (prop::option::of(select(concepts)), select(&Yardstick::ALL[..]));
     let findings = (btree_set(select(&Rule::ALL[..]), 0..3), btree_set(select(&Severity::ALL[..]), 0..3));
     let order = (select(&SortKey::ALL[..]), any::<bool>()).prop_map(|(key, descending)| Order { key, descending });
     let columns = btree_set(select(&Column::ALL[..]), 0..6).prop_map(|columns| columns.into_iter().collect());
     let lang = prop_oneof![Just(Lang::Zh), Just(Lang::En)];
     let foreign = prop::collection::vec("(utm_[a-z]{1,5}=[a-z0-9%]{0,5}|x[0-9])", 0..2);
-    (page, lang, filter, findings, order, columns, foreign).prop_map(
-        |(page, lang, filter, (rules, severities), order, columns, foreign)| ViewState {
+    let chosen = (findings, comparison);
+    (page, lang, filter, chosen, order, columns, foreign).prop_map(
+        |(page, lang, filter, ((rules, severities), (concept, yardstick)), order, columns, foreign)| ViewState {
             page,
             lang,
             filter,
             rules,
             severities,
+            concept,
+            yardstick,
             order,
             columns,
             foreign,

@@ -2,7 +2,7 @@
 
 use super::Lang;
 use super::messages::messages;
-use crate::analysis::StatementMark;
+use crate::analysis::{StatementMark, Yardstick};
 use crate::audit::Rule;
 use crate::model::{Comparability, Direction, Severity, StatementKind};
 
@@ -26,6 +26,17 @@ impl Lang {
             StatementMark::Differs => self.mark_differs(),
             StatementMark::Aspiration => self.mark_aspiration(),
             StatementMark::Undated => self.mark_undated(),
+        }
+    }
+
+    /// What rows are compared by.
+    pub fn yardstick(self, yardstick: Yardstick) -> &'static str {
+        match yardstick {
+            Yardstick::Target => self.by_target(),
+            Yardstick::Baseline => self.by_baseline(),
+            Yardstick::Multiple => self.by_multiple(),
+            Yardstick::Yearly => self.by_yearly(),
+            Yardstick::Change => self.by_change(),
         }
     }
 
@@ -81,6 +92,8 @@ impl Lang {
 
 messages! {
     // Pages
+    compare: "对比", "Compare";
+    compare_lead: "同一概念，不同地方。能不能比由概念词典逐对判断：一致的直接比，须说明的把说明写在旁边，不可比的不画，写明为什么。", "One concept, several places. The dictionary decides pair by pair: the same is compared, a caveat stands beside, and what is not comparable is refused with its reason.";
     targets: "目标全景", "All targets";
     targets_lead: "五份规划的全部目标：指标表里的，和正文、专栏里每一处写了数的目标与现状。数字照印，“力争”另标，没写年份的不替它补。", "All targets of the five plans: those of the tables, and every quantified target and fact of the running text and the boxes. Figures stand as printed; aspirations are marked, and a year that is not given is not made up.";
     concepts: "概念", "Concepts";
@@ -105,6 +118,35 @@ messages! {
     nothing_fits: "没有符合的条目", "Nothing fits";
     nothing_fits_text: "这些条件合在一起，一条也不剩。去掉其中一个试试。", "Together these conditions leave nothing. Try without one of them.";
     clear_picks: "清除全部条件", "Clear all conditions";
+
+    // Comparison
+    yardstick_word: "比什么", "By";
+    by_target: "目标值", "Target";
+    by_baseline: "基期值", "Baseline";
+    by_multiple: "目标是基期的几倍", "Target as a multiple of the baseline";
+    by_yearly: "每年要增多少", "Required growth a year";
+    by_change: "目标减基期", "Target less baseline";
+    rank_word: "位次", "Rank";
+    value_word: "数值", "Value";
+    place_of: "地区与规划", "Place and plan";
+    reference_word: "参照", "reference";
+    tied_word: "并列", "tied";
+    compare_title(name: &str, by: &str, place: &str, value: &str): "{name}，{by}：|{place}居前，{value}", "{name}, {by}:| {place} leads with {value}";
+    compare_title_tied(name: &str, by: &str, places: &str, value: &str): "{name}，{by}：|{places}并列居前，{value}", "{name}, {by}:| {places} lead together with {value}";
+    compare_title_none(name: &str, by: &str): "{name}，{by}：|没有可比的数", "{name}, {by}:| no figures to compare";
+    bar_note: "横条从0画起；竖线是全市的数，只作参照，不参加排位。位次只在可比的行之间排。", "Bars start at 0; the upright line is the city, a reference that is not ranked. Ranks hold among comparable rows only.";
+    refused_title: "这几行不放在一起比", "These rows are not compared";
+    refused_against(a: &str, b: &str): "{a}，不同于{b}", "{a}, unlike {b}";
+    instead_title: "可以改看", "See instead";
+    instead_concept: "这个概念的全部口径与理由", "All definitions and verdicts of this concept";
+    caveat_period(period: &str): "规划期不同：{period}", "another period: {period}";
+    caveat_unit(unit: &str): "单位写作“{unit}”", "the unit is printed “{unit}”";
+    caveat_bound(sign: &str): "目标前有“{sign}”，是界限，不是定数", "the target has “{sign}”: a bound and no fixed figure";
+    caveat_rebased: "基期经过重算", "the baseline was recomputed";
+    matrix_title: "全部概念：目标是基期的几倍", "All concepts: targets as multiples of baselines";
+    matrix_note: "格内粗体是倍数，小字是基期到目标；颜色分五档：不到1.2、1.2–1.5、1.5–2、2–3、3倍以上。倍数只同自己的基期比；同一行里口径不一致的格子标“≠”，不上色；※ 可比但须说明。点格子看那一行指标。", "Bold is the multiple, small the way from baseline to target; five classes: below 1.2, 1.2–1.5, 1.5–2, 2–3, 3 and more. A multiple compares a row with its own baseline only; cells of a line whose definitions do not match are marked ≠ and not coloured; ※ comparable with a caveat. A cell opens its row.";
+    compare_this: "对比这一概念", "Compare this concept";
+    all_concepts: "全部概念", "All concepts";
 
     // Statements
     say_target: "目标", "Target";
@@ -208,10 +250,11 @@ messages! {
     advise_parts: "引用前向编制单位核对合计与分项。", "Check total and parts with the issuer before quoting.";
     find_change_title(stated: &str, computed: &str): "增幅写作{stated}，按首尾算是{computed}", "Stated as {stated}; its ends give {computed}";
     find_change(name: &str, from: &str, to: &str, stated: &str): "{name}：由{from}到{to}，文中写作{stated}。", "{name}: from {from} to {to}, stated as {stated}.";
+    dated(year: i32, value: &str): "{year}年{value}", "{value} in {year}";
     find_change_periods(n: i32, years: i32): "若按{n}期而不是{years}期计算，正好得到印出的数。", "With {n} periods instead of {years} the printed figure comes out.";
     advise_change: "以首尾两个数为准，不从印出的增幅推算。", "Rely on the two end values; do not extrapolate from the stated change.";
     find_text_title: "正文与表不一致", "Text and table differ";
-    find_text(name: &str, difference: &str): "{name}：{difference}。", "{name}: {difference}. (Note in Chinese)";
+    find_text(name: &str, difference: &str): "{name}：{difference}。", "{name}: {difference}.";
     advise_text: "引用时写明取自正文还是表。", "When quoting, say whether the figure is from text or table.";
     find_below_title: "目标低于印出的基期", "The target is below the printed baseline";
     find_below(name: &str, baseline: &str, target: &str): "{name}：表中基期{baseline}，目标{target}，照字面读是下降。", "{name}: baseline {baseline}, target {target}; read literally it falls.";
@@ -228,6 +271,8 @@ messages! {
     advise_missed: "按未完成统计；与新目标对照前先核口径。", "Count as missed; check definitions before comparing with the new target.";
     find_multiple_title(times: &str): "说翻番，数字只到{times}倍", "A multiple is promised; the numbers give {times} times";
     find_multiple(name: &str, start: &str, promised: &str, needed: &str, given: &str): "{name}：由{start}增到{promised}倍应为{needed}，目标数是{given}。", "{name}: {promised} times {start} is {needed}; the number given is {given}.";
+    find_multiple_wish: "文中写的是“力争”。", "The text only hopes for it.";
+    find_multiple_bound: "目标数带“以上”，留有余地。", "The number is a lower bound, which leaves room.";
     advise_multiple: "两个数都列出，以目标数为准。", "Give both; the number is the target.";
     find_years_title: "同一张表的基期不在同一年", "Baselines of one table lie in different years";
     find_years(table: &str, years: &str): "{table}：{years}。", "{table}: {years}.";
