@@ -6,7 +6,7 @@ import { join, resolve } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 // Bytes of brotli. The pages behind the first view are the second program, loaded with the texts that it reads.
-const BUDGET = { "first view": 220_000, charts: 200_000, pages: 200_000, texts: 120_000 };
+const BUDGET = { "first view": 220_000, charts: 200_000, pages: 230_000, texts: 120_000 };
 
 const root = resolve(import.meta.dirname, "..");
 const dist = join(root, "dist");

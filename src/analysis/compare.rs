@@ -126,9 +126,12 @@ pub fn compare<'a>(
     let verdict = |a: &Indicator, b: &Indicator| content.pair(&a.id, &b.id);
     let is_refused = |a: &Indicator, b: &Indicator| verdict(a, b).is_some_and(|pair| pair.verdict == Comparability::No);
     let friends = |row: &&&Indicator| rows.iter().filter(|other| !is_refused(row, other)).count();
-    // The first of those with most friends, so that the result does not depend on anything but the data.
-    let most = rows.iter().map(|row| friends(&row)).max();
-    let Some(anchor) = rows.iter().find(|row| Some(friends(row)) == most).copied() else {
+    let is_reference = |row: &Indicator| rows.iter().any(|other| contains(catalog, row, other));
+    // The first of those with most friends, so that the result does not depend on anything but the data. A place that
+    // contains the others is no measure for them.
+    let rivals = || rows.iter().filter(|row| !is_reference(row));
+    let most = rivals().map(|row| friends(&row)).max();
+    let Some(anchor) = rivals().find(|row| Some(friends(row)) == most).copied() else {
         return Comparison { rows: Vec::new(), refused: Vec::new(), anchor: None };
     };
     let mut taken: Vec<&Indicator> = vec![anchor];
@@ -150,7 +153,7 @@ pub fn compare<'a>(
             value: yardstick.of(row),
             rank: None,
             tied: false,
-            is_reference: taken.iter().any(|other| contains(catalog, row, other)),
+            is_reference: is_reference(row),
             caveats: caveats(catalog, content, row, anchor, yardstick),
         })
         .collect();
@@ -168,6 +171,10 @@ fn contains(catalog: &Catalog, whole: &Indicator, part: &Indicator) -> bool {
 fn rank(rows: &mut [Compared]) {
     let key = |row: &Compared| row.value.unwrap_or(f64::NEG_INFINITY);
     rows.sort_by(|a, b| key(b).total_cmp(&key(a)));
+    // One place alone leads nobody.
+    if rows.iter().filter(|row| !row.is_reference && row.value.is_ok()).count() < 2 {
+        return;
+    }
     let values: Vec<Option<f64>> = rows.iter().filter(|row| !row.is_reference).map(|row| row.value.ok()).collect();
     let equal = |a: f64, b: f64| (a - b).abs() <= 1e-9 * a.abs().max(b.abs());
     for row in rows.iter_mut().filter(|row| !row.is_reference) {
@@ -265,7 +272,19 @@ mod tests {
             .iter()
             .map(|row| row.rank)
             .collect::<Vec<_>>();
-        assert_eq!(zero, [None], "from 0 there is no multiple");
+        assert_eq!(zero, [None], "from 0 there is no multiple, and one place leads nobody");
+    }
+
+    #[test]
+    fn the_city_is_a_reference_and_no_rival() {
+        let catalog = bundled().unwrap();
+        let content = bundled_content(&catalog).unwrap();
+        let found = compare(&catalog, &content, "rd_intensity", &BTreeSet::new(), Yardstick::Target);
+        let city = found.rows.iter().find(|row| row.row.id.plan == "cq-13").unwrap();
+        assert!(city.is_reference && city.rank.is_none() && found.anchor.as_ref() != Some(&city.row.id));
+        // Without any of its districts it is a place like others.
+        let alone = compare(&catalog, &content, "rd_intensity", &BTreeSet::from(["cq-13".to_owned()]), Yardstick::Target);
+        assert!(!alone.rows[0].is_reference);
     }
 
     #[test]
@@ -299,7 +318,9 @@ mod tests {
             for yardstick in Yardstick::ALL {
                 let found = compare(&catalog, &content, &concept.id, &BTreeSet::new(), yardstick);
                 assert_eq!(found.rows.len() + found.refused.len(), candidates(&catalog, &concept.id).len(), "{} {yardstick:?}", concept.id);
-                assert!(found.rows.iter().all(|row| (row.value.is_ok() && !row.is_reference) == row.rank.is_some()));
+                let ranked = found.rows.iter().filter(|row| row.rank.is_some()).count();
+                let rivals = found.rows.iter().filter(|row| row.value.is_ok() && !row.is_reference).count();
+                assert_eq!(ranked, if rivals > 1 { rivals } else { 0 });
                 assert!(found.rows.iter().all(|row| row.value.is_ok_and(f64::is_finite) || row.value.is_err()));
             }
         }

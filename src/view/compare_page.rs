@@ -84,6 +84,7 @@ impl ComparePage<'_> {
         match (leaders.first(), places.as_slice()) {
             (Some(leader), [place]) => lang.compare_title(name, by, place, &self.value(leader)),
             (Some(leader), places) => lang.compare_title_tied(name, by, &places.join(lang.comma()), &self.value(leader)),
+            (None, _) if self.found.rows.iter().any(|row| row.value.is_ok()) => lang.compare_title_alone(name, by),
             (None, _) => lang.compare_title_none(name, by),
         }
     }

@@ -133,6 +133,7 @@ messages! {
     tied_word: "并列", "tied";
     compare_title(name: &str, by: &str, place: &str, value: &str): "{name}，{by}：|{place}居前，{value}", "{name}, {by}:| {place} leads with {value}";
     compare_title_tied(name: &str, by: &str, places: &str, value: &str): "{name}，{by}：|{places}并列居前，{value}", "{name}, {by}:| {places} lead together with {value}";
+    compare_title_alone(name: &str, by: &str): "{name}，{by}：|可比的只有一处，不排位", "{name}, {by}:| one place only, no ranks";
     compare_title_none(name: &str, by: &str): "{name}，{by}：|没有可比的数", "{name}, {by}:| no figures to compare";
     bar_note: "横条从0画起；竖线是全市的数，只作参照，不参加排位。位次只在可比的行之间排。", "Bars start at 0; the upright line is the city, a reference that is not ranked. Ranks hold among comparable rows only.";
     refused_title: "这几行不放在一起比", "These rows are not compared";

@@ -185,6 +185,41 @@ describe("concepts", () => {
   });
 });
 
+describe("comparison", () => {
+  onPage("the matrix shows concepts by plans, refuses what does not match, and leads on", async (page) => {
+    await visit(page, site, "?page=compare");
+    await eventually(async () => assert.equal(await page.locator(".heat tbody tr").count(), 12));
+    const cell = page.locator(".heat tr", { hasText: "战略性新兴产业占比" }).locator("td").nth(3);
+    assert.match(await cell.getAttribute("class"), /heat-refused/);
+    assert.match(await cell.innerText(), /≠/);
+    await page.locator(".heat").getByRole("link", { name: "高新技术企业", exact: true }).click();
+    await eventually(async () => assert.equal(query(page, site), "?page=compare&c=high_tech_enterprises&by=multiple"));
+    await eventually(async () => assert.equal(await flat(page.locator(".slot .statement")), "高新技术企业，目标是基期的几倍：高新区十四五居前，2.56倍"));
+    const ranks = await page.locator(".compare tbody tr").evaluateAll((rows) => rows.map((row) => [row.querySelector(".c-rank").textContent.trim(), row.querySelector(".c-place a").textContent]));
+    assert.deepEqual(ranks, [["参照", "重庆市 十三五"], ["1", "高新区 十四五"], ["2", "南岸区 十四五"], ["3", "綦江区 十四五"], ["4", "开州区 十四五"]]);
+    assert.match(await page.locator(".compare tr", { hasText: "重庆市" }).innerText(), /规划期不同：十三五/);
+  });
+
+  onPage("definitions that do not match are refused with the reason and a way on", async (page) => {
+    await visit(page, site, "?page=compare&c=strategic_emerging_share");
+    const refusal = page.locator(".refusal");
+    await refusal.waitFor();
+    assert.match(await refusal.innerText(), /高新区 十四五[\s\S]*不可比/);
+    await refusal.getByRole("link").click();
+    await eventually(async () => assert.equal(query(page, site), "?page=concept&of=strategic_emerging_share"));
+  });
+
+  onPage("ties share a place, plans can be chosen, and by what", async (page) => {
+    await visit(page, site, "?page=compare&c=high_tech_enterprises&plan=na-14~gx-14~qj-14");
+    await eventually(async () => assert.equal(await page.locator(".compare tbody tr").count(), 3));
+    assert.equal(await page.locator(".c-rank", { hasText: "并列" }).count(), 2);
+    await page.locator(".pick", { hasText: "每年要增多少" }).click();
+    await eventually(async () => assert.match(await page.locator(".compare").innerText(), /\+20\.7%[\s\S]*\+16\.3%[\s\S]*\+15\.3%/));
+    await page.goBack();
+    await eventually(async () => assert.equal(await page.locator(".c-rank", { hasText: "并列" }).count(), 2));
+  });
+});
+
 describe("search", () => {
   onPage("pinyin initials find indicators, statements, programmes and concepts, and mark what they found", async (page) => {
     await visit(page, site);
@@ -287,7 +322,7 @@ describe("the second program", () => {
 });
 
 describe("for everybody", () => {
-  const pages = { plan: "?page=plan&of=kz-14", targets: "?page=targets&plan=qj-14", audit: "?page=audit&sev=high", concepts: "?page=concepts", concept: "?page=concept&of=patents_per_10k", search: "?page=search&q=gxjs", data: "?page=data", english: "?page=audit&sev=high&lang=en", "english plan": "?page=plan&of=gx-14&lang=en" };
+  const pages = { plan: "?page=plan&of=kz-14", targets: "?page=targets&plan=qj-14", audit: "?page=audit&sev=high", compare: "?page=compare", comparison: "?page=compare&c=patents_per_10k", concepts: "?page=concepts", concept: "?page=concept&of=patents_per_10k", search: "?page=search&q=gxjs", data: "?page=data", english: "?page=audit&sev=high&lang=en", "english plan": "?page=plan&of=gx-14&lang=en" };
   for (const [name, where] of Object.entries(pages)) {
     for (const [size, colorScheme] of [["desk", "dark"], ["phone", "light"], ["tablet", "dark"]]) {
       onPage(`axe finds nothing and nothing is wider than the window: ${name}, ${size}, ${colorScheme}`, async (page) => {
@@ -300,7 +335,7 @@ describe("for everybody", () => {
     }
   }
 
-  for (const where of ["?page=plan&of=na-14", "?page=targets", "?page=audit", "?page=concepts", "?page=concept&of=rd_personnel", "?page=data"]) {
+  for (const where of ["?page=plan&of=na-14", "?page=targets", "?page=audit", "?page=compare", "?page=compare&c=strategic_emerging_share", "?page=concepts", "?page=concept&of=rd_personnel", "?page=data"]) {
     onPage(`Chinese in the English interface is marked as Chinese: ${where}`, async (page) => {
       await visit(page, site, `${where}&lang=en`);
       await page.locator(".slot[data-state=ready] .part").first().waitFor();
