@@ -80,11 +80,16 @@ fn build(data: &Path) -> Result<(String, String), Vec<Issue>> {
 
 /// Every reading of a character in pinyin without tones, parted by spaces: 行 → hang xing.
 fn readings(c: char) -> String {
-    use pinyin::ToPinyinMulti;
-    // Keyboards have v for ü.
-    let mut readings: Vec<String> = c.to_pinyin_multi().into_iter().flatten().map(|reading| reading.plain().replace('ü', "v")).collect();
-    readings.sort_unstable();
-    readings.dedup();
+    use pinyin::{ToPinyin, ToPinyinMulti};
+    let plain = |reading: pinyin::Pinyin| reading.plain().replace('ü', "v");
+    let mut others: Vec<String> = c.to_pinyin_multi().into_iter().flatten().map(plain).collect();
+    others.sort_unstable();
+    let mut readings: Vec<String> = c.to_pinyin().map(plain).into_iter().collect();
+    for other in others {
+        if !readings.contains(&other) {
+            readings.push(other);
+        }
+    }
     readings.join(" ")
 }
 

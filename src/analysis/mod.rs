@@ -22,7 +22,7 @@ pub use decimal::round_to;
 pub use journey::{Change, Destination, Undefined, Yearly, adopted, change, end, multiple, reached, yearly};
 pub use met::met;
 pub use order::{Order, SortKey, sort};
-pub use pinyin::{Found, Spelled};
+pub use pinyin::{Found, Spelled, spells};
 pub use search::{Query, normalise};
 pub use select::{AttributeFacet, DataFacet, FacetCounts, Filter, facet_counts, select};
 pub use statements::{Statement, StatementCounts, StatementMark, select_statements, statement_counts, statement_texts};

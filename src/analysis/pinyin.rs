@@ -1,6 +1,6 @@
 //! Search by pinyin: gxjs, gaoxinjishu or gaoxjs find 高新技术.
 
-use super::normalise;
+use super::{Query, normalise};
 use crate::model::Pinyin;
 
 /// A text prepared for being found by its characters or their pinyin.
@@ -9,10 +9,10 @@ use crate::model::Pinyin;
 /// use yuchuang::{analysis::{Found, Spelled}, model::Pinyin};
 /// let pinyin = Pinyin(vec![('新', vec!["xin".into()]), ('重', vec!["chong".into(), "zhong".into()]), ('高', vec!["gao".into()])]);
 /// let text = Spelled::new("高新重", &pinyin);
-/// assert_eq!(text.find("gx"), Some(Found { at: 0, len: 2 }));
-/// assert_eq!(text.find("xinzh"), Some(Found { at: 1, len: 2 }));
-/// assert_eq!(text.find("gaoxc"), Some(Found { at: 0, len: 3 }));
-/// assert_eq!(text.find("新"), Some(Found { at: 1, len: 1 }));
+/// assert_eq!(text.find("gx"), Some(Found { at: 0, len: 2, common: true }));
+/// assert_eq!(text.find("xinzh"), Some(Found { at: 1, len: 2, common: false }));
+/// assert_eq!(text.find("gaoxc"), Some(Found { at: 0, len: 3, common: true }));
+/// assert_eq!(text.find("新"), Some(Found { at: 1, len: 1, common: true }));
 /// assert_eq!(text.find("gz"), None);
 /// ```
 #[derive(Clone, Debug)]
@@ -35,6 +35,8 @@ pub struct Found {
     pub at: usize,
     /// How many characters.
     pub len: usize,
+    /// Whether only the characters themselves and their most common readings were needed.
+    pub common: bool,
 }
 
 impl<'a> Spelled<'a> {
@@ -48,33 +50,39 @@ impl<'a> Spelled<'a> {
         Spelled { units: text.chars().enumerate().filter_map(unit).collect() }
     }
 
-    /// The first place where a word, already folded by [`normalise`], occurs.
+    /// The first place where a word, already folded by [`normalise`], occurs: by the most common readings, or else by
+    /// any.
     pub fn find(&self, word: &str) -> Option<Found> {
         if word.is_empty() {
             return None;
         }
+        self.find_by(word, true).or_else(|| self.find_by(word, false))
+    }
+
+    fn find_by(&self, word: &str, common: bool) -> Option<Found> {
         (0..self.units.len()).find_map(|start| {
-            let end = self.reach(start, word)?;
+            let end = self.reach(start, word, common)?;
             let (first, last) = (self.units.get(start)?, self.units.get(end.checked_sub(1)?)?);
-            Some(Found { at: first.at, len: last.at - first.at + 1 })
+            Some(Found { at: first.at, len: last.at - first.at + 1, common })
         })
     }
 
     /// Where the text is after it has spelled the whole word from `at` on. A character is spelled by itself, by its
     /// initial, or by a reading, of which the last one may be unfinished; letters of the text stand for themselves.
-    fn reach(&self, at: usize, word: &str) -> Option<usize> {
+    fn reach(&self, at: usize, word: &str, common: bool) -> Option<usize> {
         if word.is_empty() {
             return Some(at);
         }
         let unit = self.units.get(at)?;
         if let Some(rest) = word.strip_prefix(unit.folded)
-            && let Some(end) = self.reach(at + 1, rest)
+            && let Some(end) = self.reach(at + 1, rest, common)
         {
             return Some(end);
         }
-        unit.readings.iter().find_map(|reading| {
+        let readings = if common { unit.readings.get(..1).unwrap_or_default() } else { unit.readings };
+        readings.iter().find_map(|reading| {
             if let Some(rest) = word.strip_prefix(reading.as_str())
-                && let Some(end) = self.reach(at + 1, rest)
+                && let Some(end) = self.reach(at + 1, rest, common)
             {
                 return Some(end);
             }
@@ -83,9 +91,22 @@ impl<'a> Spelled<'a> {
                 return Some(at + 1);
             }
             let initial = reading.chars().next()?;
-            self.reach(at + 1, word.strip_prefix(initial)?)
+            self.reach(at + 1, word.strip_prefix(initial)?, common)
         })
     }
+}
+
+/// Whether every word of a query occurs in one of the texts, by characters or by pinyin, or all of them together do.
+pub fn spells(query: &Query, texts: &[&str], pinyin: &Pinyin) -> bool {
+    if query.matches(texts) {
+        return true;
+    }
+    // Only Latin letters can be pinyin: anything else has been looked for already.
+    if !query.words().iter().any(|word| word.bytes().any(|b| b.is_ascii_alphabetic())) {
+        return false;
+    }
+    let spelled: Vec<Spelled> = texts.iter().map(|text| Spelled::new(text, pinyin)).collect();
+    query.words().iter().all(|word| spelled.iter().any(|text| text.find(word).is_some()))
 }
 
 #[cfg(test)]
@@ -134,6 +155,6 @@ mod tests {
     #[test]
     fn what_a_search_ignores_does_not_part_a_word() {
         let pinyin = Pinyin(vec![('新', vec!["xin".into()]), ('高', vec!["gao".into()])]);
-        assert_eq!(Spelled::new("高“新”", &pinyin).find("gx"), Some(Found { at: 0, len: 3 }));
+        assert_eq!(Spelled::new("高“新”", &pinyin).find("gx"), Some(Found { at: 0, len: 3, common: true }));
     }
 }

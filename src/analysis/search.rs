@@ -30,6 +30,11 @@ impl Query {
         Query { words: text.split_whitespace().map(normalise).filter(|word| !word.is_empty()).collect() }
     }
 
+    /// The words, folded.
+    pub(super) fn words(&self) -> &[String] {
+        &self.words
+    }
+
     /// Whether there is nothing to look for.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()

@@ -1,7 +1,7 @@
 //! All targets: which statements of the running text and which targets of the tables a reader selects, and how many
 //! each choice would give.
 
-use super::{Filter, Query};
+use super::{Filter, Query, spells};
 use crate::model::{Catalog, Category, Content, Indicator, Role, StatementKind, TextTarget, YearBasis};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -133,7 +133,7 @@ pub struct StatementCounts {
 /// Of the filter, plans, areas, categories, statements, marks and text hold; what only rows have does not.
 pub fn select_statements<'a>(catalog: &'a Catalog, content: &'a Content, filter: &Filter) -> Vec<Statement<'a>> {
     let query = Query::new(&filter.text);
-    Statement::all(catalog, content).filter(|statement| fits(catalog, *statement, filter, &query).iter().all(|fit| *fit)).collect()
+    Statement::all(catalog, content).filter(|statement| fits(catalog, content, *statement, filter, &query).iter().all(|fit| *fit)).collect()
 }
 
 /// Counts each choice of each facet.
@@ -141,7 +141,7 @@ pub fn statement_counts(catalog: &Catalog, content: &Content, filter: &Filter) -
     let query = Query::new(&filter.text);
     let mut counts = StatementCounts::default();
     for statement in Statement::all(catalog, content) {
-        let fit = fits(catalog, statement, filter, &query);
+        let fit = fits(catalog, content, statement, filter, &query);
         let but = |facet: usize| fit.iter().enumerate().all(|(at, fit)| at == facet || *fit);
         if but(PLAN) {
             *counts.plans.entry(statement.plan().to_owned()).or_default() += 1;
@@ -173,7 +173,7 @@ const KIND: usize = 3;
 const MARK: usize = 4;
 
 /// Which facets a statement fits, in the order of the constants above; the text comes last.
-fn fits(catalog: &Catalog, statement: Statement, filter: &Filter, query: &Query) -> [bool; 6] {
+fn fits(catalog: &Catalog, content: &Content, statement: Statement, filter: &Filter, query: &Query) -> [bool; 6] {
     fn any<T: Ord>(chosen: &BTreeSet<T>, holds: impl Fn(&T) -> bool) -> bool {
         chosen.is_empty() || chosen.iter().any(holds)
     }
@@ -183,7 +183,7 @@ fn fits(catalog: &Catalog, statement: Statement, filter: &Filter, query: &Query)
         any(&filter.categories, |choice| statement.category(catalog) == Some(*choice)),
         any(&filter.statements, |kind| *kind == statement.kind()),
         any(&filter.marks, |mark| mark.holds(statement)),
-        query.is_empty() || query.matches(&statement.texts(catalog)),
+        query.is_empty() || spells(query, &statement.texts(catalog), &content.pinyin),
     ]
 }
 

@@ -50,8 +50,11 @@ fn remember_scroll() {
 
 /// Notes the position when the page is left, and calls back with the noted one when it comes back by a reload.
 pub fn on_leave(came_back: impl FnOnce(f64)) -> EventListener {
+    let anchor = window().location().hash().unwrap_or_default();
     if let Some(at) = history().state().ok().and_then(|state| state.as_f64()).filter(|at| *at > 0.0) {
         came_back(at);
+    } else if let Some(anchor) = anchor.strip_prefix('#').filter(|anchor| !anchor.is_empty()) {
+        super::page::reach(anchor.to_owned());
     }
     EventListener::new(&window(), "pagehide", |_| remember_scroll())
 }
@@ -87,8 +90,17 @@ pub fn on_link(callback: impl Fn(String) + 'static) -> EventListener {
         if let Some(href) = link.filter(|link| !link.has_attribute("target")).and_then(|link| link.get_attribute("href")) {
             event.prevent_default();
             let id = event.target().and_then(|target| target.dyn_into::<Element>().ok()).and_then(|at| at.closest("a[id]").ok().flatten());
-            callback(href);
-            super::focus::keep(id.map(|link| link.id()));
+            match href.split_once('#') {
+                None => {
+                    callback(href);
+                    super::focus::keep(id.map(|link| link.id()));
+                }
+                Some((query, anchor)) => {
+                    callback(query.to_owned());
+                    let _ = history().replace_state_with_url(&JsValue::from_f64(0.0), "", Some(&href));
+                    super::page::reach(anchor.to_owned());
+                }
+            }
         }
     })
 }

@@ -28,11 +28,50 @@ pub fn set_title(title: &str) {
 /// heading.
 pub fn arrive(scroll: f64, selector: Option<String>) {
     Timeout::new(0, move || {
-        window().scroll_to_with_x_and_y(0.0, scroll);
+        scroll_when_long_enough(scroll, TRIES);
         let found = selector.filter(|selector| document().query_selector(selector).is_ok_and(|found| found.is_some()));
         super::focus::focus(found.as_deref().unwrap_or("#main h1"));
     })
     .forget();
+}
+
+/// How often something that is still being drawn is looked for, …
+const TRIES: u32 = 60;
+/// … and how many milliseconds apart.
+const APART: u32 = 50;
+
+/// Scrolls to a position as soon as the document is long enough: its parts may still be coming.
+fn scroll_when_long_enough(scroll: f64, tries: u32) {
+    let view = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(0.0);
+    let is_long = f64::from(document_element().scroll_height()) >= scroll + view;
+    if is_long || tries == 0 {
+        window().scroll_to_with_x_and_y(0.0, scroll);
+    } else {
+        Timeout::new(APART, move || scroll_when_long_enough(scroll, tries - 1)).forget();
+    }
+}
+
+/// Leads to the element with an id as soon as it is there: opens it, marks it and gives it the focus.
+pub fn reach(id: String) {
+    look_for(id, TRIES);
+}
+
+fn look_for(id: String, tries: u32) {
+    let Some(found) = document().get_element_by_id(&id).and_then(|found| found.dyn_into::<HtmlElement>().ok()) else {
+        if tries > 0 {
+            Timeout::new(APART, move || look_for(id, tries - 1)).forget();
+        }
+        return;
+    };
+    if found.tag_name() == "DETAILS" {
+        let _ = found.set_attribute("open", "");
+    }
+    let _ = found.class_list().add_1("reached");
+    let _ = found.set_attribute("tabindex", "-1");
+    super::focus::focus(&format!("#{id}"));
+    // What is drawn after it would push it away: once more when that is done.
+    found.scroll_into_view();
+    Timeout::new(400, move || found.scroll_into_view()).forget();
 }
 
 /// Runs something when the page has been on screen for a while.

@@ -4,9 +4,6 @@ use gloo::{timers::callback::Timeout, utils::document};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-/// From so many bytes of HTML on, a part that is out of sight is not laid out (see `behind.css`).
-const LONG: usize = 12_000;
-
 /// An element of the document that text is put into.
 pub type Host = HtmlElement;
 
@@ -66,7 +63,7 @@ impl Parts {
             return Some(part.element.clone());
         }
         let element: Host = document().create_element("div").ok()?.dyn_into().ok()?;
-        element.set_class_name(if html.len() > LONG { "part long" } else { "part" });
+        element.set_class_name("part");
         element.set_inner_html(&html);
         let next = self.parts.get(at).map(|part| part.element.clone());
         self.host.insert_before(&element, next.as_ref().map(|next| &***next)).ok()?;

@@ -36,7 +36,10 @@ fn option(lang: Lang, boxes: &[&ProgrammeBox], form: Form) -> Value {
             TreeNode { name: Some(name), value: Some(value), collapsed: None, children: None }
         })
         .collect();
-    let data: Vec<Value> = nodes.iter().map(|node| patched(node, json!({"itemStyle": {"color": "var(--heat-1)"}}))).collect();
+    let data: Vec<Value> = nodes
+        .iter()
+        .map(|node| patched(node, json!({"itemStyle": {"color": "var(--heat-1)", "borderColor": "var(--tile-edge)", "borderWidth": 1}})))
+        .collect();
     let series = Treemap::new().left(0).right(0).top(0).bottom(0).item_style(ItemStyle::new().color("var(--heat-1)"));
     let patch = json!({
         "data": data,

@@ -133,7 +133,8 @@ pub fn read_content(json: &str, catalog: &Catalog) -> Result<Content, Vec<Issue>
 }
 
 fn place(dto: PlaceDto) -> Place {
-    Place { path: dto.path, box_no: dto.box_no, item: dto.item, paragraph: dto.paragraph }
+    // A row that does not read is found by the catalog, which the reader of the remark looks into.
+    Place { path: dto.path, box_no: dto.box_no, item: dto.item, paragraph: dto.paragraph, row: dto.row.and_then(|row| row.parse().ok()) }
 }
 
 struct Reader<'a> {
@@ -254,6 +255,9 @@ impl Reader<'_> {
     fn remark(&mut self, dto: RemarkDto) -> Remark {
         let rows = self.rows("remarks.json", &dto.id, &dto.rows);
         for evidence in &dto.places {
+            if let Some(Err(reason)) = evidence.place.row.as_ref().map(|row| self.row(row)) {
+                self.fault("remarks.json", &dto.id, &reason);
+            }
             if self.catalog.plan(&evidence.plan).is_none() {
                 self.fault("remarks.json", &dto.id, &format!("“{}” is not a plan", evidence.plan));
             }

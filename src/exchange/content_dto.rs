@@ -74,6 +74,7 @@ pub(super) struct PlaceDto {
     pub(super) box_no: Option<u16>,
     pub(super) item: Option<String>,
     pub(super) paragraph: u16,
+    pub(super) row: Option<String>,
 }
 
 #[derive(Deserialize)]

@@ -212,6 +212,8 @@ pub struct Place {
     pub item: Option<String>,
     /// Number of the paragraph below the last heading, or within the box.
     pub paragraph: u16,
+    /// The row, where it stands in a table of indicators.
+    pub row: Option<RowId>,
 }
 
 /// A box (专栏) of a plan.

@@ -352,7 +352,7 @@ pub(super) fn layouts(sources: &Sources) -> Table {
     let mut lines = Vec::new();
     for layout in &sources.content.layouts {
         for part in &layout.parts {
-            let place = place_words(Lang::Zh, &layout.place);
+            let place = place_words(Lang::Zh, sources.catalog, &layout.place);
             lines.push(vec![layout.plan.clone(), layout.name.clone(), part.name.clone(), part.items.join("、"), place]);
         }
     }

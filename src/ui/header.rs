@@ -91,7 +91,7 @@ fn nav_link(ctx: Context, words: &'static str, page: Page) -> AnyView {
         let now = ctx.page.get();
         let belongs = match &now {
             Page::Indicator(_) => page == Page::Library,
-            Page::Plan(_) => page == Page::Overview,
+            Page::Plan(_) => false,
             Page::Concept(_) => page == Page::Concepts,
             _ => now == page,
         };

@@ -23,7 +23,7 @@ pub(super) fn slot_view(lang: Lang, kind: SlotKind, query: impl Fn() -> String +
     view! {
         <div class="slot" data-slot=kind.word() node_ref=host>
             <p class="slot-loading" role="status">{lang.slot_loading()}</p>
-            <p class="slot-failed" role="status">{lang.slot_failed()}</p>
+            <p class="slot-failed" role="status">{lang.slot_failed()} " " <a href="">{lang.load_again()}</a></p>
         </div>
     }
     .into_any()

@@ -76,8 +76,9 @@ pub(super) fn findings_table(state: &ViewState, sources: &Sources, findings: &[&
     let lang = state.lang;
     let head = |word: &str| format!("<th scope=\"col\" role=\"columnheader\">{word}</th>");
     let mut html = format!(
-        "<table class=\"findings{}\" role=\"table\"><thead role=\"rowgroup\"><tr role=\"row\">",
-        if headed { "" } else { " headless" }
+        "<table class=\"findings{}\" role=\"table\" aria-label=\"{}\"><colgroup><col class=\"w-severity\"><col class=\"w-point\"><col class=\"w-drawing\"><col class=\"w-formula\"><col></colgroup><thead role=\"rowgroup\"><tr role=\"row\">",
+        if headed { "" } else { " headless" },
+        lang.audit()
     );
     for word in [lang.severity_word(), lang.problem(), lang.drawing(), lang.computation(), lang.place_and_advice()] {
         html += &head(word);
@@ -109,7 +110,7 @@ fn finding_row(state: &ViewState, sources: &Sources, finding: &Finding) -> Strin
         sentence = mixed(lang, &text.sentence),
         rule = lang.rule(finding.rule),
         links = row_links(state, sources, finding),
-        drawing = finding_svg(finding),
+        drawing = finding_svg(lang, finding),
         computation = computation.join(""),
         evidence = evidence.join(""),
         advice = mixed(lang, &text.advice)

@@ -1,7 +1,7 @@
 //! The drawing of a finding: ring, line, bar and dot on one scale, with their figures.
 
 use super::drawing::escape;
-use super::short;
+use super::{Lang, short};
 use crate::audit::{BaselineGap, Case, Finding};
 
 /// A mark on the scale.
@@ -9,6 +9,8 @@ struct Mark {
     value: f64,
     shape: Shape,
     label: String,
+    /// What it is, in a word or two.
+    word: String,
     /// The figure that the finding is about stands in the finding's colour.
     is_point: bool,
 }
@@ -27,26 +29,35 @@ const LEFT: f64 = 12.0;
 const RIGHT: f64 = 88.0;
 
 /// The drawing as SVG text; nothing where the finding has no figures on one scale. It repeats what the words say.
-pub(super) fn finding_svg(finding: &Finding) -> String {
-    let mark = |value: f64, shape, is_point| Mark { value, shape, label: short(value, 4), is_point };
+pub(super) fn finding_svg(lang: Lang, finding: &Finding) -> String {
+    let mark = |value: f64, shape, word: &str| Mark { value, shape, label: short(value, 4), word: word.to_owned(), is_point: false };
+    let point = |value: f64, shape, word: &str| Mark { is_point: true, ..mark(value, shape, word) };
     let marks = match &finding.case {
         Case::Baseline { baseline, target, gap, .. } => match gap {
-            BaselineGap::Rebased { baseline: new, .. } => {
-                vec![mark(*new, Shape::Ring, false), mark(*target, Shape::Bar, false), mark(*baseline, Shape::GhostRing, true)]
-            }
+            BaselineGap::Rebased { baseline: new, .. } => vec![
+                mark(*new, Shape::Ring, lang.drawn_rebased()),
+                mark(*target, Shape::Bar, lang.target()),
+                point(*baseline, Shape::GhostRing, lang.drawn_printed()),
+            ],
             // A rate is no way.
             BaselineGap::GrowthFloor => return String::new(),
-            BaselineGap::Unexplained => vec![mark(*target, Shape::Bar, false), mark(*baseline, Shape::GhostRing, true)],
+            BaselineGap::Unexplained => vec![mark(*target, Shape::Bar, lang.target()), point(*baseline, Shape::GhostRing, lang.baseline())],
         },
-        Case::Missed { target, actual, .. } => vec![mark(*actual, Shape::Dot, true), mark(*target, Shape::Bar, false)],
-        Case::Multiple { promised, start, end, .. } => {
-            vec![mark(*start, Shape::Ring, false), mark(*end, Shape::Bar, false), mark(promised * start, Shape::DashedBar, true)]
+        Case::Missed { target, actual, .. } => vec![point(*actual, Shape::Dot, lang.actual()), mark(*target, Shape::Bar, lang.target())],
+        Case::Multiple { promised, start, end, .. } => vec![
+            mark(*start, Shape::Ring, lang.drawn_base()),
+            mark(*end, Shape::Bar, lang.drawn_number()),
+            point(promised * start, Shape::DashedBar, &lang.times(&short(*promised, 2))),
+        ],
+        Case::Jump { ends: (b, t), .. } => vec![mark(*b, Shape::Ring, lang.baseline()), point(*t, Shape::Bar, lang.target())],
+        Case::Parts { total, parts, .. } => {
+            vec![point(parts.iter().sum(), Shape::Dot, lang.drawn_sum()), mark(*total, Shape::Bar, lang.drawn_total())]
         }
-        Case::Jump { ends: (b, t), .. } => vec![mark(*b, Shape::Ring, false), mark(*t, Shape::Bar, true)],
-        Case::Parts { total, parts, .. } => vec![mark(parts.iter().sum(), Shape::Dot, true), mark(*total, Shape::Bar, false)],
-        Case::Two { a, b, .. } => vec![mark(*a, Shape::Dot, false), mark(*b, Shape::Dot, true)],
-        Case::Rounding { fine, coarse, .. } => vec![mark(*fine, Shape::Dot, false), mark(*coarse, Shape::Bar, true)],
-        Case::Change { start, end, .. } => vec![mark(start.0, Shape::Ring, false), mark(end.0, Shape::Bar, false)],
+        Case::Two { a, b, .. } => vec![mark(*a, Shape::Dot, ""), point(*b, Shape::Dot, "")],
+        Case::Rounding { fine, coarse, .. } => vec![mark(*fine, Shape::Dot, ""), point(*coarse, Shape::Bar, "")],
+        Case::Change { start, end, .. } => {
+            vec![mark(start.0, Shape::Ring, &lang.year(start.1)), mark(end.0, Shape::Bar, &lang.year(end.1))]
+        }
         Case::Text { .. }
         | Case::Years(_)
         | Case::Spellings { .. }
@@ -60,20 +71,22 @@ pub(super) fn finding_svg(finding: &Finding) -> String {
 }
 
 fn draw(marks: &[Mark]) -> String {
-    let low = marks.iter().map(|mark| mark.value).fold(f64::INFINITY, f64::min);
-    let high = marks.iter().map(|mark| mark.value).fold(f64::NEG_INFINITY, f64::max);
     let Some(first) = marks.first() else { return String::new() };
-    let at = |value: f64| if high > low { LEFT + (value - low) / (high - low) * (RIGHT - LEFT) } else { f64::midpoint(LEFT, RIGHT) };
+    // What was walked or added up begins at 0; a way begins at its ring.
+    let walked = first.shape == Shape::Dot;
+    let low = if walked { 0.0 } else { marks.iter().map(|mark| mark.value).fold(f64::INFINITY, f64::min) };
+    let high = marks.iter().map(|mark| mark.value).fold(f64::NEG_INFINITY, f64::max);
+    let left = if walked { 0.0 } else { LEFT };
+    let at = |value: f64| if high > low { left + (value - low) / (high - low) * (RIGHT - left) } else { f64::midpoint(LEFT, RIGHT) };
     let solid = marks
         .iter()
         .filter(|mark| matches!(mark.shape, Shape::Bar | Shape::Dot))
         .map(|mark| at(mark.value))
         .fold(at(first.value), f64::max);
-    let walked = first.shape == Shape::Dot;
     let start = if walked { 0.0 } else { at(first.value) };
     let mut svg = String::from("<svg class=\"finding-drawing\" aria-hidden=\"true\" focusable=\"false\">");
     let mut line = |class: &str, from: f64, to: f64| {
-        svg += &format!("<line class=\"{class}\" x1=\"{from:.1}%\" y1=\"50%\" x2=\"{to:.1}%\" y2=\"50%\"></line>")
+        svg += &format!("<line class=\"{class}\" x1=\"{from:.1}%\" y1=\"50%\" x2=\"{to:.1}%\" y2=\"50%\"></line>");
     };
     line("way-dots", start, at(high));
     if walked {
@@ -81,10 +94,9 @@ fn draw(marks: &[Mark]) -> String {
     } else {
         line("way-line", start, solid);
     }
-    // Figures that would touch stand alternately above and below the line.
     let mut ordered: Vec<&Mark> = marks.iter().collect();
     ordered.sort_by(|a, b| a.value.total_cmp(&b.value));
-    let mut last: Option<(f64, bool)> = None;
+    let mut last: Option<f64> = None;
     for mark in ordered {
         let x = at(mark.value);
         let point = if mark.is_point { " finding-point" } else { "" };
@@ -97,10 +109,14 @@ fn draw(marks: &[Mark]) -> String {
             ),
             Shape::Dot => format!("<circle class=\"way-dot{point}\" cx=\"{x:.1}%\" cy=\"50%\" r=\"5\"></circle>"),
         };
-        let above = last.is_none_or(|(before, above)| x - before > 24.0 || !above);
-        let y = if above { "20%" } else { "92%" };
-        svg += &format!("<text class=\"finding-figure{point}\" x=\"{x:.1}%\" y=\"{y}\">{}</text>", escape(&mark.label));
-        last = Some((x, above));
+        // Figures that would touch the one before stand below the line, and then without their word.
+        let below = last.is_some_and(|before| x - before < 24.0);
+        let (figure, word) = if below { ("96%", "") } else { ("22%", mark.word.as_str()) };
+        svg += &format!("<text class=\"finding-figure{point}\" x=\"{x:.1}%\" y=\"{figure}\">{}</text>", escape(&mark.label));
+        if !word.is_empty() {
+            svg += &format!("<text class=\"finding-word\" x=\"{x:.1}%\" y=\"96%\">{}</text>", escape(word));
+        }
+        last = if below { last } else { Some(x) };
     }
     svg + "</svg>"
 }
@@ -112,7 +128,7 @@ mod tests {
     use crate::model::Severity;
 
     fn svg(case: Case) -> String {
-        finding_svg(&Finding { rule: Rule::Jump, severity: Severity::Low, case, witnesses: Vec::new(), rows: Vec::new() })
+        finding_svg(Lang::Zh, &Finding { rule: Rule::Jump, severity: Severity::Low, case, witnesses: Vec::new(), rows: Vec::new() })
     }
 
     #[test]

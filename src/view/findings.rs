@@ -327,7 +327,7 @@ impl Words<'_> {
             }
             Witness::Statement(id) => {
                 let target = self.sources.content.target(id)?;
-                (target.printed.clone(), at(&target.plan, &place_words(lang, &target.place)))
+                (target.printed.clone(), at(&target.plan, &place_words(lang, catalog, &target.place)))
             }
             Witness::Table(plan, no) => {
                 let table = catalog.plan(plan)?.table(*no)?;
@@ -338,7 +338,7 @@ impl Words<'_> {
                 (title, at(plan, &lang.box_no(*no)))
             }
             Witness::Outline(plan) => (String::new(), at(plan, lang.whole_outline())),
-            Witness::Place(evidence) => (evidence.printed.clone(), at(&evidence.plan, &place_words(lang, &evidence.place))),
+            Witness::Place(evidence) => (evidence.printed.clone(), at(&evidence.plan, &place_words(lang, catalog, &evidence.place))),
         })
     }
 }
@@ -358,7 +358,11 @@ pub(super) fn fits(sources: &Sources, finding: &Finding, state: &ViewState) -> [
         query.is_empty() || {
             let text = finding_text(state.lang, sources, finding);
             let places: Vec<&str> = text.evidence.iter().flat_map(|(what, place)| [what.as_str(), place.as_str()]).collect();
-            query.matches(&[&[text.title.as_str(), text.sentence.as_str()], places.as_slice()].concat())
+            crate::analysis::spells(
+                &query,
+                &[&[text.title.as_str(), text.sentence.as_str()], places.as_slice()].concat(),
+                &sources.content.pinyin,
+            )
         },
     ]
 }

@@ -392,7 +392,10 @@ messages! {
     next_row: "下一行", "Next row";
     neighbours: "前后指标", "Neighbouring rows";
     slot_loading: "正在载入", "Loading";
-    slot_failed: "这一部分没能载入。请检查网络后重新载入本页；上面和指标库里的数不受影响。", "This part could not be loaded. Check the network and load the page again; the figures above and in the list are not affected.";
+    slot_failed: "这一部分没能载入，请检查网络。总览和指标库里的数不受影响。", "This part could not be loaded; check the network. The figures of the overview and the list are not affected.";
+    load_again: "重新载入", "Load again";
+    plain_data: "全部数据可下载：", "All data can be downloaded:";
+    notice_incomplete(key: &str): "网址缺少“{key}”，已显示列出全部的那一页。", "The address lacks “{key}”; the page that lists everything is shown.";
     chart_loading: "正在载入图表", "Loading the chart";
     chart_failed: "图表没能载入，下面的表里是同样的数。", "The chart could not be loaded; the table below has the same figures.";
     chart_even_pace: "短刻线是均匀推进时各年的位置，不是规划所列。", "The ticks mark an even pace year by year; they are not in the plan.";

@@ -71,7 +71,7 @@ pub(super) fn find_html(lang: Lang, field: &str) -> String {
     format!(
         "<div class=\"pick-row find-row\"><label class=\"pick-word\" for=\"{field}\">{0}</label><input id=\"{field}\" class=\"field\" type=\"search\" data-filter autocomplete=\"off\" spellcheck=\"false\" placeholder=\"{1}\" maxlength=\"80\"></div>",
         lang.find_in_list(),
-        lang.find_placeholder()
+        lang.find_spelled()
     )
 }
 

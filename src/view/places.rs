@@ -3,8 +3,11 @@
 use super::Lang;
 use crate::model::{Catalog, Figure, Indicator, Place, Reading, Role, RowId, TextTarget, Value};
 
-/// 第二章 第三节，专栏4“2”，第3段. Headings are the document's and stay in Chinese.
-pub fn place_words(lang: Lang, place: &Place) -> String {
+/// 第二章 第三节，专栏4“2”，第3段; in a table of indicators 表1 第9行. Headings are the document's and stay in Chinese.
+pub fn place_words(lang: Lang, catalog: &Catalog, place: &Place) -> String {
+    if let Some(row) = &place.row {
+        return row_words(lang, catalog, row);
+    }
     let comma = lang.comma();
     let mut words = place.path.join(" ");
     if let Some(no) = place.box_no {

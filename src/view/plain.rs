@@ -87,7 +87,13 @@ fn write_page(out: &mut String, lang: Lang, catalog: &Catalog) -> std::fmt::Resu
         }
         out.push_str("</tbody></table>");
     }
-    write!(out, "<p class=\"note\">{} {}</p></section></main></div>", lang.about_method_multiple(), lang.about_method_yearly())
+    write!(
+        out,
+        "<p class=\"note\">{} {}</p><p class=\"note\">{} <a href=\"data/indicators.csv\" download>indicators.csv</a> <a href=\"data/text_targets.csv\" download>text_targets.csv</a> <a href=\"data/findings.csv\" download>findings.csv</a> <a href=\"data/datapackage.json\" download>datapackage.json</a></p></section></main></div>",
+        lang.about_method_multiple(),
+        lang.about_method_yearly(),
+        lang.plain_data()
+    )
 }
 
 /// The mark of the site: ring, line, bar.

@@ -169,9 +169,10 @@ impl PlanPage<'_> {
             format!("<ul class=\"plain-list\">{items}</ul>")
         };
         format!(
-            "<details><summary>{title}</summary><p class=\"sub\" lang=\"zh-CN\">{}</p>{inside}{}</details>",
+            "<details id=\"box-{no}\"><summary>{title}</summary><p class=\"sub\" lang=\"zh-CN\">{}</p>{inside}{}</details>",
             escape(&boxed.place.path.join(" ")),
-            self.serves(boxed)
+            self.serves(boxed),
+            no = boxed.no
         )
     }
 
@@ -218,7 +219,7 @@ impl PlanPage<'_> {
         format!(
             "<section class=\"layout\"><h3 lang=\"zh-CN\">{}</h3><p class=\"sub\">{}</p>{inside}</section>",
             escape(&layout.name),
-            mixed(self.lang, &place_words(self.lang, &layout.place))
+            mixed(self.lang, &place_words(self.lang, self.sources.catalog, &layout.place))
         )
     }
 
@@ -267,9 +268,10 @@ pub(super) fn serving(state: &ViewState, sources: &Sources, row: &crate::model::
             let link = escape(&href(&state.fresh(Page::Plan(boxed.plan.clone()))));
             let basis = if basis == Basis::Stated { lang.serves_stated() } else { lang.serves_inferred() };
             format!(
-                "<li><a href=\"{link}\">{} <span lang=\"zh-CN\">{}</span></a> <span class=\"tag\">{basis}</span></li>",
+                "<li><a href=\"{link}#box-{no}\">{} <span lang=\"zh-CN\">{}</span></a> <span class=\"tag\">{basis}</span></li>",
                 lang.box_no(boxed.no),
-                escape(&boxed.title)
+                escape(&boxed.title),
+                no = boxed.no
             )
         })
         .collect();

@@ -44,6 +44,11 @@ pub enum Notice {
         /// The key.
         key: String,
     },
+    /// A key that the page needs is not there.
+    Incomplete {
+        /// The key.
+        key: String,
+    },
     /// The percent encoding is no text.
     Encoding {
         /// The key.
@@ -57,6 +62,7 @@ impl Notice {
         match self {
             Notice::Unknown { key, value } => lang.notice_unknown(key, value),
             Notice::NoSuchRow { value } => lang.notice_row(value),
+            Notice::Incomplete { key } => lang.notice_incomplete(key),
             Notice::Repeated { key } => lang.notice_repeated(key),
             Notice::Encoding { key } => lang.notice_encoding(key),
         }
@@ -296,7 +302,10 @@ pub fn parse(query: &str, catalog: &Catalog) -> (ViewState, Vec<Notice>) {
 
 /// A page about one plan or concept with its id filled in; without a known one, the page that lists them.
 fn page_of(page: Page, of: Option<String>, catalog: &Catalog, notices: &mut Vec<Notice>) -> Page {
-    let mut unknown = |of: Option<String>| notices.push(Notice::Unknown { key: "of".to_owned(), value: of.unwrap_or_default() });
+    let mut unknown = |of: Option<String>| {
+        let key = "of".to_owned();
+        notices.push(of.map_or_else(|| Notice::Incomplete { key: key.clone() }, |value| Notice::Unknown { key: key.clone(), value }));
+    };
     match (page, of) {
         (Page::Plan(_), Some(id)) if catalog.plan(&id).is_some() => Page::Plan(id),
         (Page::Concept(_), Some(id)) if catalog.concept(&id).is_some() => Page::Concept(id),

@@ -5,8 +5,8 @@ use super::plan_page::row_link;
 use super::{Page, Part, Sources, ViewState, href, place_words, plan_words};
 use crate::analysis::{Found, Spelled, normalise};
 
-/// How many results of one kind are shown.
-const SHOWN: usize = 12;
+/// How many statements are shown; the rest stand on their own page. All else is shown whole.
+const SHOWN: usize = 24;
 
 /// The parts: a count, and a list for each kind that has results.
 pub(super) fn search_parts(state: &ViewState, sources: &Sources) -> Vec<Part> {
@@ -31,8 +31,9 @@ pub(super) fn search_parts(state: &ViewState, sources: &Sources) -> Vec<Part> {
         if found.is_empty() {
             continue;
         }
-        let items: String = found.iter().take(SHOWN).map(|item| format!("<li>{item}</li>")).collect();
-        let more = if found.len() > SHOWN { search.more(key, found.len() - SHOWN) } else { String::new() };
+        let shown = if key == "targets" { SHOWN } else { found.len() };
+        let items: String = found.iter().take(shown).map(|item| format!("<li>{item}</li>")).collect();
+        let more = if found.len() > shown { search.more(found.len() - shown) } else { String::new() };
         let html = format!(
             "<section class=\"section\"><h2>{title} <span class=\"title-note\">{}</span></h2><ul class=\"results\">{items}</ul>{more}</section>",
             found.len()
@@ -54,7 +55,12 @@ impl Search<'_> {
         let spelled: Vec<Spelled> = texts.iter().map(|text| Spelled::new(text, &self.sources.content.pinyin)).collect();
         let mut rank = 0;
         for word in &self.words {
-            rank += spelled.iter().enumerate().filter_map(|(at, text)| Some(at * 100 + text.find(word)?.at)).min()?;
+            let rank_in = |(at, text): (usize, &Spelled)| {
+                let found = text.find(word)?;
+                // Rare readings of a character come after everything else.
+                Some(at * 100 + found.at + if found.common { 0 } else { 10_000 })
+            };
+            rank += spelled.iter().enumerate().filter_map(rank_in).min()?;
         }
         Some(rank)
     }
@@ -89,10 +95,6 @@ impl Search<'_> {
         html
     }
 
-    fn link(&self, page: Page, text: &str) -> String {
-        format!("<a href=\"{}\" lang=\"zh-CN\">{}</a>", escape(&href(&self.state.fresh(page))), self.marked(text))
-    }
-
     fn under(&self, text: &str) -> String {
         format!("<span class=\"sub\">{}</span>", mixed(self.state.lang, text))
     }
@@ -119,11 +121,15 @@ impl Search<'_> {
             self.sources.content.targets.iter(),
             |target| crate::analysis::statement_texts(catalog, target),
             |target| {
-                let state = self.state.fresh(Page::Targets).with_filter(|filter| filter.text.clone_from(&target.what));
-                let place = format!("{}{}{}", plan_words(lang, catalog, &target.plan), lang.comma(), place_words(lang, &target.place));
+                let state = self.state.fresh(Page::Targets).with_filter(|filter| {
+                    filter.plans.insert(target.plan.clone());
+                });
+                let place =
+                    format!("{}{}{}", plan_words(lang, catalog, &target.plan), lang.comma(), place_words(lang, catalog, &target.place));
                 format!(
-                    "<a href=\"{}\" lang=\"zh-CN\">{}</a> <b lang=\"zh-CN\">{}</b>{}",
+                    "<a href=\"{}#t-{}\" lang=\"zh-CN\">{}</a> <b lang=\"zh-CN\">{}</b>{}",
                     escape(&href(&state)),
+                    escape(&target.id.replace('/', "-")),
                     self.marked(&target.what),
                     escape(&target.printed),
                     self.under(&place)
@@ -148,7 +154,8 @@ impl Search<'_> {
                 let title = item.map_or(&boxed.title, |item| &item.title);
                 let summary = item.map_or_else(String::new, |item| format!(" {}", self.marked(lang.name(&item.summary))));
                 let place = format!("{}{}{} {}", plan_words(lang, catalog, &boxed.plan), lang.comma(), lang.box_no(boxed.no), boxed.title);
-                format!("{}{summary}{}", self.link(Page::Plan(boxed.plan.clone()), title), self.under(&place))
+                let link = escape(&href(&self.state.fresh(Page::Plan(boxed.plan.clone()))));
+                format!("<a href=\"{link}#box-{}\" lang=\"zh-CN\">{}</a>{summary}{}", boxed.no, self.marked(title), self.under(&place))
             },
         )
     }
@@ -170,15 +177,9 @@ impl Search<'_> {
         )
     }
 
-    /// How many more there are, and where, for the kinds that have a list of their own.
-    fn more(&self, key: &str, n: usize) -> String {
-        let words = self.state.lang.search_more(n);
-        let page = match key {
-            "indicators" => Page::Library,
-            "targets" => Page::Targets,
-            _ => return format!("<p class=\"note\">{words}</p>"),
-        };
-        let state = self.state.fresh(page).with_filter(|filter| filter.text.clone_from(&self.state.filter.text));
-        format!("<p class=\"note\"><a class=\"text-link\" href=\"{}\">{words}</a></p>", escape(&href(&state)))
+    /// How many more statements there are, and where.
+    fn more(&self, n: usize) -> String {
+        let state = self.state.fresh(Page::Targets).with_filter(|filter| filter.text.clone_from(&self.state.filter.text));
+        format!("<p class=\"note\"><a class=\"text-link\" href=\"{}\">{}</a></p>", escape(&href(&state)), self.state.lang.search_more(n))
     }
 }

@@ -90,8 +90,9 @@ pub(super) fn statement_table(state: &ViewState, sources: &Sources, statements: 
     let lang = state.lang;
     let head = |class: &str, word: &str| format!("<th scope=\"col\" role=\"columnheader\" class=\"{class}\">{word}</th>");
     let mut html = format!(
-        "<table class=\"statements{}\" role=\"table\"><thead role=\"rowgroup\"><tr role=\"row\">",
-        if headed { "" } else { " headless" }
+        "<table class=\"statements{}\" role=\"table\" aria-label=\"{}\"><colgroup><col class=\"w-what\"><col class=\"w-printed\"><col class=\"w-year\"><col class=\"w-place\"><col class=\"w-remark\"></colgroup><thead role=\"rowgroup\"><tr role=\"row\">",
+        if headed { "" } else { " headless" },
+        lang.targets()
     );
     html += &head("c-what", lang.quantity());
     html += &head("c-printed", lang.as_printed());
@@ -137,7 +138,7 @@ fn statement_row(state: &ViewState, sources: &Sources, target: &TextTarget, link
         id = escape(&target.id.replace('/', "-")),
         what = escape(&target.what),
         printed = escape(&target.printed),
-        place = mixed(lang, &place_words(lang, &target.place)),
+        place = mixed(lang, &place_words(lang, sources.catalog, &target.place)),
         remarks = remarks(state, sources, target, linked)
     )
 }

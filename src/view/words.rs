@@ -95,7 +95,7 @@ messages! {
     compare: "对比", "Compare";
     compare_lead: "同一概念，不同地方。能不能比由概念词典逐对判断：一致的直接比，须说明的把说明写在旁边，不可比的不画，写明为什么。", "One concept, several places. The dictionary decides pair by pair: the same is compared, a caveat stands beside, and what is not comparable is refused with its reason.";
     targets: "目标全景", "All targets";
-    targets_lead: "五份规划的全部目标：指标表里的，和正文、专栏里每一处写了数的目标与现状。数字照印，“力争”另标，没写年份的不替它补。", "All targets of the five plans: those of the tables, and every quantified target and fact of the running text and the boxes. Figures stand as printed; aspirations are marked, and a year that is not given is not made up.";
+    targets_lead: "五份规划的全部目标：指标表里的，和正文、专栏里每一处写了数的目标与现状。数字照印，“力争”另标；年份由上下文得出的写明“据上下文”，没有的写“未写年份”。", "All targets of the five plans: those of the tables, and every quantified target and fact of the running text and the boxes. Figures stand as printed; aspirations are marked; a year that follows from context says so, and one that is not given is not made up.";
     concepts: "概念", "Concepts";
     concepts_lead: "名称相近的指标归到同一个概念，再逐对判断能不能比：口径一致、可比但要说明、不可比。年份、期长和数量级的不同由程序计算，不算在内。", "Indicators with similar names are gathered under one concept; each pair then has a verdict: same definition, comparable with a caveat, or not comparable. Differences of year, period and scale are computed and not part of it.";
     audit: "核查", "Audit";
@@ -112,6 +112,7 @@ messages! {
     say_word: "性质", "Nature";
     mark_word: "标记", "Marks";
     find_in_list: "在此查找", "Find here";
+    find_spelled: "名称、章节、拼音首字母", "Name, section, pinyin";
     find_placeholder: "名称、章节", "Name, section";
     shown_of(shown: usize, all: usize): "共{all}条，显示{shown}条", "{shown} of {all}";
     shown_all(all: usize): "共{all}条", "{all} entries";
@@ -305,6 +306,13 @@ messages! {
     advise_rounding: "计算用较细的数，引用时写明取自哪里。", "Compute with the finer figure and say where it is from.";
     whole_outline: "章节编号", "numbering of the outline";
     cell_of(year: i32, word: &str): "{year}年{word}", "{word} {year}";
+
+    drawn_rebased: "重算", "recomputed";
+    drawn_printed: "印出", "printed";
+    drawn_base: "基数", "base";
+    drawn_number: "目标数", "number";
+    drawn_sum: "列出", "listed";
+    drawn_total: "合计", "total";
 
     // Notes on the page of an indicator
     row_findings: "核查", "Findings";

@@ -146,7 +146,7 @@ describe("the audit", () => {
     assert.equal(query(page, site), "?page=audit&plan=na-14&sev=high");
     const below = page.locator(".findings tr", { hasText: "目标低于印出的基期" });
     assert.match(await flat(below), /40÷46\.01=0\.87[\s\S]*40÷35\.92=1\.11/);
-    assert.equal(await below.locator("svg.finding-drawing text").count(), 3);
+    assert.equal(await below.locator("svg.finding-drawing text").count(), 6);
     await below.getByRole("link", { name: "表1 第9行" }).click();
     await eventually(async () => assert.match(query(page, site), /id=na-14\/1\/9/));
     await page.locator(".slot[data-slot=indicator-notes]", { hasText: "目标低于印出的基期" }).waitFor();
@@ -236,6 +236,51 @@ describe("search", () => {
     assert.equal(await page.evaluate(() => history.length), steps);
     await page.locator(".results a").first().click();
     await eventually(async () => assert.match(query(page, site), /^\?id=gx-14\/1\/17/));
+  });
+
+  onPage("a result leads to the thing itself, opened and marked", async (page) => {
+    await visit(page, site, `?page=search&q=${encodeURIComponent("量子信息")}`);
+    await page.locator(".results a[href*='#box-']").first().click();
+    const box = page.locator("details.reached[open]");
+    await box.waitFor();
+    assert.match(await box.innerText(), /量子信息/);
+    await eventually(async () => assert.ok(Math.abs((await box.boundingBox()).y) < 400));
+    assert.match(query(page, site), /^\?page=plan&of=[a-z]+-1[34]#box-\d+$/);
+    await visit(page, site, "?page=search&q=1035");
+    await page.locator(".results a[href*='#t-']").first().click();
+    const row = page.locator("tr.reached");
+    await row.waitFor();
+    assert.match(await row.innerText(), /1035家/);
+    // The same address leads there directly.
+    const address = query(page, site);
+    await visit(page, site, address);
+    await row.waitFor();
+    await eventually(async () => assert.ok(Math.abs((await row.boundingBox()).y) < 400));
+  });
+
+  onPage("the lists know pinyin as well", async (page) => {
+    await visit(page, site, "?page=targets&q=gxjs");
+    await eventually(async () => assert.ok((await page.locator(".statements tbody tr").count()) > 20));
+    await visit(page, site, "?page=audit&q=zhuanli");
+    await eventually(async () => assert.ok((await page.locator(".findings tbody tr").count()) > 5));
+  });
+
+  onPage("the most common reading of a character comes first", async (page) => {
+    await visit(page, site, "?page=search&q=qijiang");
+    await eventually(async () => assert.match(await page.locator(".results li").first().innerText(), /綦江/));
+  });
+
+  onPage("coming back to a long page leads to where the reader was", async (page) => {
+    await visit(page, site, "?page=targets");
+    await eventually(async () => assert.equal(await page.locator(".statements tbody tr").count(), all.length));
+    const link = page.locator(".statements a", { hasText: "万人发明专利拥有量" }).last();
+    await link.scrollIntoViewIfNeeded();
+    const before = await page.evaluate(() => scrollY);
+    assert.ok(before > 5000);
+    await link.click();
+    await eventually(async () => assert.match(query(page, site), /^\?id=/));
+    await page.goBack();
+    await eventually(async () => assert.ok(Math.abs((await page.evaluate(() => scrollY)) - before) < 40, `${await page.evaluate(() => scrollY)} and ${before}`));
   });
 
   onPage("hostile text stays text, and nothing found says so", async (page) => {
