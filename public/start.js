@@ -91,6 +91,19 @@
     }).catch(because("浏览器没有接受程序 (the browser refused the program)"));
   }
 
+  // A reader who is far down in the tables keeps them: the live page takes their place on the way back to the top.
+  function whenNearTop() {
+    return new Promise(function (resolve) {
+      function look() {
+        if (!root.hasAttribute("data-deep") && window.pageYOffset > window.innerHeight) return;
+        window.removeEventListener("scroll", look);
+        resolve();
+      }
+      window.addEventListener("scroll", look);
+      look();
+    });
+  }
+
   // The program replaces what stands in #app; if it then fails, the plain page comes back.
   function start(module, compiled) {
     var app = document.getElementById("app");
@@ -163,7 +176,7 @@
       whenParsed()
     ]);
   }).then(function (parts) {
-    return start(parts[0], parts[1]);
+    return whenNearTop().then(function () { return start(parts[0], parts[1]); });
   }).then(function () {
     root.setAttribute("data-boot", "ready");
   }).catch(function (cause) {

@@ -56,7 +56,7 @@ pub fn path_chart(lang: Lang, row: &Indicator, form: Form) -> Option<ChartSpec> 
     let said = statement(lang, row).replace('|', "");
     let stop = if lang == Lang::Zh { "。" } else { ". " };
     let summary = format!("{}{}{}{}", row.name, if lang == Lang::Zh { "：" } else { ": " }, said, stop);
-    Some(ChartSpec { option, summary: summary.trim_end().to_owned(), notices })
+    Some(ChartSpec { option, title: None, summary: summary.trim_end().to_owned(), notices })
 }
 
 /// How much longer than the years the axis is, as shares of them: at the left there is room for the

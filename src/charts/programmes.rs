@@ -17,7 +17,7 @@ pub fn programmes_chart(lang: Lang, boxes: &[ProgrammeBox], form: Form) -> Optio
     let total: usize = drawn.iter().map(|boxed| boxed.items.len()).sum();
     let summary = lang.programmes_summary(drawn.len(), total, &largest.title, largest.items.len());
     let notices = vec![lang.programmes_note().to_owned()];
-    Some(ChartSpec { option: option(lang, &drawn, form), summary, notices })
+    Some(ChartSpec { option: option(lang, &drawn, form), title: Some(summary.clone()), summary, notices })
 }
 
 fn option(lang: Lang, boxes: &[&ProgrammeBox], form: Form) -> Value {

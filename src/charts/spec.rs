@@ -8,6 +8,8 @@ use serde_json::Value;
 pub struct ChartSpec {
     /// The ECharts option.
     pub option: Value,
+    /// What the chart shows as a heading, where the page does not say it above.
+    pub title: Option<String>,
     /// What the chart shows, for readers who do not see it.
     pub summary: String,
     /// What a reader has to know: where the axis starts, what is not drawn.

@@ -36,7 +36,7 @@ impl Chart {
         let spec = spec(Rc::clone(catalog), content, lang, &figure.get_attribute("data-chart")?)?;
         // The text is the same for every width.
         let text = spec(Form::Wide)?;
-        figure.set_inner_html(&chart_html(lang, &text.summary, &text.notices));
+        figure.set_inner_html(&chart_html(lang, text.title.as_deref(), &text.summary, &text.notices));
         let part = |class: &str| find_all(figure, class).into_iter().next();
         let (frame, canvas) = (part(".chart-frame")?, part(".chart-canvas")?);
         let drawing = Rc::new(RefCell::new(Drawing { frame: frame.clone(), canvas, spec, form: Form::Wide, instance: None }));

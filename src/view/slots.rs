@@ -4,7 +4,7 @@ use super::audit_page::audit_parts;
 use super::compare_page::compare_parts;
 use super::data_page::data_parts;
 use super::dictionary::{concept_parts, concepts_parts};
-use super::drawing::escape;
+use super::drawing::{escape, mixed};
 use super::plan_page::plan_parts;
 use super::row_notes::row_notes_parts;
 use super::search_page::search_parts;
@@ -91,9 +91,10 @@ pub fn slot_parts(kind: SlotKind, state: &ViewState, sources: &Sources) -> Vec<P
 }
 
 /// The inside of a figure with a chart; `data-state` of the frame is `ready` or `failed` later.
-pub fn chart_html(lang: Lang, summary: &str, notices: &[String]) -> String {
+pub fn chart_html(lang: Lang, title: Option<&str>, summary: &str, notices: &[String]) -> String {
+    let title = title.map_or_else(String::new, |title| format!("<p class=\"chart-title\">{}</p>", mixed(lang, title)));
     format!(
-        "<div class=\"chart-frame\"><div class=\"chart-canvas\" role=\"img\" aria-label=\"{}\"></div><p class=\"chart-loading\" role=\"status\">{}</p><p class=\"chart-failed\" role=\"status\">{}</p></div><figcaption class=\"note\">{}</figcaption>",
+        "{title}<div class=\"chart-frame\"><div class=\"chart-canvas\" role=\"img\" aria-label=\"{}\"></div><p class=\"chart-loading\" role=\"status\">{}</p><p class=\"chart-failed\" role=\"status\">{}</p></div><figcaption class=\"note\">{}</figcaption>",
         escape(summary),
         lang.chart_loading(),
         lang.chart_failed(),

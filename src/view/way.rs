@@ -185,11 +185,13 @@ pub fn skyline(lang: Lang, catalog: &Catalog) -> Skyline {
         let ways: Vec<(f64, Option<f64>)> =
             rows.iter().enumerate().map(|(n, row)| (x(at + n as f64), multiple(row).ok().map(|m| scale.percent(m)))).collect();
         let top = rows.last().zip(ways.last()).and_then(|(row, (x, height))| {
-            let words = format!("{} {}", short_name(lang, catalog, row), lang.times(&super::short(multiple(row).ok()?, 2)));
+            let times = lang.times(&super::short(multiple(row).ok()?, 2));
+            let words = format!("{} {times}", short_name(lang, catalog, row));
             if multiple(row) == Ok(highest) {
                 top_words = format!("{label} {words}");
             }
-            Some((*x, (*height)?, words))
+            // English names are too long to stand beside each other.
+            Some((*x, (*height)?, if lang == Lang::Zh { words } else { times }))
         });
         groups.push(SkylineGroup { label: label.clone(), years: years.clone(), x: x(at), ways, top });
         at += rows.len() as f64 + GAP;

@@ -66,6 +66,25 @@ describe("first load", () => {
   }
 });
 
+describe("a reader who is already in the tables", () => {
+  onPage("keeps them until the way back to the top", async (page) => {
+    let release;
+    const held = new Promise((done) => (release = done));
+    await page.route(/yuchuang_bg.*\.wasm$/, async (route) => (await held, route.continue()));
+    await page.goto(site.url);
+    await page.locator("html[data-boot=loading]").waitFor();
+    await page.locator("#row-gx-14-1-16").evaluate((row) => row.scrollIntoView());
+    const before = await page.evaluate(() => scrollY);
+    release();
+    await page.waitForTimeout(1500);
+    assert.equal(await page.locator("html").getAttribute("data-boot"), "loading");
+    assert.equal(await page.evaluate(() => scrollY), before);
+    await page.evaluate(() => scrollTo(0, 0));
+    await page.locator("html[data-boot=ready]").waitFor();
+    assert.match(await page.locator("h1").innerText(), /五份规划/);
+  });
+});
+
 describe("without the program", () => {
   onPage("JavaScript off: all rows in plain tables, and a sentence", async (page) => {
     await page.goto(site.url);
