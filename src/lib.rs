@@ -3,13 +3,13 @@
 //!
 //! # The map of the house
 //! One library of pure layers and three thin binaries: `main`, the page; `pages`, the second program with
-//! everything behind the first view; `publish`, what the build puts beside them. A layer may import the layers named here and nothing else;
-//! `tests/layers.rs` fails on any other import.
+//! everything behind the first view; `publish`, what the build puts beside them. A layer may import the
+//! layers named here and nothing else; `tests/layers.rs` fails on any other import.
 //!
 //! | layer | what it knows | may import |
 //! |---|---|---|
-//! | [`model`] | the vocabulary: plans, tables, rows, values, concepts, areas, the catalog | – |
-//! | [`analysis`] | rules over the catalog: journeys from baseline to target, selection, search, order, coverage | model |
+//! | [`model`] | the vocabulary: plans, tables, rows, values, concepts, areas, the catalog; statements, programmes, the dictionary | – |
+//! | [`analysis`] | rules over the catalog: journeys from baseline to target, selection, search, order, coverage, comparison | model |
 //! | [`audit`] | rules over the data: contradictions, with the values and places they rest on | model, analysis |
 //! | [`exchange`] | bytes: transfer types, the bundled data, issues with their place | model, serde |
 //! | [`view`] | what the reader is looking at, without signals: state and URL, messages, formats, rows, geometry | model, analysis, audit |
@@ -29,6 +29,8 @@
 //!   them as `var(--path)`, so that dark, print and forced colours need no second drawing.
 //! - *… is the state in the query and not in the path?* A path router breaks on static hosts and
 //!   in sandboxed frames.
+//! - *… are there two programs?* The first view is to be small however much lies behind it: the second one, without
+//!   Leptos, follows with charts and pages, and with the texts that only they read.
 //! - *… do charts come as data?* So that they are tested natively, as JSON.
 
 pub mod analysis;
