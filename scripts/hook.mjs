@@ -1,5 +1,5 @@
 // Trunk's one hook, run on its staging folder after everything else: writes the plain table and the names of the
-// hashed files into index.html, and bundles ECharts. Steps run in order and the first that fails stops the build.
+// hashed files into index.html, and bundles what comes from npm. Steps run in order and the first that fails stops the build.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -29,26 +29,35 @@ function published() {
   rmSync(plain);
 }
 
-// 2. ECharts, loaded by the program when the first chart is wanted.
-async function charts() {
-  const { outputFiles, metafile } = await build({
-    entryPoints: ["scripts/charts.entry.mjs"],
-    bundle: true,
-    write: false,
-    metafile: true,
-    minify: true,
-    format: "iife",
-    target: ["es2019", "chrome88", "firefox78", "safari15"],
-    define: { "process.env.NODE_ENV": '"production"' },
-    banner: { js: "/*! Apache ECharts (Apache-2.0), zrender (BSD-3-Clause), tslib (0BSD): see licenses.txt */" },
-  });
-  const [{ text }] = outputFiles;
-  // What a style-src without 'unsafe-inline' refuses. The SVG renderer sets styles by cssText, which it allows.
-  const inline = text.match(/setAttribute\(["']style["']|createElement\(["']style["']/);
-  if (inline) throw new Error(`ECharts would write inline styles: ${inline[0]}`);
-  writeFileSync(join(stage, "charts.js"), text);
-
-  const packages = new Set(Object.keys(metafile.inputs).flatMap((path) => path.match(/^.*node_modules\/[^/]+/)?.[0] ?? []));
+// 2. What npm packages give to the site: ECharts, loaded when the first chart is wanted, and what takes files along.
+const BUNDLES = {
+  charts: "Apache ECharts (Apache-2.0), zrender (BSD-3-Clause), tslib (0BSD)",
+  take: "fflate (MIT)",
+};
+async function bundles() {
+  const packages = new Set();
+  for (const [name, parts] of Object.entries(BUNDLES)) {
+    const { outputFiles, metafile } = await build({
+      entryPoints: [`scripts/${name}.entry.mjs`],
+      bundle: true,
+      write: false,
+      metafile: true,
+      minify: true,
+      format: "iife",
+      target: ["es2019", "chrome88", "firefox78", "safari15"],
+      define: { "process.env.NODE_ENV": '"production"' },
+      banner: { js: `/*! ${parts}: see licenses.txt */` },
+    });
+    const [{ text }] = outputFiles;
+    // What a style-src without 'unsafe-inline' refuses. The SVG renderer sets styles by cssText, which it allows.
+    const inline = text.match(/setAttribute\(["']style["']|createElement\(["']style["']/);
+    if (inline) throw new Error(`${name}.js would write inline styles: ${inline[0]}`);
+    writeFileSync(join(stage, `${name}.js`), text);
+    for (const path of Object.keys(metafile.inputs)) {
+      const found = path.match(/^.*node_modules\/[^/]+/);
+      if (found) packages.add(found[0]);
+    }
+  }
   const terms = [...packages].sort().map((path) => {
     const { name, version } = JSON.parse(readFileSync(join(path, "package.json"), "utf8"));
     const files = readdirSync(path).filter((file) => /^(licen[cs]e|notice)(\.(txt|md))?$/i.test(file)).sort();
@@ -77,12 +86,12 @@ async function finish(file, shrink) {
 }
 
 published();
-await charts();
+await bundles();
 
 const PAGES = { "data-pages": "pages.js", "data-pages-wasm": "pages_bg.wasm", "data-content": "content.json" };
 const js = html.match(/id="app-js"[^>]* href="\.\/([^"]+)"/)[1];
 const wasm = html.match(/data-wasm="\.\/([^"]+)"/)[1];
-put('data-charts=""', 'data-charts="./charts.js"');
+for (const name of Object.keys(BUNDLES)) put(`data-${name}=""`, `data-${name}="./${name}.js"`);
 for (const [attribute, file] of Object.entries(PAGES)) put(`${attribute}=""`, `${attribute}="./${file}"`);
 put(`data-wasm="./${wasm}"`, `data-wasm="./${wasm}" data-wasm-size="${readFileSync(join(stage, wasm)).length}"`);
 await finish(wasm);
@@ -92,7 +101,7 @@ const MODULE = { format: "esm", target: ["es2020", "chrome88", "firefox78", "saf
 await finish("pages.js", MODULE);
 await finish(js, MODULE);
 await finish("start.js", { target: "es5", supported: { "dynamic-import": true } });
-await finish("charts.js");
+for (const name of Object.keys(BUNDLES)) await finish(`${name}.js`);
 for (const file of readdirSync(stage)) {
   if (file.endsWith(".css")) await finish(file, { target: ["chrome88", "firefox78", "safari15"] });
   if (file.endsWith(".svg")) await finish(file);

@@ -48,8 +48,12 @@ fn build(data: &Path) -> Result<(String, String), Vec<Issue>> {
         plans.push(entry.file_name().to_string_lossy().into_owned());
     }
     plans.sort();
-    let mut wanted =
-        vec![("areas.json".to_owned(), "areas"), ("concepts.json".to_owned(), "concepts"), ("remarks.json".to_owned(), "remarks")];
+    let mut wanted = vec![
+        ("areas.json".to_owned(), "areas"),
+        ("concepts.json".to_owned(), "concepts"),
+        ("remarks.json".to_owned(), "remarks"),
+        ("tiles.json".to_owned(), "tiles"),
+    ];
     for plan in &plans {
         wanted.push((format!("plans/{plan}/plan.json"), "plan"));
         for file in ["indicators", "text_targets", "programmes"] {

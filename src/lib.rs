@@ -9,17 +9,17 @@
 //! | layer | what it knows | may import |
 //! |---|---|---|
 //! | [`model`] | the vocabulary: plans, tables, rows, values, concepts, areas, the catalog; statements, programmes, the dictionary | – |
-//! | [`analysis`] | rules over the catalog: journeys from baseline to target, selection, search, order, coverage, comparison | model |
+//! | [`analysis`] | rules over the catalog: journeys from baseline to target, selection, search, order, coverage, comparison, time lines | model |
 //! | [`audit`] | rules over the data: contradictions, with the values and places they rest on | model, analysis |
 //! | [`exchange`] | bytes: transfer types, the bundled data, issues with their place | model, serde |
 //! | [`view`] | what the reader is looking at, without signals: state and URL, messages, formats, rows, geometry | model, analysis, audit |
 //! | `charts` | domain → chart: charming's components as JSON, completed by a patch, with its text | model, analysis, audit, view, charming, serde |
-//! | `publish` | the data as files for others: CSV and their description | all above but charts, serde, csv |
-//! | `browser` | the JavaScript boundary: ECharts handle, history, preferences, focus, slots and their parts | gloo, web-sys, js-sys |
+//! | `publish` | tables as files for others: CSV, JSON, their description, citations | all above but charts, serde, csv |
+//! | `browser` | the JavaScript boundary: ECharts handle, history, preferences, focus, slots and their parts, keys and pointers, files | gloo, web-sys, js-sys |
 //! | `pages` | the second program: fills the slots of the page with the texts of `view` and the drawings of `charts` | all above |
 //! | `ui` | Leptos: pages and parts, no arithmetic, no parsing | model, analysis, exchange, view, browser, Leptos |
 //!
-//! The feature `ui` (default) brings `charts` and everything that needs a browser; without
+//! The feature `ui` (default) brings `charts`, `publish` and everything that needs a browser; without
 //! features the pure core builds and is tested natively. `src/build.rs` checks the data folder
 //! with the code of [`model`] and [`exchange`] before anything else is compiled.
 //!

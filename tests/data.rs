@@ -18,8 +18,12 @@ fn json(path: &str) -> Json {
 const PLANS: [&str; 5] = ["cq-13", "na-14", "kz-14", "gx-14", "qj-14"];
 
 fn files() -> Vec<(String, &'static str)> {
-    let mut files =
-        vec![("areas.json".to_owned(), "areas"), ("concepts.json".to_owned(), "concepts"), ("remarks.json".to_owned(), "remarks")];
+    let mut files = vec![
+        ("areas.json".to_owned(), "areas"),
+        ("concepts.json".to_owned(), "concepts"),
+        ("remarks.json".to_owned(), "remarks"),
+        ("tiles.json".to_owned(), "tiles"),
+    ];
     for plan in PLANS {
         files.push((format!("plans/{plan}/plan.json"), "plan"));
         for file in ["indicators", "text_targets", "programmes"] {
@@ -66,6 +70,7 @@ fn the_schemas_refuse_what_does_not_fit() {
     broken("plans/gx-14/programmes.json", "programmes", "/boxes/0/items/0/summary/zh", json!("一".repeat(41)));
     broken("remarks.json", "remarks", "/0/places", json!([]));
     broken("remarks.json", "remarks", "/0/severity", json!("grave"));
+    broken("tiles.json", "tiles", "/0/code", json!("110000"));
 }
 
 /// The second, independent transcription: it was made by reading, the data by a script.
@@ -205,6 +210,8 @@ fn faulty_content_is_refused_with_file_place_and_reason() {
     );
     check_fault("plans/gx-14/programmes.json", "/boxes/3/no", json!(7), &["plans/gx-14/programmes.json", "7 stands where 4 belongs"]);
     check_fault("remarks.json", "/0/rows", json!(["cq-13/9/9"]), &["remarks.json r/1", "there is no row"]);
+    check_fault("tiles.json", "/1/code", json!("500101"), &["tiles.json", "the code 500101 occurs twice"]);
+    check_fault("tiles.json", "/0/area", json!("atlantis"), &["tiles.json", "is not an area"]);
     check_fault("remarks.json", "/1/id", json!("r/1"), &["remarks.json r/1", "occurs twice"]);
     check_fault("concepts.json", "/0/pairs/0/b", json!("gx-14/1/2"), &["rd_intensity", "is not of its members", "has no verdict"]);
     let said = faults("concepts.json", |json| {
@@ -220,4 +227,45 @@ fn a_missing_or_broken_file_is_named() {
     let said: Vec<String> = issues.iter().map(ToString::to_string).collect();
     assert!(said[0].starts_with("areas.json line 1 column 3"), "{said:?}");
     assert!(said.iter().any(|issue| issue.contains("plans/gx-14/plan.json") && issue.contains("missing")), "{said:?}");
+}
+
+/// 38 districts and counties by their codes, each beside those that it borders on where the plans at hand speak of both.
+#[test]
+fn the_tile_map_has_every_district_in_its_neighbourhood() {
+    let tiles: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("data/tiles.json")).unwrap()).unwrap();
+    let tiles = tiles.as_array().unwrap();
+    let at = |name: &str| {
+        let tile =
+            tiles.iter().find(|tile| tile["name"].as_str().unwrap().starts_with(name)).unwrap_or_else(|| panic!("{name} is missing"));
+        (tile["column"].as_i64().unwrap(), tile["row"].as_i64().unwrap())
+    };
+    assert_eq!(tiles.iter().filter(|tile| tile["code"].is_string()).count(), 38);
+    assert_eq!(tiles.iter().filter(|tile| tile["code"].is_null()).count(), 2);
+    // Borders that everybody knows; a tile touches its neighbour along an edge or at a corner.
+    for (a, b) in [
+        ("南岸", "渝中"),
+        ("南岸", "巴南"),
+        ("綦江", "巴南"),
+        ("綦江", "南川"),
+        ("开州", "云阳"),
+        ("开州", "万州"),
+        ("城口", "巫溪"),
+        ("渝北", "北碚"),
+        ("渝北", "江北"),
+        ("沙坪坝", "九龙坡"),
+        ("江津", "永川"),
+        ("酉阳", "秀山"),
+        ("黔江", "彭水"),
+        ("大足", "荣昌"),
+        ("潼南", "合川"),
+        ("忠县", "石柱"),
+        ("涪陵", "武隆"),
+        ("奉节", "巫山"),
+        ("垫江", "梁平"),
+        ("璧山", "沙坪坝"),
+    ] {
+        let ((ax, ay), (bx, by)) = (at(a), at(b));
+        assert!((ax - bx).abs() <= 1 && (ay - by).abs() <= 1, "{a} {:?} and {b} {:?} are not neighbours", (ax, ay), (bx, by));
+    }
 }

@@ -14,7 +14,7 @@ const ALLOWED: &[(&str, &[&str], &[&str])] = &[
     ("charts", &["model", "analysis", "audit", "view"], &["charming", "serde", "serde_json"]),
     ("publish", &["model", "analysis", "audit", "exchange", "view"], &["serde_json", "csv"]),
     ("browser", &[], &["gloo", "wasm_bindgen", "js_sys", "web_sys"]),
-    ("pages", &["model", "analysis", "audit", "exchange", "view", "charts", "browser"], &[]),
+    ("pages", &["model", "analysis", "audit", "exchange", "view", "charts", "publish", "browser"], &[]),
     ("ui", &["model", "analysis", "exchange", "view", "browser"], &["leptos"]),
 ];
 

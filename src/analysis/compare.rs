@@ -4,7 +4,8 @@
 //! here. What may not be compared is refused with its reason, never left out in silence.
 
 use super::{Undefined, Yearly, adopted, change, end, multiple, yearly};
-use crate::model::{Catalog, Comparability, Content, Indicator, Kind, Label, Operator, Period, Reading, RowId, TableKind};
+use crate::model::{Catalog, Comparability, Content, Indicator, Kind, Label, Operator, Period, Reading, RowId, TableId, TableKind};
+use std::collections::BTreeSet;
 
 /// What rows are compared by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -79,6 +80,8 @@ pub enum Caveat<'a> {
     Unit(&'a str),
     /// The figure is a lower or an upper bound.
     Bound(Operator),
+    /// The figure was reached and is no target.
+    Reached,
     /// The baseline was recomputed.
     Rebased,
 }
@@ -105,24 +108,43 @@ pub struct Comparison<'a> {
     pub anchor: Option<RowId>,
 }
 
-/// The rows of target tables that measure a concept, one for each plan.
-pub fn candidates<'a>(catalog: &'a Catalog, concept: &'a str) -> Vec<&'a Indicator> {
-    catalog.members(concept).filter(|row| catalog.home(row).is_some_and(|(_, table)| table.kind == TableKind::Targets)).collect()
+/// The tables that a comparison draws on: those chosen, or all tables of targets; of the plans chosen, where some are.
+/// In the order of their periods, then of the plans.
+pub fn chosen_tables(catalog: &Catalog, chosen: &BTreeSet<TableId>, plans: &BTreeSet<String>) -> Vec<TableId> {
+    let is_chosen = |id: &TableId, kind: TableKind| match chosen.is_empty() {
+        true => kind == TableKind::Targets,
+        false => chosen.contains(id),
+    };
+    let is_planned = |id: &TableId| plans.is_empty() || plans.contains(&id.plan);
+    all_tables(catalog).into_iter().filter(|(id, kind, _)| is_chosen(id, *kind) && is_planned(id)).map(|(id, ..)| id).collect()
 }
 
-/// Compares the rows of a concept in the plans chosen (all, where none is).
+/// Every table with its kind and period, in the order of the periods, then of the plans.
+pub fn all_tables(catalog: &Catalog) -> Vec<(TableId, TableKind, Period)> {
+    let mut tables: Vec<(TableId, TableKind, Period)> = catalog
+        .plans()
+        .iter()
+        .flat_map(|plan| plan.tables.iter().map(|table| (TableId { plan: plan.id.clone(), table: table.no }, table.kind, table.period)))
+        .collect();
+    tables.sort_by_key(|(.., period)| *period);
+    tables
+}
+
+/// The rows of some tables that measure a concept, in the order of the tables.
+pub fn rows_in<'a>(catalog: &'a Catalog, concept: &'a str, tables: &[TableId]) -> Vec<&'a Indicator> {
+    tables.iter().flat_map(|table| catalog.members(concept).filter(move |row| row.id.table_id() == *table)).collect()
+}
+
+/// The rows of target tables that measure a concept, one for each plan.
+pub fn candidates<'a>(catalog: &'a Catalog, concept: &'a str) -> Vec<&'a Indicator> {
+    rows_in(catalog, concept, &chosen_tables(catalog, &BTreeSet::new(), &BTreeSet::new()))
+}
+
+/// Compares rows of one concept.
 ///
-/// The rows are held to `anchor`, or to the one that may be compared with most others: whatever may not be compared
+/// The rows are held to an anchor, the one that may be compared with most others: whatever may not be compared
 /// with it, or with a row taken before, is refused.
-pub fn compare<'a>(
-    catalog: &'a Catalog,
-    content: &'a Content,
-    concept: &'a str,
-    plans: &std::collections::BTreeSet<String>,
-    yardstick: Yardstick,
-) -> Comparison<'a> {
-    let rows: Vec<&Indicator> =
-        candidates(catalog, concept).into_iter().filter(|row| plans.is_empty() || plans.contains(&row.id.plan)).collect();
+pub fn compare<'a>(catalog: &'a Catalog, content: &'a Content, rows: &[&'a Indicator], yardstick: Yardstick) -> Comparison<'a> {
     let verdict = |a: &Indicator, b: &Indicator| content.pair(&a.id, &b.id);
     let is_refused = |a: &Indicator, b: &Indicator| verdict(a, b).is_some_and(|pair| pair.verdict == Comparability::No);
     let friends = |row: &&&Indicator| rows.iter().filter(|other| !is_refused(row, other)).count();
@@ -197,7 +219,7 @@ fn caveats<'a>(
     if let Some(pair) = content.pair(&row.id, &anchor.id).filter(|pair| pair.verdict == Comparability::Caveat) {
         caveats.push(Caveat::Definition(&pair.reason));
     }
-    let period = |row: &Indicator| catalog.plan(&row.id.plan).map(|plan| plan.period);
+    let period = |row: &Indicator| catalog.home(row).map(|(_, table)| table.period);
     if let Some(own) = period(row).filter(|own| Some(*own) != period(anchor)) {
         caveats.push(Caveat::Period(own));
     }
@@ -210,8 +232,9 @@ fn caveats<'a>(
     });
     if yardstick != Yardstick::Baseline {
         caveats.extend(bound.map(Caveat::Bound));
+        caveats.extend(end(row).filter(|end| !end.planned).map(|_| Caveat::Reached));
     }
-    if row.rebased_baseline().is_some() && yardstick != Yardstick::Target {
+    if row.rebased_baseline().is_some() {
         caveats.push(Caveat::Rebased);
     }
     caveats
@@ -226,12 +249,17 @@ pub fn comparable_concepts(catalog: &Catalog) -> Vec<&crate::model::Concept> {
 mod tests {
     use super::*;
     use crate::exchange::{bundled, bundled_content};
-    use std::collections::BTreeSet;
+
+    /// The rows of a concept in the target tables of some plans.
+    fn of<'a>(concept: &'a str, plans: &[&str], catalog: &'a Catalog) -> Vec<&'a Indicator> {
+        let plans = plans.iter().map(|plan| (*plan).to_owned()).collect();
+        rows_in(catalog, concept, &chosen_tables(catalog, &BTreeSet::new(), &plans))
+    }
 
     fn check(concept: &str, yardstick: Yardstick, expected: &[(&str, Option<usize>)], refused: &[&str]) {
         let catalog = bundled().unwrap();
         let content = bundled_content(&catalog).unwrap();
-        let found = compare(&catalog, &content, concept, &BTreeSet::new(), yardstick);
+        let found = compare(&catalog, &content, &candidates(&catalog, concept), yardstick);
         let rows: Vec<(String, Option<usize>)> = found.rows.iter().map(|row| (row.row.id.to_string(), row.rank)).collect();
         let expected: Vec<(String, Option<usize>)> = expected.iter().map(|(id, rank)| ((*id).to_owned(), *rank)).collect();
         assert_eq!(rows, expected);
@@ -252,7 +280,7 @@ mod tests {
     fn definitions_that_do_not_match_are_refused_with_the_reason() {
         let catalog = bundled().unwrap();
         let content = bundled_content(&catalog).unwrap();
-        let found = compare(&catalog, &content, "strategic_emerging_share", &BTreeSet::new(), Yardstick::Target);
+        let found = compare(&catalog, &content, &candidates(&catalog, "strategic_emerging_share"), Yardstick::Target);
         assert!(found.refused.iter().any(|refused| refused.row.id.plan == "gx-14" && !refused.reason.zh.is_empty()));
         assert!(found.rows.iter().all(|row| row.row.id.plan != "gx-14"));
         // Nothing is lost: every candidate is shown or refused.
@@ -267,7 +295,8 @@ mod tests {
             &[("gx-14/1/8", Some(1)), ("na-14/1/9", Some(2)), ("cq-13/2/8", None), ("qj-14/1/6", Some(3)), ("kz-14/2/6", Some(4))],
             &[],
         );
-        let zero = compare(&bundled().unwrap(), &Content::default(), "unicorns", &BTreeSet::new(), Yardstick::Multiple)
+        let catalog = bundled().unwrap();
+        let zero = compare(&catalog, &Content::default(), &candidates(&catalog, "unicorns"), Yardstick::Multiple)
             .rows
             .iter()
             .map(|row| row.rank)
@@ -279,11 +308,11 @@ mod tests {
     fn the_city_is_a_reference_and_no_rival() {
         let catalog = bundled().unwrap();
         let content = bundled_content(&catalog).unwrap();
-        let found = compare(&catalog, &content, "rd_intensity", &BTreeSet::new(), Yardstick::Target);
+        let found = compare(&catalog, &content, &candidates(&catalog, "rd_intensity"), Yardstick::Target);
         let city = found.rows.iter().find(|row| row.row.id.plan == "cq-13").unwrap();
         assert!(city.is_reference && city.rank.is_none() && found.anchor.as_ref() != Some(&city.row.id));
         // Without any of its districts it is a place like others.
-        let alone = compare(&catalog, &content, "rd_intensity", &BTreeSet::from(["cq-13".to_owned()]), Yardstick::Target);
+        let alone = compare(&catalog, &content, &of("rd_intensity", &["cq-13"], &catalog), Yardstick::Target);
         assert!(!alone.rows[0].is_reference);
     }
 
@@ -291,8 +320,7 @@ mod tests {
     fn equal_values_share_a_place() {
         let catalog = bundled().unwrap();
         let content = bundled_content(&catalog).unwrap();
-        let plans = BTreeSet::from(["na-14".to_owned(), "gx-14".to_owned(), "qj-14".to_owned()]);
-        let found = compare(&catalog, &content, "high_tech_enterprises", &plans, Yardstick::Target);
+        let found = compare(&catalog, &content, &of("high_tech_enterprises", &["na-14", "gx-14", "qj-14"], &catalog), Yardstick::Target);
         let ranks: Vec<(Option<usize>, bool)> = found.rows.iter().map(|row| (row.rank, row.tied)).collect();
         assert_eq!(ranks, [(Some(1), true), (Some(1), true), (Some(3), false)]);
     }
@@ -301,7 +329,7 @@ mod tests {
     fn other_periods_bounds_and_rebased_baselines_are_said() {
         let catalog = bundled().unwrap();
         let content = bundled_content(&catalog).unwrap();
-        let found = compare(&catalog, &content, "patents_per_10k", &BTreeSet::new(), Yardstick::Multiple);
+        let found = compare(&catalog, &content, &candidates(&catalog, "patents_per_10k"), Yardstick::Multiple);
         let of = |plan: &str| found.rows.iter().find(|row| row.row.id.plan == plan).unwrap().caveats.clone();
         let anchor = found.anchor.clone().unwrap();
         let odd = if anchor.plan == "cq-13" { "gx-14" } else { "cq-13" };
@@ -316,7 +344,7 @@ mod tests {
         let content = bundled_content(&catalog).unwrap();
         for concept in catalog.concepts() {
             for yardstick in Yardstick::ALL {
-                let found = compare(&catalog, &content, &concept.id, &BTreeSet::new(), yardstick);
+                let found = compare(&catalog, &content, &candidates(&catalog, &concept.id), yardstick);
                 assert_eq!(found.rows.len() + found.refused.len(), candidates(&catalog, &concept.id).len(), "{} {yardstick:?}", concept.id);
                 let ranked = found.rows.iter().filter(|row| row.rank.is_some()).count();
                 let rivals = found.rows.iter().filter(|row| row.value.is_ok() && !row.is_reference).count();
@@ -324,5 +352,45 @@ mod tests {
                 assert!(found.rows.iter().all(|row| row.value.is_ok_and(f64::is_finite) || row.value.is_err()));
             }
         }
+    }
+
+    #[test]
+    fn two_periods_of_one_place_stand_side_by_side() {
+        let catalog = bundled().unwrap();
+        let content = bundled_content(&catalog).unwrap();
+        let tables = BTreeSet::from(["kz-14/1".parse().unwrap(), "kz-14/2".parse().unwrap()]);
+        let rows = rows_in(&catalog, "high_tech_enterprises", &chosen_tables(&catalog, &tables, &BTreeSet::new()));
+        let found = compare(&catalog, &content, &rows, Yardstick::Target);
+        assert_eq!(found.rows.len(), 2);
+        assert!(found.rows.iter().flat_map(|row| &row.caveats).any(|caveat| matches!(caveat, Caveat::Period(_))));
+    }
+
+    /// Every pair of the dictionary, alone: drawn, drawn with its caveat, or refused with its reason.
+    #[test]
+    fn every_pair_of_the_dictionary_is_treated_as_it_says() {
+        let catalog = bundled().unwrap();
+        let content = bundled_content(&catalog).unwrap();
+        let mut seen = std::collections::BTreeMap::new();
+        for pair in content.dictionary.iter().flat_map(|entry| &entry.pairs) {
+            let rows = [catalog.indicator(&pair.a).unwrap(), catalog.indicator(&pair.b).unwrap()];
+            for rows in [rows, [rows[1], rows[0]]] {
+                for yardstick in Yardstick::ALL {
+                    let found = compare(&catalog, &content, &rows, yardstick);
+                    let said = found.rows.iter().flat_map(|row| &row.caveats).any(|caveat| *caveat == Caveat::Definition(&pair.reason));
+                    match pair.verdict {
+                        Comparability::Same => assert!(found.rows.len() == 2 && !said, "{} {}", pair.a, pair.b),
+                        Comparability::Caveat => assert!(found.rows.len() == 2 && said, "{} {}", pair.a, pair.b),
+                        Comparability::No => {
+                            assert!(found.rows.len() == 1 && found.refused.len() == 1, "{} {}", pair.a, pair.b);
+                            assert_eq!(found.refused[0].reason, &pair.reason);
+                            assert_eq!(found.rows[0].rank, None, "one row alone is not ranked");
+                        }
+                    }
+                }
+            }
+            *seen.entry(format!("{:?}", pair.verdict)).or_insert(0) += 1;
+        }
+        assert_eq!(seen.values().sum::<i32>(), 129);
+        assert!(seen.len() == 3, "{seen:?}");
     }
 }

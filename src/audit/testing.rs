@@ -111,7 +111,7 @@ impl Corpus {
             "plans": [{"id": "a", "text_targets": self.statements, "programmes": {"boxes": self.boxes, "layouts": [], "outline": []}}],
             "dictionary": concepts.iter().map(|concept| json!({"id": concept, "definition": label, "pairs": pairs(concept)})).collect::<Vec<_>>(),
             "remarks": [],
-            "pinyin": {},
+            "tiles": [], "pinyin": {},
         });
         let catalog = read_bundle(&bundle.to_string()).unwrap();
         let content = read_content(&content.to_string(), &catalog).unwrap();

@@ -1,12 +1,9 @@
 //! ECharts: loaded when it is first needed, one handle for each chart on screen.
 
-use gloo::{
-    events::EventListener,
-    utils::{document, document_element},
-};
+use super::script::{self, Script, ScriptError};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlScriptElement};
+use web_sys::Element;
 
 #[wasm_bindgen]
 extern "C" {
@@ -15,8 +12,14 @@ extern "C" {
 
     #[wasm_bindgen(js_namespace = yuchuangECharts, catch)]
     fn init(element: &Element, theme: &JsValue, options: &JsValue) -> Result<Instance, JsValue>;
+    #[wasm_bindgen(js_namespace = yuchuangECharts, catch)]
+    fn picture(option: &JsValue, width: f64, height: f64) -> Result<String, JsValue>;
+    #[wasm_bindgen(js_namespace = yuchuangECharts, js_name = node, catch)]
+    fn node_of(instance: &Instance, at: usize) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, catch, js_name = setOption)]
     fn set_option(this: &Instance, option: &JsValue, not_merge: bool) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch, js_name = convertToPixel)]
+    fn convert_to_pixel(this: &Instance, finder: &JsValue, value: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method)]
     fn resize(this: &Instance);
     #[wasm_bindgen(method)]
@@ -47,17 +50,24 @@ impl EChart {
     /// # Errors
     /// When ECharts throws.
     pub fn draw(&self, option: &str, font_family: &str) -> Result<(), ChartError> {
-        let option = json(option)?;
-        // The family is the page's own: ECharts measures text on a canvas, which knows no custom properties.
-        let text = js_sys::Object::new();
-        let _ = js_sys::Reflect::set(&text, &"fontFamily".into(), &font_family.into());
-        let _ = js_sys::Reflect::set(&option, &"textStyle".into(), &text);
-        self.instance.set_option(&option, true).map_err(|_| ChartError)
+        self.instance.set_option(&with_font(option, font_family)?, true).map_err(|_| ChartError)
     }
 
     /// Follows its element's size.
     pub fn resize(&self) {
         self.instance.resize();
+    }
+
+    /// Where a point of the first axes is, in pixels from the upper left of the chart.
+    pub fn at_value(&self, x: f64, y: f64) -> Option<(f64, f64)> {
+        let finder = json(r#"{"xAxisIndex":0,"yAxisIndex":0}"#).ok()?;
+        let value = js_sys::Array::of2(&x.into(), &y.into());
+        pair(&self.instance.convert_to_pixel(&finder, &value).ok()?)
+    }
+
+    /// Where the middle of a node of the first series is, in the same pixels.
+    pub fn at_node(&self, at: usize) -> Option<(f64, f64)> {
+        pair(&node_of(&self.instance, at).ok()?)
     }
 }
 
@@ -67,69 +77,40 @@ impl Drop for EChart {
     }
 }
 
+/// Draws an option off the screen, as the text of an SVG.
+///
+/// # Errors
+/// When ECharts is not there or throws.
+pub fn svg(option: &str, font_family: &str, width: f64, height: f64) -> Result<String, ChartError> {
+    // ECharts writes the family into an attribute as it stands, where double quotes would end it.
+    picture(&with_font(option, &font_family.replace('"', "'"))?, width, height).map_err(|_| ChartError)
+}
+
+/// The family is the page's own: ECharts measures text on a canvas, which knows no custom properties.
+fn with_font(option: &str, font_family: &str) -> Result<JsValue, ChartError> {
+    let option = json(option)?;
+    let text = js_sys::Object::new();
+    let _ = js_sys::Reflect::set(&text, &"fontFamily".into(), &font_family.into());
+    let _ = js_sys::Reflect::set(&option, &"textStyle".into(), &text);
+    Ok(option)
+}
+
 fn json(text: &str) -> Result<JsValue, ChartError> {
     js_sys::JSON::parse(text).map_err(|_| ChartError)
 }
 
-type Waiting = Box<dyn FnOnce(Result<(), ChartError>)>;
-
-enum Bundle {
-    NotAsked,
-    Loading { waiting: Vec<Waiting>, _listeners: [EventListener; 2] },
-    Ready,
+fn pair(value: &JsValue) -> Option<(f64, f64)> {
+    let values: &js_sys::Array = value.dyn_ref()?;
+    let (x, y) = (values.get(0).as_f64()?, values.get(1).as_f64()?);
+    (x.is_finite() && y.is_finite()).then_some((x, y))
 }
 
 thread_local! {
-    static BUNDLE: RefCell<Bundle> = const { RefCell::new(Bundle::NotAsked) };
+    static BUNDLE: RefCell<Script> = const { RefCell::new(Script::NotAsked) };
 }
 
 /// Calls back when ECharts is ready, at once if it is; loads it if nobody has. A failed load is tried
 /// again by the next caller.
 pub fn when_ready(callback: impl FnOnce(Result<(), ChartError>) + 'static) {
-    let ready = BUNDLE.with_borrow(|bundle| matches!(bundle, Bundle::Ready));
-    if ready {
-        callback(Ok(()));
-        return;
-    }
-    let mut callback: Option<Waiting> = Some(Box::new(callback));
-    let queued = BUNDLE.with_borrow_mut(|bundle| match bundle {
-        Bundle::Loading { waiting, .. } => {
-            waiting.extend(callback.take());
-            true
-        }
-        Bundle::NotAsked | Bundle::Ready => false,
-    });
-    if queued {
-        return;
-    }
-    match start_loading() {
-        Some(listeners) => {
-            let waiting = callback.into_iter().collect();
-            BUNDLE.set(Bundle::Loading { waiting, _listeners: listeners });
-        }
-        None => {
-            if let Some(callback) = callback {
-                callback(Err(ChartError));
-            }
-        }
-    }
-}
-
-fn start_loading() -> Option<[EventListener; 2]> {
-    let source = document_element().get_attribute("data-charts").filter(|source| !source.is_empty())?;
-    let script: HtmlScriptElement = document().create_element("script").ok()?.dyn_into().ok()?;
-    script.set_src(&source);
-    let loaded = EventListener::once(&script, "load", |_| finish(Ok(())));
-    let failed = EventListener::once(&script, "error", |_| finish(Err(ChartError)));
-    document().head()?.append_child(&script).ok()?;
-    Some([loaded, failed])
-}
-
-fn finish(result: Result<(), ChartError>) {
-    let next = if result.is_ok() { Bundle::Ready } else { Bundle::NotAsked };
-    if let Bundle::Loading { waiting, .. } = BUNDLE.replace(next) {
-        for callback in waiting {
-            callback(result);
-        }
-    }
+    script::when_ready(&BUNDLE, "data-charts", |result: Result<(), ScriptError>| callback(result.map_err(|_| ChartError)));
 }

@@ -9,5 +9,8 @@ pub mod focus;
 pub mod page;
 pub mod parts;
 pub mod preferences;
+mod script;
 pub mod size;
 pub mod slot;
+pub mod take;
+pub mod walk;

@@ -78,7 +78,7 @@ pub(super) fn mark_series(mark: &Mark) -> Scatter {
 }
 
 /// The bar at the end of a way, as a filled outline: 14 wide and 28 high, centred on the bar's own column.
-fn end_symbol(mark: EndMark) -> &'static str {
+pub(super) fn end_symbol(mark: EndMark) -> &'static str {
     match mark {
         EndMark::Bar | EndMark::Dot => "rect",
         EndMark::AtLeast => "path://M5,28V6L0,11V7L7,0L14,7V11L9,6V28Z",

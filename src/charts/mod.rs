@@ -5,12 +5,21 @@
 //! colours are named (`var(--path)`) and decided by the style sheet; text that came from outside
 //! cannot become markup of a label.
 
+mod comparison;
 mod marks;
 mod path;
+mod picture;
+mod plane;
+mod plot;
 mod programmes;
+mod ranked;
 mod scale;
 mod spec;
+mod tiles;
+mod time;
 
+pub use comparison::comparison_chart;
 pub use path::path_chart;
+pub use picture::{PICTURE_WIDTH, drawing_height, drawing_width, picture, token_names};
 pub use programmes::programmes_chart;
-pub use spec::{ChartSpec, Form};
+pub use spec::{Anchor, ChartPoint, ChartSpec, Form, Hidden, LegendItem};

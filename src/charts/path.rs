@@ -2,7 +2,7 @@
 
 use super::marks::{Label, Mark, Place, Shape, Stroke, line_series, mark_patch, mark_series};
 use super::scale::{AxisRange, axis_range};
-use super::spec::{ChartSpec, Form, patched};
+use super::spec::{Anchor, ChartPoint, ChartSpec, Form, patched};
 use crate::analysis::end;
 use crate::model::{Indicator, Kind, Role, Value};
 use crate::view::{EndMark, Lang, as_of, end_mark, printed, short, statement, yearly_phrase};
@@ -56,7 +56,23 @@ pub fn path_chart(lang: Lang, row: &Indicator, form: Form) -> Option<ChartSpec> 
     let said = statement(lang, row).replace('|', "");
     let stop = if lang == Lang::Zh { "。" } else { ". " };
     let summary = format!("{}{}{}{}", row.name, if lang == Lang::Zh { "：" } else { ": " }, said, stop);
-    Some(ChartSpec { option, title: None, summary: summary.trim_end().to_owned(), notices })
+    let points = drawing.marks.iter().filter_map(|mark| point_of(lang, row, mark)).collect();
+    Some(ChartSpec {
+        option,
+        summary: summary.trim_end().to_owned(),
+        notices,
+        points,
+        file: crate::view::file_stem(&format!("{} {}", row.name, row.id)),
+        ..ChartSpec::default()
+    })
+}
+
+/// A labelled figure as a point that can be walked to.
+fn point_of(lang: Lang, row: &Indicator, mark: &Mark) -> Option<ChartPoint> {
+    let label = mark.label.as_ref().filter(|label| !label.figure.is_empty())?;
+    let figure = crate::view::number_with_unit(lang, &label.figure, &label.unit);
+    let text = format!("{}{}{}{}{}", row.name, lang.comma(), label.meaning, lang.colon(), figure);
+    Some(ChartPoint { at: Anchor::Value(mark.at.0, mark.at.1), text, href: None })
 }
 
 /// How much longer than the years the axis is, as shares of them: at the left there is room for the

@@ -1,8 +1,8 @@
 //! The boxes of a plan as areas: how many entries stand under which title.
 
-use super::spec::{ChartSpec, Form, patched, plain};
+use super::spec::{Anchor, ChartPoint, ChartSpec, Form, patched, plain};
 use crate::model::{BoxKind, ProgrammeBox};
-use crate::view::Lang;
+use crate::view::{Lang, Page, ViewState, href};
 use charming::{
     element::{ItemStyle, Label},
     series::{TreeNode, Treemap},
@@ -17,7 +17,21 @@ pub fn programmes_chart(lang: Lang, boxes: &[ProgrammeBox], form: Form) -> Optio
     let total: usize = drawn.iter().map(|boxed| boxed.items.len()).sum();
     let summary = lang.programmes_summary(drawn.len(), total, &largest.title, largest.items.len());
     let notices = vec![lang.programmes_note().to_owned()];
-    Some(ChartSpec { option: option(lang, &drawn, form), title: Some(summary.clone()), summary, notices })
+    let plan = ViewState { lang, ..ViewState::default() }.on(Page::Plan(largest.plan.clone()));
+    let point = |(at, boxed): (usize, &&ProgrammeBox)| ChartPoint {
+        at: Anchor::Node(at),
+        text: format!("{} {}{}{}", lang.box_no(boxed.no), boxed.title, lang.comma(), lang.box_items(boxed.items.len())),
+        href: Some(format!("{}#box-{}", href(&plan), boxed.no)),
+    };
+    Some(ChartSpec {
+        option: option(lang, &drawn, form),
+        title: Some(summary.clone()),
+        summary,
+        notices,
+        points: drawn.iter().enumerate().map(point).collect(),
+        file: format!("{}-programmes", largest.plan),
+        ..ChartSpec::default()
+    })
 }
 
 fn option(lang: Lang, boxes: &[&ProgrammeBox], form: Form) -> Value {

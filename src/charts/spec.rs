@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 /// A chart ready to be drawn, with the text that stands for it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ChartSpec {
     /// The ECharts option.
     pub option: Value,
@@ -12,9 +12,57 @@ pub struct ChartSpec {
     pub title: Option<String>,
     /// What the chart shows, for readers who do not see it.
     pub summary: String,
-    /// What a reader has to know: where the axis starts, what is not drawn.
+    /// What a reader has to know: where the axis starts, what is not drawn, what has to be said beside a figure.
     pub notices: Vec<String>,
+    /// Units and years, where the drawing does not say them.
+    pub subtitle: String,
+    /// Where the figures stand.
+    pub source: String,
+    /// Height in CSS pixels, where the style sheet's does not fit.
+    pub height: Option<f64>,
+    /// The points that a reader can walk through, in the order of reading.
+    pub points: Vec<ChartPoint>,
+    /// What can be shown and hidden.
+    pub legend: Vec<LegendItem>,
+    /// What is inside, as the stem of a file name.
+    pub file: String,
 }
+
+/// A point of a chart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChartPoint {
+    /// Where it is.
+    pub at: Anchor,
+    /// What it says.
+    pub text: String,
+    /// Where it leads on the site.
+    pub href: Option<String>,
+}
+
+/// Where a point of a chart is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Anchor {
+    /// In the units of the axes.
+    Value(f64, f64),
+    /// The middle of a node of the first series, counted as in its data.
+    Node(usize),
+}
+
+/// Something that can be hidden.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LegendItem {
+    /// Stable name.
+    pub key: String,
+    /// Its words.
+    pub words: String,
+    /// The mark beside them, as a character.
+    pub mark: &'static str,
+    /// Whether it is shown.
+    pub shown: bool,
+}
+
+/// What a reader has hidden, by the keys of the legend.
+pub type Hidden = std::collections::BTreeSet<String>;
 
 /// How much room there is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

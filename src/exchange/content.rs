@@ -3,13 +3,13 @@
 use super::{
     Issue, SourceFile,
     bundle::{label, operator},
-    content_dto::{BoxDto, ChangeDto, ContentDto, EntryDto, PlaceDto, RemarkDto, TextTargetDto, YearBasisDto},
+    content_dto::{BoxDto, ChangeDto, ContentDto, EntryDto, PlaceDto, RemarkDto, TextTargetDto, TileDto, YearBasisDto},
     dto::OperatorDto,
     printed::decimal,
 };
 use crate::model::{
     Catalog, Chapter, Comparability, Content, End, Entry, Evidence, Figure, Label, Layout, LayoutPart, Pair, PartOf, Period, Pinyin, Place,
-    ProgrammeBox, ProgrammeItem, Remark, Repeat, Role, RowId, Service, StatedChange, TextTarget,
+    ProgrammeBox, ProgrammeItem, Remark, Repeat, Role, RowId, Service, StatedChange, TextTarget, Tile,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -40,6 +40,7 @@ pub fn merge_content(files: &[SourceFile], plans: &[&str], pinyin: impl Fn(char)
         concept.retain(|key, _| matches!(key.as_str(), "id" | "definition" | "pairs"));
     }
     let remarks = part("remarks.json".to_owned());
+    let tiles = part("tiles.json".to_owned());
     let plans: Vec<_> = plans
         .iter()
         .map(|plan| {
@@ -55,7 +56,7 @@ pub fn merge_content(files: &[SourceFile], plans: &[&str], pinyin: impl Fn(char)
         .collect();
     let pinyin: BTreeMap<char, String> =
         characters.into_iter().map(|c| (c, pinyin(c))).filter(|(_, readings)| !readings.is_empty()).collect();
-    let merged = serde_json::json!({"plans": plans, "dictionary": dictionary, "remarks": remarks, "pinyin": pinyin});
+    let merged = serde_json::json!({"plans": plans, "dictionary": dictionary, "remarks": remarks, "tiles": tiles, "pinyin": pinyin});
     if issues.is_empty() { Ok(merged.to_string()) } else { Err(issues) }
 }
 
@@ -128,6 +129,7 @@ pub fn read_content(json: &str, catalog: &Catalog) -> Result<Content, Vec<Issue>
     content.dictionary = dto.dictionary.into_iter().map(|dto| reader.entry(dto)).collect();
     reader.check_dictionary(&content.dictionary);
     reader.check_statements(&content.targets);
+    content.tiles = reader.tiles(dto.tiles);
     content.pinyin = Pinyin(dto.pinyin.into_iter().map(|(c, readings)| (c, readings.split(' ').map(str::to_owned).collect())).collect());
     if reader.issues.is_empty() { Ok(content) } else { Err(reader.issues) }
 }
@@ -143,6 +145,26 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// Tiles, each with a name, a code and a position of its own.
+    fn tiles(&mut self, tiles: Vec<TileDto>) -> Vec<Tile> {
+        let mut taken = BTreeSet::new();
+        for tile in &tiles {
+            let code = tile.code.as_ref().map(|code| format!("the code {code}"));
+            let place = format!("the position {} {}", tile.column, tile.row);
+            for what in [Some("this name".to_owned() + &tile.name), code, Some(place)].into_iter().flatten() {
+                if !taken.insert(what.clone()) {
+                    self.fault("tiles.json", &tile.name, &format!("{} occurs twice", what.replace(&tile.name, "")));
+                }
+            }
+            if let Some(area) = tile.area.as_ref().filter(|area| self.catalog.area(area).is_none()) {
+                self.fault("tiles.json", &tile.name, &format!("“{area}” is not an area"));
+            }
+        }
+        let tile =
+            |dto: TileDto| Tile { name: dto.name, name_en: dto.name_en, code: dto.code, column: dto.column, row: dto.row, area: dto.area };
+        tiles.into_iter().map(tile).collect()
+    }
+
     fn fault(&mut self, file: &str, place: &str, reason: &str) {
         self.issues.push(Issue::new(file, place, reason));
     }

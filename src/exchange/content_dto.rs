@@ -11,6 +11,7 @@ pub(super) struct ContentDto {
     pub(super) plans: Vec<PlanContentDto>,
     pub(super) dictionary: Vec<EntryDto>,
     pub(super) remarks: Vec<RemarkDto>,
+    pub(super) tiles: Vec<TileDto>,
     pub(super) pinyin: BTreeMap<char, String>,
 }
 
@@ -177,6 +178,17 @@ pub(super) struct PairDto {
     pub(super) b: String,
     pub(super) verdict: ComparabilityDto,
     pub(super) reason: LabelDto,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TileDto {
+    pub(super) name: String,
+    pub(super) name_en: String,
+    pub(super) code: Option<String>,
+    pub(super) column: u8,
+    pub(super) row: u8,
+    pub(super) area: Option<String>,
 }
 
 mirror!(StatementKindDto => StatementKind { Target => Target, Status => Status, Comparison => Comparison, Growth => Growth });

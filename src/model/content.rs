@@ -1,7 +1,7 @@
 //! What plans say outside of their tables: statements of the running text, programmes, layouts,
 //! the outline, remarks of readers, and the dictionary of concepts.
 
-use super::{Label, Operator, Period, RowId};
+use super::{Label, Operator, Period, RowId, Tile};
 
 /// Everything that plans say outside of their tables, with every reference checked by `exchange`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,6 +18,8 @@ pub struct Content {
     pub remarks: Vec<Remark>,
     /// One entry for each concept of the catalog, in its order.
     pub dictionary: Vec<Entry>,
+    /// The places of the schematic map.
+    pub tiles: Vec<Tile>,
     /// Pinyin of every Chinese character in the bundled texts.
     pub pinyin: Pinyin,
 }

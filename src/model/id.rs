@@ -1,4 +1,4 @@
-//! The identity of a printed table row.
+//! The identities of a printed table and of its rows.
 
 use std::{fmt, str::FromStr};
 
@@ -20,6 +20,47 @@ pub struct RowId {
     pub table: u16,
     /// The row's number within the table, from 1.
     pub row: u16,
+}
+
+impl RowId {
+    /// The table that the row stands in.
+    pub fn table_id(&self) -> TableId {
+        TableId { plan: self.plan.clone(), table: self.table }
+    }
+}
+
+/// A printed table: plan, number of the table within the document.
+///
+/// Written `kz-14/1`.
+///
+/// ```
+/// use yuchuang::model::TableId;
+/// let id: TableId = "kz-14/1".parse().unwrap();
+/// assert_eq!((id.plan.as_str(), id.table), ("kz-14", 1));
+/// assert_eq!(id.to_string(), "kz-14/1");
+/// assert!("kz-14/01".parse::<TableId>().is_err());
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TableId {
+    /// The plan's id.
+    pub plan: String,
+    /// The table's number within the document, from 1.
+    pub table: u16,
+}
+
+impl FromStr for TableId {
+    type Err = RowIdError;
+
+    fn from_str(text: &str) -> Result<Self, RowIdError> {
+        // A table is where its first row would be, so that both ids have one spelling.
+        format!("{text}/1").parse::<RowId>().map(|row| row.table_id())
+    }
+}
+
+impl fmt::Display for TableId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.plan, self.table)
+    }
 }
 
 /// The text is not `plan/table/row`.

@@ -12,6 +12,7 @@ mod content;
 mod id;
 mod indicator;
 mod plan;
+mod tile;
 mod value;
 
 pub use area::{Area, AreaKind};
@@ -21,7 +22,8 @@ pub use content::{
     Basis, BoxKind, Chapter, Comparability, Content, End, Entry, Evidence, Figure, Layout, LayoutPart, Measure, Pair, PartOf, Pinyin,
     Place, ProgrammeBox, ProgrammeItem, Remark, Repeat, Service, Severity, StatedChange, StatementKind, TextTarget, YearBasis,
 };
-pub use id::{RowId, RowIdError};
+pub use id::{RowId, RowIdError, TableId};
 pub use indicator::{Attribute, Indicator, Kind, Note};
 pub use plan::{Label, Period, Plan, Table, TableKind};
+pub use tile::Tile;
 pub use value::{Missing, Operator, Reading, Rebased, Role, Value};

@@ -1,22 +1,31 @@
 //! What the second program knows, and the slots that it fills.
 
 use super::chart::Chart;
+use super::saved;
 use crate::audit::{Finding, audit};
 use crate::browser::echarts;
 use crate::browser::parts::{Host, Parts, find_all, in_next_task, set_value};
+use crate::browser::{take, walk};
 use crate::exchange::{Issue, bundled, read_content};
 use crate::model::{Catalog, Content};
-use crate::view::{self, Lang, Part, SlotKind, Sources};
+use crate::view::{self, Lang, Part, SlotKind, Sources, ViewState};
 use std::{cell::RefCell, collections::VecDeque, rc::Rc};
 
 /// About as much HTML as a slow machine parses and lays out in 20 ms; more waits for the next task.
 const HTML_PER_TASK: usize = 30_000;
 
 /// What the second program knows. The texts come later than the program.
-struct Desk {
-    catalog: Rc<Catalog>,
-    content: Content,
+pub(super) struct Desk {
+    pub(super) catalog: Rc<Catalog>,
+    pub(super) content: Content,
     findings: Vec<Finding>,
+}
+
+impl Desk {
+    /// Everything that a slot may speak of.
+    pub(super) fn sources(&self) -> Sources<'_> {
+        Sources { catalog: &self.catalog, content: &self.content, findings: &self.findings }
+    }
 }
 
 /// A slot on screen.
@@ -24,6 +33,10 @@ struct Slot {
     parts: Parts,
     /// The charts, each with the key of its part.
     charts: Vec<(String, Chart)>,
+    /// What it shows.
+    state: ViewState,
+    /// Listens to what is taken along.
+    _buttons: walk::Buttons,
     /// Counts what was asked of this slot, so that a task that was overtaken ends.
     asked: u32,
 }
@@ -55,8 +68,9 @@ pub fn open(content: &str) -> Result<(), String> {
     let Some(desk) = DESK.with_borrow(Clone::clone) else { return Err("the catalog has not been read".to_owned()) };
     let content = read_content(content, &desk.catalog).map_err(told)?;
     let findings = audit(&desk.catalog, &content);
-    // Ahead of the first chart.
+    // Ahead of the first chart, and of the first thing that is taken along.
     echarts::when_ready(|_| ());
+    take::load();
     DESK.set(Some(Rc::new(Desk { catalog: Rc::clone(&desk.catalog), content, findings })));
     Ok(())
 }
@@ -70,23 +84,42 @@ pub fn needs_texts(slot: &str) -> bool {
 pub fn show(host: Host, slot: &str, query: &str) {
     let (Some(desk), Some(kind)) = (DESK.with_borrow(Clone::clone), SlotKind::read(slot)) else { return };
     let (state, _) = view::parse(query, &desk.catalog);
-    let sources = Sources { catalog: &desk.catalog, content: &desk.content, findings: &desk.findings };
-    let parts: VecDeque<Part> = view::slot_parts(kind, &state, &sources).into();
+    let sources = desk.sources();
+    let mut parts: VecDeque<Part> = view::slot_parts(kind, &state, &sources).into();
+    if matches!(kind, SlotKind::Page | SlotKind::Take) {
+        parts.extend(saved::part(&state, &sources));
+    }
     let asked = SLOTS.with_borrow_mut(|slots| {
         let at = slots.iter().position(|slot| *slot.parts.host() == host).unwrap_or_else(|| {
-            slots.push(Slot { parts: Parts::new(host.clone()), charts: Vec::new(), asked: 0 });
+            let pressed = host.clone();
+            let buttons = walk::Buttons::new(&host, move |asked, button| press(&pressed, asked, button));
+            slots.push(Slot { parts: Parts::new(host.clone()), charts: Vec::new(), state: state.clone(), _buttons: buttons, asked: 0 });
             slots.len() - 1
         });
         slots.get_mut(at).map(|slot| {
             let keys: Vec<&str> = parts.iter().map(|part| part.key.as_str()).collect();
             slot.parts.retain(&keys);
             slot.charts.retain(|(key, _)| keys.contains(&key.as_str()));
+            slot.state = state.clone();
             slot.asked += 1;
             slot.asked
         })
     });
     fill(desk, host.clone(), state.lang, asked, parts, 0);
     set_fields(&host, &state.filter.text);
+}
+
+/// Takes along what a button below a page asks for. The buttons of a chart are the chart's own.
+fn press(host: &Host, asked: &str, button: &Host) {
+    let Some(asked) = asked.strip_prefix("take-") else { return };
+    let state = SLOTS.with_borrow(|slots| slots.iter().find(|slot| slot.parts.host() == host).map(|slot| slot.state.clone()));
+    let (Some(desk), Some(state)) = (DESK.with_borrow(Clone::clone), state) else { return };
+    let said = button.closest(".take").ok().flatten().and_then(|take| take.query_selector(".take-done").ok().flatten());
+    saved::press(asked, &state, &desk.sources(), move |words| {
+        if let Some(said) = said {
+            said.set_text_content(Some(&words));
+        }
+    });
 }
 
 /// The fields of a list show what is looked for, unless the reader is typing there.
@@ -111,11 +144,7 @@ fn fill(desk: Rc<Desk>, host: Host, lang: Lang, asked: Option<u32>, mut parts: V
             if let Some(element) = slot.parts.put(at, &part.key, part.html) {
                 slot.charts.retain(|(key, _)| *key != part.key);
                 let figures = find_all(&element, "[data-chart]");
-                slot.charts.extend(
-                    figures
-                        .into_iter()
-                        .filter_map(|figure| Some((part.key.clone(), Chart::mount(&desk.catalog, &desk.content, lang, &figure)?))),
-                );
+                slot.charts.extend(figures.into_iter().filter_map(|figure| Some((part.key.clone(), Chart::mount(&desk, lang, &figure)?))));
                 room = room.saturating_sub(size);
             }
             at += 1;

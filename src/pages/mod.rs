@@ -5,5 +5,6 @@
 
 mod chart;
 mod desk;
+mod saved;
 
 pub use desk::{leave, needs_texts, open, show, start};

@@ -1,10 +1,15 @@
 //! The site's data as files for others: CSV tables with a byte-order mark, which Excel and WPS need to read them as
-//! UTF-8, the JSON of the program, and the description that ties them together.
+//! UTF-8, JSON, and the description that ties them together: of the whole at build time, and of what a page shows when
+//! a reader takes it along.
 //!
-//! Invariants: native only; a column is described where it is written, so that both cannot part ways.
+//! Invariants: a column is described where it is written, so that both cannot part ways; a cell that a spreadsheet
+//! would run is text.
 
 mod package;
+mod page;
 mod table;
 mod tables;
 
 pub use package::{PublishedFile, published_files};
+pub use page::{archive, citation, page_sheets, programmes_sheet, take_html, values_sheet};
+pub use table::{csv, json};

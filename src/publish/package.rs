@@ -1,6 +1,6 @@
 //! The files and the Frictionless Data Package that describes them.
 
-use super::table::Table;
+use super::table::{Table, csv, type_name};
 use super::tables::{comparability, findings, indicators, layouts, programmes, text_targets};
 use crate::view::Sources;
 use serde_json::{Value, json};
@@ -22,7 +22,7 @@ pub fn published_files(sources: &Sources) -> Result<Vec<PublishedFile>, String> 
         [indicators(sources), text_targets(sources), programmes(sources), layouts(sources), comparability(sources), findings(sources)];
     let mut files = Vec::new();
     for table in &tables {
-        let text = table.csv().map_err(|error| format!("{}: {error}", table.name))?;
+        let text = csv(&table.sheet(None))?;
         files.push(PublishedFile { name: format!("{}.csv", table.name), text });
     }
     let resources: Vec<Value> = tables.iter().map(resource).collect();
@@ -47,7 +47,7 @@ fn resource(table: &Table) -> Value {
     let fields: Vec<Value> = table
         .columns
         .iter()
-        .map(|(name, kind, description)| json!({"name": name, "type": kind.name(), "description": description}))
+        .map(|(name, kind, description)| json!({"name": name, "type": type_name(*kind), "description": description}))
         .collect();
     json!({
         "name": table.name.replace('_', "-"),

@@ -1,6 +1,9 @@
 //! The page of one indicator.
 
-use super::{context::context, slot::slot_view};
+use super::{
+    context::context,
+    slot::{slot_view, take_view},
+};
 use crate::model::RowId;
 use crate::view::{self, IndicatorPage, Lang, Page, SlotKind, ViewState, WayScale, indicator_page};
 use leptos::prelude::*;
@@ -48,6 +51,7 @@ fn body(lang: Lang, id: RowId, page: &IndicatorPage) -> AnyView {
                 <aside class="provenance" aria-label=lang.provenance()>{provenance(lang, page)}</aside>
             </div>
             {neighbours(lang, page)}
+            {take_view(lang)}
         </main>
     }
     .into_any()

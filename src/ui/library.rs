@@ -3,6 +3,7 @@
 use super::{
     context::{Context, context},
     facets::{chips, facets},
+    slot::take_view,
     table::indicator_table,
 };
 use crate::analysis::Order;
@@ -70,6 +71,7 @@ pub(super) fn library(lang: Lang) -> AnyView {
                     {content}
                 </div>
             </div>
+            {take_view(lang)}
         </main>
     }
     .into_any()

@@ -1,6 +1,6 @@
 //! 总览: the skyline, the plans, their headline indicators, and which plan covers what.
 
-use super::{context::context, table::indicator_table};
+use super::{context::context, slot::take_view, table::indicator_table};
 use crate::analysis::{Cell, Order, SortKey, coverage};
 use crate::model::{Catalog, RowId};
 use crate::view::{self, Column, Columns, EndMark, Lang, Page, PlanTable, Skyline, ViewState, end_mark, headlines, plan_table, skyline};
@@ -32,6 +32,7 @@ pub(super) fn overview(lang: Lang) -> AnyView {
                 <p class="note">{lang.headline_note()} " " <a class="text-link" href=by_multiple>{lang.as_list()}</a></p>
             </section>
             {coverage_view(lang, &catalog)}
+            {take_view(lang)}
         </main>
     }
     .into_any()

@@ -1,6 +1,6 @@
 //! A place that the second program fills.
 
-use crate::browser::slot;
+use crate::browser::{page, slot};
 use crate::view::{Lang, SlotKind};
 use leptos::{html::Div, prelude::*};
 
@@ -27,4 +27,15 @@ pub(super) fn slot_view(lang: Lang, kind: SlotKind, query: impl Fn() -> String +
         </div>
     }
     .into_any()
+}
+
+/// What can be taken along from a page of this program: filled by the second one, which follows when the page stands.
+pub(super) fn take_view(lang: Lang) -> AnyView {
+    let ctx = super::context::context();
+    let stands = RwSignal::new(false);
+    page::later(1500, move || {
+        stands.try_set(true);
+    });
+    let slot = move || stands.get().then(|| slot_view(lang, SlotKind::Take, move || ctx.with(crate::view::print)));
+    view! { {slot} }.into_any()
 }

@@ -1,314 +1,399 @@
-//! 对比: one concept in several places, or all concepts at a glance.
+//! 对比: concepts in several places, each picture with the table behind it.
 
+use super::cells::{baseline_cell, change_cell, multiple_cell, target_cell, yearly_cell};
 use super::drawing::{escape, mixed};
 use super::picks::{PickRow, picks_html};
-use super::{
-    Lang, Page, Part, Sources, ViewState, cell_of, fixed, href, number_with_unit, phrases, plan_words, row_words, short, sign, signed,
-    value_words,
+use super::pictures::{MatrixView, Said, growth_view, map_view, matrix_view, profile_view, scatter_view, time_view};
+use super::{Cell, Lang, Page, Part, Picture, Ranking, Sources, ViewState, area_name, href, phrases, place_in, print};
+use crate::analysis::{
+    Compared, GrowthBand, Yardstick, all_tables, areas_in_time, candidates, chosen_tables, comparable_concepts, rows_in,
 };
-use crate::analysis::{Caveat, Compared, Comparison, Yardstick, candidates, comparable_concepts, compare, end, multiple};
-use crate::model::{Catalog, Comparability, Concept, Indicator, Kind, Plan, Role};
+use crate::model::{Catalog, Concept, TableId, TableKind};
 use std::collections::BTreeSet;
 
-/// The page's parts: picks, then the comparison of the concept chosen, or the matrix of all.
+/// The page's parts: picks, then the picture chosen with its table and what is not compared.
 pub(super) fn compare_parts(state: &ViewState, sources: &Sources) -> Vec<Part> {
     let lang = state.lang;
+    let picture = state.choice.picture();
     let mut parts = vec![
         Part::new("lead", format!("<p class=\"lead\">{}</p>", lang.compare_lead())),
-        Part::new("picks", format!("<div class=\"find-row\"></div>{}", picks_html(lang, &pick_rows(state, sources)))),
+        Part::new("picks", picks_html(lang, &pick_rows(state, sources))),
     ];
-    match state.concept.as_deref().and_then(|concept| sources.catalog.concept(concept)) {
-        Some(concept) => {
-            let found = compare(sources.catalog, sources.content, &concept.id, &state.filter.plans, state.yardstick);
-            let page = ComparePage { lang, state, sources, concept, found: &found };
-            parts.push(Part::new("title", format!("<h2 class=\"statement\">{}</h2>", phrases(&page.title()))));
-            parts.push(Part::new("table", page.table()));
-            parts.push(Part::new("refused", page.refused()));
+    let concepts: Vec<&Concept> = state.choice.concepts.iter().filter_map(|id| sources.catalog.concept(id)).collect();
+    let needs_concept = matches!(picture, Picture::Ways | Picture::Bars | Picture::Scatter | Picture::Time | Picture::Map);
+    if needs_concept && concepts.is_empty() {
+        parts.push(Part::new("choose", choose(state, sources)));
+        return parts;
+    }
+    let first = concepts.first().copied();
+    match (picture, first) {
+        (Picture::Ways | Picture::Bars, _) => {
+            for concept in concepts {
+                ranking_parts(&mut parts, state, sources, concept);
+            }
         }
-        None => parts.push(Part::new("matrix", matrix(state, sources))),
+        (Picture::Scatter, _) => parts.extend(scatter_view(state, sources).map(|view| picture_part(state, &view.said, ""))),
+        (Picture::Profile, _) => parts.push(picture_part(state, &profile_view(state, sources).said, "")),
+        (Picture::Growth, _) => {
+            let view = growth_view(state, sources);
+            parts.push(picture_part(state, &view.said, &bands(state, &view)));
+        }
+        (Picture::Time, Some(concept)) => match time_view(state, sources, concept) {
+            Some(view) => parts.push(picture_part(state, &view.said, "")),
+            None => parts.push(Part::new("picture", format!("<section class=\"empty\"><p>{}</p></section>", lang.no_such_time()))),
+        },
+        (Picture::Map, Some(concept)) => parts.push(picture_part(state, &map_view(state, sources, concept).said, "")),
+        (Picture::Time | Picture::Map, None) => {}
+        (Picture::Matrix, _) => {
+            let view = matrix_view(state, sources);
+            parts.push(Part::new("matrix", matrix(state, sources, &view)));
+            parts.push(Part::new(
+                "matrix-chart",
+                format!("<details class=\"more\"><summary>{}</summary>{}</details>", lang.matrix_chart(), figure(state, None)),
+            ));
+        }
     }
     parts.retain(|part| !part.html.is_empty());
     parts
 }
 
+/// Links to this page with one thing changed. Whatever is picked, the picture that is shown is written down, so that it
+/// does not change by itself.
 fn pick_rows(state: &ViewState, sources: &Sources) -> Vec<PickRow> {
     let (lang, catalog) = (state.lang, sources.catalog);
-    let chosen: BTreeSet<String> = state.concept.iter().cloned().collect();
-    // One concept at a time: choosing another one replaces it.
-    let with_concept =
-        |concepts: BTreeSet<String>| ViewState { concept: concepts.into_iter().find(|concept| !chosen.contains(concept)), ..state.clone() };
-    let concepts = comparable_concepts(catalog);
-    let mut rows = vec![PickRow::new(
-        ("c", lang.concept()),
-        concepts.iter().map(|concept| (concept.id.clone(), lang.name(&concept.name).to_owned(), candidates(catalog, &concept.id).len())),
-        &chosen,
-        with_concept,
+    let choice = &state.choice;
+    let picture = choice.picture();
+    let tables = chosen_tables(catalog, &choice.tables, &state.filter.plans);
+    let mut rows = vec![PickRow::plain(
+        ("as", lang.picture_word()),
+        Picture::ALL.map(|picture| (picture, lang.picture(picture).to_owned())),
+        &BTreeSet::from([picture]),
+        |picture| state.with_choice(|choice| choice.picture = Some(picture)),
     )];
-    let Some(concept) = &state.concept else { return rows };
-    let of_concept = candidates(catalog, concept);
-    let yardstick = BTreeSet::from([state.yardstick]);
-    rows.push(PickRow::one(
-        ("by", lang.yardstick_word()),
-        Yardstick::ALL.map(|yardstick| {
-            (yardstick, lang.yardstick(yardstick).to_owned(), of_concept.iter().filter(|row| yardstick.of(row).is_ok()).count())
-        }),
-        &yardstick,
-        |yardstick| ViewState { yardstick, ..state.clone() },
-    ));
+    let with_concepts = |chosen: &BTreeSet<String>| {
+        state.with_choice(|choice| {
+            let added = chosen.iter().find(|id| !choice.concepts.contains(id)).cloned();
+            choice.concepts.retain(|id| chosen.contains(id));
+            if let Some(added) = added {
+                match picture {
+                    // One concept, or a pair whose second one is exchanged.
+                    Picture::Time | Picture::Map => choice.concepts.clear(),
+                    Picture::Scatter => choice.concepts.truncate(1),
+                    _ => {}
+                }
+                choice.concepts.push(added);
+                // From the matrix of all a concept leads to its comparison, unless the reader asked for the matrix.
+            }
+            if choice.picture.is_none() && !choice.concepts.is_empty() {
+                choice.picture = (picture != Picture::Matrix).then_some(picture);
+            }
+        })
+    };
+    let with_time: Vec<&Concept> =
+        catalog.concepts().iter().filter(|concept| !areas_in_time(catalog, sources.content, &concept.id).is_empty()).collect();
+    let concepts = if picture == Picture::Time { with_time } else { comparable_concepts(catalog) };
+    let count = |concept: &Concept| match picture {
+        Picture::Time => areas_in_time(catalog, sources.content, &concept.id).len(),
+        _ => rows_in(catalog, &concept.id, &tables).len().max(usize::from(choice.concepts.contains(&concept.id))),
+    };
     rows.push(PickRow::new(
-        ("plan", lang.plan()),
-        catalog.plans().iter().map(|plan| {
-            (plan.id.clone(), plan_words(lang, catalog, &plan.id), of_concept.iter().filter(|row| row.id.plan == plan.id).count())
-        }),
-        &state.filter.plans,
-        |plans| state.with_filter(|filter| filter.plans = plans.clone()),
+        ("c", lang.concept()),
+        concepts.into_iter().map(|concept| (concept.id.clone(), lang.name(&concept.name).to_owned(), count(concept))),
+        &choice.concepts.iter().cloned().collect(),
+        |chosen| with_concepts(&chosen),
     ));
+    let concept = choice.concepts.first();
+    if matches!(picture, Picture::Ways | Picture::Bars | Picture::Scatter | Picture::Map) && concept.is_some() {
+        let of_concept: Vec<_> = concept.map(|concept| rows_in(catalog, concept, &tables)).unwrap_or_default();
+        rows.push(PickRow::one(
+            ("by", lang.yardstick_word()),
+            Yardstick::ALL.map(|yardstick| {
+                (yardstick, lang.yardstick(yardstick).to_owned(), of_concept.iter().filter(|row| yardstick.of(row).is_ok()).count())
+            }),
+            &BTreeSet::from([choice.yardstick]),
+            |yardstick| state.with_choice(|choice| choice.yardstick = yardstick),
+        ));
+    }
+    if let (Picture::Time, Some(concept)) = (picture, concept) {
+        let areas = areas_in_time(catalog, sources.content, concept);
+        let most = areas.iter().map(|(_, values)| *values).max();
+        let shown = areas
+            .iter()
+            .find(|(area, _)| state.filter.areas.contains(&area.id))
+            .or_else(|| areas.iter().find(|(_, values)| Some(*values) == most))
+            .map(|(area, _)| area.id.clone());
+        rows.push(PickRow::one(
+            ("area", lang.where_word()),
+            areas.iter().map(|(area, values)| (area.id.clone(), area_name(lang, catalog, &area.id).to_owned(), *values)),
+            &shown.into_iter().collect(),
+            |area| state.with_filter(|filter| filter.areas = BTreeSet::from([area])),
+        ));
+    } else {
+        // A link of old that names plans goes on as the tables that it meant.
+        let chosen: BTreeSet<TableId> =
+            if choice.tables.is_empty() && state.filter.plans.is_empty() { BTreeSet::new() } else { tables.iter().cloned().collect() };
+        rows.push(PickRow::new(
+            ("in", lang.tables_word()),
+            all_tables(catalog).into_iter().map(|(id, kind, _)| {
+                let rows = concept.map_or_else(
+                    || catalog.rows_of(&id.plan).filter(|row| row.id.table == id.table).count(),
+                    |concept| rows_in(catalog, concept, std::slice::from_ref(&id)).len(),
+                );
+                let words = place_in(lang, catalog, &id);
+                (id, if kind == TableKind::Results { lang.results_of(&words) } else { words }, rows)
+            }),
+            &chosen,
+            |tables| {
+                let mut next = state.with_choice(|choice| choice.tables = tables.clone());
+                next.filter.plans.clear();
+                next
+            },
+        ));
+    }
     rows
 }
 
-struct ComparePage<'a> {
-    lang: Lang,
-    state: &'a ViewState,
-    sources: &'a Sources<'a>,
-    concept: &'a Concept,
-    found: &'a Comparison<'a>,
-}
-
-impl ComparePage<'_> {
-    /// The finding in a sentence: who leads by what.
-    fn title(&self) -> String {
-        let lang = self.lang;
-        let (name, by) = (lang.name(&self.concept.name), lang.yardstick(self.state.yardstick));
-        let leaders: Vec<&Compared> = self.found.rows.iter().filter(|row| row.rank == Some(1)).collect();
-        let places: Vec<String> = leaders.iter().map(|row| self.place(row.row)).collect();
-        match (leaders.first(), places.as_slice()) {
-            (Some(leader), [place]) => lang.compare_title(name, by, place, &self.value(leader)),
-            (Some(leader), places) => lang.compare_title_tied(name, by, &places.join(lang.comma()), &self.value(leader)),
-            (None, _) if self.found.rows.iter().any(|row| row.value.is_ok()) => lang.compare_title_alone(name, by),
-            (None, _) => lang.compare_title_none(name, by),
-        }
-    }
-
-    fn place(&self, row: &Indicator) -> String {
-        plan_words(self.lang, self.sources.catalog, &row.id.plan)
-    }
-
-    /// The value in words, with its unit.
-    fn value(&self, compared: &Compared) -> String {
-        let (lang, row) = (self.lang, compared.row);
-        let Ok(value) = compared.value else { return String::new() };
-        match self.state.yardstick {
-            Yardstick::Target => end(row).map_or_else(String::new, |end| value_words(lang, row, end.value)),
-            Yardstick::Baseline => row.baseline().map_or_else(String::new, |baseline| value_words(lang, row, baseline)),
-            Yardstick::Multiple => lang.times(&fixed(value, 2)),
-            Yardstick::Yearly if row.kind == Kind::Share => lang.points(&signed(&fixed(value, 2))),
-            Yardstick::Yearly => lang.percent(&signed(&fixed(value * 100.0, 1))),
-            Yardstick::Change if row.kind == Kind::Share => lang.points(&signed(&short(value, row.decimals()))),
-            Yardstick::Change => number_with_unit(lang, &signed(&short(value, row.decimals())), &row.unit),
-        }
-    }
-
-    fn table(&self) -> String {
-        let lang = self.lang;
-        let top = self.found.rows.iter().filter_map(|row| row.value.ok()).fold(0.0, f64::max);
-        let reference = self.found.rows.iter().find(|row| row.is_reference).and_then(|row| row.value.ok());
-        let head: String = [
-            ("c-rank", lang.rank_word()),
-            ("c-place", lang.place_of()),
-            ("c-value n", lang.value_word()),
-            ("c-bar", lang.path()),
-            ("c-remark", lang.remark_word()),
-        ]
-        .iter()
-        .map(|(class, word)| {
-            let word = if *class == "c-bar" { format!("<span class=\"hidden\">{word}</span>") } else { (*word).to_owned() };
-            format!("<th scope=\"col\" role=\"columnheader\" class=\"{class}\">{word}</th>")
-        })
-        .collect();
-        let rows: String = self.found.rows.iter().map(|row| self.row(row, top, reference)).collect();
-        format!(
-            "<table class=\"compare\" role=\"table\"><caption class=\"hidden\">{}</caption><thead role=\"rowgroup\"><tr role=\"row\">{head}</tr></thead><tbody role=\"rowgroup\">{rows}</tbody></table><p class=\"note\">{}</p>",
-            escape(&self.title().replace('|', "")),
-            lang.bar_note()
-        )
-    }
-
-    fn row(&self, compared: &Compared, top: f64, reference: Option<f64>) -> String {
-        let (lang, row) = (self.lang, compared.row);
-        let rank = match compared.rank {
-            Some(rank) if compared.tied => format!("{rank}<span class=\"sub\">{}</span>", lang.tied_word()),
-            Some(rank) => rank.to_string(),
-            None if compared.is_reference => format!("<span class=\"sub\">{}</span>", lang.reference_word()),
-            None => "<span aria-hidden=\"true\">—</span>".to_owned(),
-        };
-        let value = match compared.value {
-            Ok(_) => format!("<span class=\"num\" lang=\"zh-CN\">{}</span>", escape(&self.value(compared))),
-            Err(reason) => format!("<span class=\"missing\">{}</span>", super::cells::undefined(lang, reason)),
-        };
-        let caveats: Vec<String> = compared.caveats.iter().map(|caveat| mixed(lang, &self.caveat(caveat))).collect();
-        let caveats = if caveats.is_empty() {
-            String::new()
-        } else {
-            format!("<span class=\"caveat\" aria-hidden=\"true\">※ </span>{}", caveats.join(if lang == Lang::Zh { "；" } else { "; " }))
-        };
-        format!(
-            "<tr role=\"row\"><td role=\"cell\" class=\"c-rank\">{rank}</td><th scope=\"row\" role=\"rowheader\" class=\"c-place\"><a href=\"{link}\">{place}</a><span class=\"sub\"><span lang=\"zh-CN\">{name}</span>{comma}{at}</span></th><td role=\"cell\" class=\"c-value n\">{value}<span class=\"sub\" lang=\"zh-CN\">{way}</span></td><td role=\"cell\" class=\"c-bar\">{bar}</td><td role=\"cell\" class=\"c-remark\">{caveats}</td></tr>",
-            link = escape(&href(&self.state.fresh(Page::Indicator(row.id.clone())))),
-            place = escape(&self.place(row)),
-            name = escape(&row.name),
-            comma = lang.comma(),
-            at = mixed(lang, &row_words(lang, self.sources.catalog, &row.id)),
-            way = escape(&way_words(lang, row)),
-            bar = bar_svg(compared, top, reference),
-        )
-    }
-
-    fn caveat(&self, caveat: &Caveat) -> String {
-        let lang = self.lang;
-        match caveat {
-            Caveat::Definition(reason) => lang.name(reason).trim_end_matches(['。', '.']).to_owned(),
-            Caveat::Period(period) => lang.caveat_period(&lang.period(*period)),
-            Caveat::Unit(unit) => lang.caveat_unit(unit),
-            Caveat::Bound(op) => lang.caveat_bound(sign(*op)),
-            Caveat::Rebased => lang.caveat_rebased().to_owned(),
-        }
-    }
-
-    fn refused(&self) -> String {
-        let lang = self.lang;
-        if self.found.refused.is_empty() {
-            return String::new();
-        }
-        let items: String = self
-            .found
-            .refused
-            .iter()
-            .map(|refused| {
-                let words = lang.refused_against(&self.place(refused.row), &self.place(refused.against));
-                format!("<li><b>{}</b><span class=\"sub\">{}</span></li>", escape(&words), mixed(lang, lang.name(refused.reason)))
-            })
-            .collect();
-        let link = escape(&href(&self.state.fresh(Page::Concept(self.concept.id.clone()))));
-        format!(
-            "<section class=\"section refusal\"><h2>{}</h2><ul class=\"plain-list\">{items}</ul><p>{}{}<a class=\"text-link\" href=\"{link}\">{}</a></p></section>",
-            lang.refused_title(),
-            lang.instead_title(),
-            lang.colon(),
-            lang.instead_concept()
-        )
-    }
-}
-
-/// 195 → 500, with the years where they are.
-fn way_words(lang: Lang, row: &Indicator) -> String {
-    let of =
-        |role: &Role| row.value(role.clone()).and_then(|value| cell_of(row, role, value.year?)).map(|value| value_words(lang, row, value));
-    match (row.baseline().map(|value| value_words(lang, row, value)).or_else(|| of(&Role::Baseline)), of(&Role::Target)) {
-        (Some(from), Some(to)) => format!("{from} → {to}"),
-        (None, Some(to)) => to,
-        (Some(from), None) => from,
-        (None, None) => String::new(),
-    }
-}
-
-/// A bar from 0, and the reference as an upright line.
-fn bar_svg(compared: &Compared, top: f64, reference: Option<f64>) -> String {
-    let at = |value: f64| if top > 0.0 { (value / top * 100.0).clamp(0.0, 100.0) } else { 0.0 };
-    let mut svg = String::from(
-        "<svg class=\"bar-drawing\" aria-hidden=\"true\" focusable=\"false\"><line class=\"way-start\" x1=\"0\" y1=\"0\" x2=\"0\" y2=\"100%\"></line>",
-    );
-    if let Ok(value) = compared.value {
-        let class = if compared.is_reference { "bar bar-reference" } else { "bar" };
-        svg += &format!("<rect class=\"{class}\" x=\"0\" y=\"25%\" width=\"{:.1}%\" height=\"50%\"></rect>", at(value));
-    }
-    if let Some(value) = reference.filter(|_| !compared.is_reference) {
-        svg += &format!("<line class=\"bar-city\" x1=\"{0:.1}%\" y1=\"0\" x2=\"{0:.1}%\" y2=\"100%\"></line>", at(value));
-    }
-    svg + "</svg>"
-}
-
-/// Concepts by plans: the multiple of each target, coloured in five stated classes.
-fn matrix(state: &ViewState, sources: &Sources) -> String {
-    let (lang, catalog) = (state.lang, sources.catalog);
-    let plans: Vec<&Plan> = catalog.plans().iter().collect();
-    let head: String = plans
-        .iter()
-        .map(|plan| {
-            format!(
-                "<th scope=\"col\" role=\"columnheader\">{}<span class=\"sub\">{}</span></th>",
-                escape(lang.name(&plan.label)),
-                lang.period(plan.period)
-            )
-        })
-        .collect();
-    let rows: String = comparable_concepts(catalog)
+/// A picture that needs a concept, and none is chosen.
+fn choose(state: &ViewState, sources: &Sources) -> String {
+    let lang = state.lang;
+    let links: String = comparable_concepts(sources.catalog)
         .iter()
         .map(|concept| {
-            let link = escape(&href(&ViewState { concept: Some(concept.id.clone()), yardstick: Yardstick::Multiple, ..state.clone() }));
-            let cells: String = plans.iter().map(|plan| matrix_cell(state, sources, concept, plan)).collect();
+            let link = state.with_choice(|choice| choice.concepts = vec![concept.id.clone()]);
+            format!("<li><a class=\"text-link\" href=\"{}\">{}</a></li>", escape(&href(&link)), escape(lang.name(&concept.name)))
+        })
+        .collect();
+    format!(
+        "<section class=\"empty\"><div class=\"empty-way\">{}</div><h2>{}</h2><p>{}</p><ul class=\"inline-list\">{links}</ul></section>",
+        super::empty_svg(),
+        lang.choose_concept(),
+        lang.choose_concept_text(lang.picture(state.choice.picture()))
+    )
+}
+
+/// The figure that the second program draws into; the page has said its title already.
+fn figure(state: &ViewState, concept: Option<&Concept>) -> String {
+    let asked = match concept {
+        Some(concept) => state.with_choice(|choice| choice.concepts = vec![concept.id.clone()]),
+        None => state.clone(),
+    };
+    // The parameters of others are no part of a picture.
+    let asked = ViewState { foreign: Vec::new(), ..asked };
+    let table = concept.map_or_else(String::new, |concept| format!("-{}", concept.id));
+    format!("<figure class=\"chart\" data-titled data-table=\"data{table}\" data-chart=\"compare:{}\"></figure>", escape(&print(&asked)))
+}
+
+/// Title, picture, and the same data as a table.
+fn picture_part(state: &ViewState, said: &Said, between: &str) -> Part {
+    let html = format!(
+        "<section class=\"picture\"><h2 class=\"statement\">{}</h2>{}{between}<div class=\"data-table\" id=\"data\" tabindex=\"-1\">{}</div></section>",
+        phrases(&said.title),
+        figure(state, None),
+        said.sheet.html(state.lang)
+    );
+    Part::new("picture", html)
+}
+
+/// The bands of growth as picks between the picture and the table.
+fn bands(state: &ViewState, view: &super::pictures::GrowthView) -> String {
+    let lang = state.lang;
+    let chosen: BTreeSet<GrowthBand> = view.chosen.into_iter().collect();
+    let row = PickRow::new(
+        ("bin", lang.band_word()),
+        view.bands.iter().map(|(band, words, count)| (*band, words.clone(), *count)),
+        &chosen,
+        |bands| state.with_choice(|choice| choice.band = bands.iter().find(|band| !chosen.contains(band)).copied()),
+    );
+    picks_html(lang, &[row])
+}
+
+/// One concept: statement, picture beside what is refused, and the table.
+fn ranking_parts(parts: &mut Vec<Part>, state: &ViewState, sources: &Sources, concept: &Concept) {
+    let ranking = Ranking::new(state, *sources, concept, state.choice.yardstick);
+    let refused = refusal(state, &ranking);
+    let picture = figure(state, Some(concept));
+    let picture = if refused.is_empty() { picture } else { format!("<div class=\"beside\">{picture}{refused}</div>") };
+    parts.push(Part::new(format!("title-{}", concept.id), format!("<h2 class=\"statement\">{}</h2>", phrases(&ranking.title()))));
+    parts.push(Part::new(format!("picture-{}", concept.id), picture));
+    parts.push(Part::new(format!("table-{}", concept.id), table(&ranking)));
+}
+
+fn table(ranking: &Ranking) -> String {
+    let lang = ranking.lang;
+    let is_by = |yardstick: Yardstick| if ranking.yardstick == yardstick { " by" } else { "" };
+    let head: String = [
+        ("c-rank", lang.rank_word(), ""),
+        ("c-place", lang.place_of(), ""),
+        ("n", lang.baseline(), is_by(Yardstick::Baseline)),
+        ("n", lang.target(), is_by(Yardstick::Target)),
+        ("n", lang.change(), is_by(Yardstick::Change)),
+        ("n", lang.multiple(), is_by(Yardstick::Multiple)),
+        ("n", lang.yearly(), is_by(Yardstick::Yearly)),
+        ("c-remark", lang.remark_word(), ""),
+    ]
+    .iter()
+    .map(|(class, word, by)| format!("<th scope=\"col\" role=\"columnheader\" class=\"{class}{by}\">{word}</th>"))
+    .collect();
+    let rows: String = ranking.found.rows.iter().map(|compared| row(ranking, compared)).collect();
+    format!(
+        "<div class=\"data-table\" id=\"data-{}\" tabindex=\"-1\"><table class=\"compare\" role=\"table\"><caption class=\"hidden\">{}</caption><thead role=\"rowgroup\"><tr role=\"row\">{head}</tr></thead><tbody role=\"rowgroup\">{rows}</tbody></table><p class=\"note\">{}</p></div>",
+        ranking.concept.id,
+        escape(&ranking.title().replace('|', "")),
+        lang.rank_note()
+    )
+}
+
+fn row(ranking: &Ranking, compared: &Compared) -> String {
+    let (lang, row) = (ranking.lang, compared.row);
+    let rank = match compared.rank {
+        Some(rank) if compared.tied => format!("{rank}<span class=\"sub\">{}</span>", lang.tied_word()),
+        Some(rank) => rank.to_string(),
+        None if compared.is_reference => format!("<span class=\"sub\">{}</span>", lang.reference_word()),
+        None => "<span aria-hidden=\"true\">—</span>".to_owned(),
+    };
+    let cells: String = [
+        (Yardstick::Baseline, baseline_cell(lang, row, None), lang.baseline()),
+        (Yardstick::Target, target_cell(lang, row, None), lang.target()),
+        (Yardstick::Change, change_cell(lang, row), lang.change()),
+        (Yardstick::Multiple, multiple_cell(lang, row), lang.multiple()),
+        (Yardstick::Yearly, yearly_cell(lang, row), lang.yearly()),
+    ]
+    .iter()
+    .map(|(yardstick, cell, word)| {
+        let by = if *yardstick == ranking.yardstick { " by" } else { "" };
+        let unit = match (cell, yardstick) {
+            (Cell::Printed { .. }, _) => format!(" <span class=\"unit\" lang=\"zh-CN\">{}</span>", escape(&row.unit)),
+            _ => String::new(),
+        };
+        let missing = if matches!(cell, Cell::Missing { .. }) { " missing" } else { "" };
+        let text = match cell {
+            Cell::Printed { figure, year, .. } => format!(
+                "{}{unit}{}",
+                escape(&figure.text()),
+                year.as_ref().map_or_else(String::new, |year| format!("<span class=\"sub\">{}</span>", mixed(lang, year)))
+            ),
+            cell => mixed(lang, &cell.text()),
+        };
+        format!("<td role=\"cell\" class=\"n{by}{missing}\" data-label=\"{word}\">{text}</td>")
+    })
+    .collect();
+    let caveats: Vec<String> = ranking.caveats(compared).iter().map(|caveat| mixed(lang, caveat)).collect();
+    let caveats = match caveats.is_empty() {
+        true => String::new(),
+        false => format!("<span class=\"caveat\" aria-hidden=\"true\">※ </span>{}", caveats.join(lang.semicolon())),
+    };
+    format!(
+        "<tr role=\"row\"><td role=\"cell\" class=\"c-rank\">{rank}</td><th scope=\"row\" role=\"rowheader\" class=\"c-place\"><a href=\"{link}\">{place}</a><span class=\"sub\"><span lang=\"zh-CN\">{name}</span>{comma}{at}</span></th>{cells}<td role=\"cell\" class=\"c-remark\">{caveats}</td></tr>",
+        link = escape(&ranking.link(row)),
+        place = escape(&ranking.place(row)),
+        name = escape(&row.name),
+        comma = lang.comma(),
+        at = mixed(lang, &super::row_words(lang, ranking.sources.catalog, &row.id)),
+    )
+}
+
+/// What is not drawn, why, and what can be looked at instead.
+fn refusal(state: &ViewState, ranking: &Ranking) -> String {
+    let lang = ranking.lang;
+    if ranking.found.refused.is_empty() {
+        return String::new();
+    }
+    let items: String = ranking
+        .found
+        .refused
+        .iter()
+        .map(|refused| {
+            let words = lang.refused_against(&ranking.place(refused.row), &ranking.place(refused.against));
+            format!("<li><b>{}</b><span class=\"sub\">{}</span></li>", escape(&words), mixed(lang, lang.name(refused.reason)))
+        })
+        .collect();
+    let concept = escape(&href(&state.fresh(Page::Concept(ranking.concept.id.clone()))));
+    // What is refused side by side can be followed through time, each place by itself.
+    let refused_area = ranking.found.refused.iter().find_map(|refused| ranking.sources.catalog.plan(&refused.row.id.plan)?.areas.first());
+    let time = refused_area.map(|area| {
+        let link = state
+            .with_choice(|choice| {
+                choice.picture = Some(Picture::Time);
+                choice.concepts = vec![ranking.concept.id.clone()];
+            })
+            .with_filter(|filter| filter.areas = BTreeSet::from([area.clone()]));
+        format!(
+            "<li><a class=\"text-link\" href=\"{}\">{}</a></li>",
+            escape(&href(&link)),
+            lang.instead_time(area_name(lang, ranking.sources.catalog, area))
+        )
+    });
+    format!(
+        "<section class=\"refusal\"><div class=\"refusal-mark\" aria-hidden=\"true\">//</div><h3>{}</h3><ul class=\"plain-list\">{items}</ul><h4>{}</h4><ul class=\"plain-list\"><li><a class=\"text-link\" href=\"{concept}\">{}</a></li>{}</ul></section>",
+        lang.refused_title(),
+        lang.instead_title(),
+        lang.instead_concept(),
+        time.unwrap_or_default()
+    )
+}
+
+/// Concepts by tables: the multiple of each target, coloured in five stated classes.
+fn matrix(state: &ViewState, sources: &Sources, view: &MatrixView) -> String {
+    let lang = state.lang;
+    let gap = |at: usize| if view.columns.get(at).is_some_and(|(_, begins)| *begins) { " gap" } else { "" };
+    let head: String = view
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(at, (place, _))| format!("<th scope=\"col\" role=\"columnheader\" class=\"c{}\">{}</th>", gap(at), escape(place)))
+        .collect();
+    let concepts = super::chosen_concepts(state, sources);
+    let rows: String = view
+        .concepts
+        .iter()
+        .enumerate()
+        .map(|(at, (name, unit))| {
+            let concept = concepts.iter().find(|concept| lang.name(&concept.name) == name);
+            let link = state.with_choice(|choice| {
+                choice.concepts = concept.map(|concept| concept.id.clone()).into_iter().collect();
+                choice.yardstick = Yardstick::Multiple;
+                choice.picture = None;
+            });
+            let cells: String = (0..view.columns.len()).map(|column| cell(lang, view, (column, at), gap(column))).collect();
             format!(
-                "<tr role=\"row\"><th scope=\"row\" role=\"rowheader\"><a href=\"{link}\">{}</a> <span class=\"unit\" lang=\"zh-CN\">{}</span></th>{cells}</tr>",
-                escape(lang.name(&concept.name)),
-                escape(&concept.unit)
+                "<tr role=\"row\"><th scope=\"row\" role=\"rowheader\"><a href=\"{}\">{}</a> <span class=\"unit\" lang=\"zh-CN\">{}</span></th>{cells}</tr>",
+                escape(&href(&link)),
+                escape(name),
+                escape(unit)
             )
         })
         .collect();
     format!(
-        "<section class=\"section\"><h2>{0}</h2><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{0}\"><table class=\"heat\" role=\"table\"><caption class=\"hidden\">{0}</caption><thead role=\"rowgroup\"><tr role=\"row\"><th scope=\"col\" role=\"columnheader\">{1}</th>{head}</tr></thead><tbody role=\"rowgroup\">{rows}</tbody></table></div><p class=\"note\">{2}</p></section>",
+        "<section class=\"section\" id=\"data\" tabindex=\"-1\"><h2>{0}</h2><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{0}\"><table class=\"heat\" role=\"table\"><caption class=\"hidden\">{0}</caption><thead role=\"rowgroup\"><tr role=\"row\"><th scope=\"col\" role=\"columnheader\">{1}</th>{head}</tr></thead><tbody role=\"rowgroup\">{rows}</tbody></table></div><p class=\"note\">{2}</p></section>",
         lang.matrix_title(),
         lang.concept(),
         lang.matrix_note()
     )
 }
 
-fn matrix_cell(state: &ViewState, sources: &Sources, concept: &Concept, plan: &Plan) -> String {
-    let lang = state.lang;
-    let of_concept = candidates(sources.catalog, &concept.id);
-    let Some(row) = of_concept.iter().find(|row| row.id.plan == plan.id) else {
+fn cell(lang: Lang, view: &MatrixView, (column, row): (usize, usize), gap: &str) -> String {
+    let Some(cell) = view.cells.iter().find(|cell| cell.column == column && cell.row == row) else {
         return format!(
-            "<td role=\"cell\" class=\"heat-none\"><span aria-hidden=\"true\">—</span><span class=\"hidden\">{}</span></td>",
+            "<td role=\"cell\" class=\"heat-none{gap}\"><span aria-hidden=\"true\">—</span><span class=\"hidden\">{}</span></td>",
             lang.covered_absent()
         );
     };
-    let found = compare(sources.catalog, sources.content, &concept.id, &BTreeSet::new(), Yardstick::Multiple);
-    let is_refused = found.refused.iter().any(|refused| refused.row.id == row.id);
-    let has_caveat = found
-        .anchor
-        .as_ref()
-        .and_then(|anchor| sources.content.pair(anchor, &row.id))
-        .is_some_and(|pair| pair.verdict == Comparability::Caveat);
-    let link = escape(&href(&state.fresh(Page::Indicator(row.id.clone()))));
-    let way = escape(&way_words(lang, row));
-    let (class, figure) = match multiple(row) {
-        Ok(times) => (heat_class(times), lang.times(&fixed(times, 2))),
-        Err(reason) => (0, super::cells::undefined(lang, reason).to_owned()),
+    let mark = |sign: &str, words: &str| {
+        format!(
+            "<span class=\"heat-mark\" title=\"{words}\"><span aria-hidden=\"true\">{sign}</span><span class=\"hidden\">{words}</span></span>"
+        )
     };
-    let (class, mark) = match (is_refused, has_caveat) {
-        (true, _) => (
-            "heat-refused".to_owned(),
-            format!(
-                "<span class=\"heat-mark\" title=\"{0}\"><span aria-hidden=\"true\">≠</span><span class=\"hidden\">{0}</span></span>",
-                lang.verdict_no()
-            ),
-        ),
-        (false, true) => (
-            format!("heat-{class}"),
-            format!(
-                "<span class=\"heat-mark\" title=\"{0}\"><span aria-hidden=\"true\">※</span><span class=\"hidden\">{0}</span></span>",
-                lang.verdict_caveat()
-            ),
-        ),
-        (false, false) => (format!("heat-{class}"), String::new()),
+    let (class, mark) = match (cell.refused, cell.caveat) {
+        (true, _) => ("heat-refused".to_owned(), mark("≠", lang.verdict_no())),
+        (false, true) => (format!("heat-{}", cell.class), mark("※", lang.verdict_caveat())),
+        (false, false) => (format!("heat-{}", cell.class), String::new()),
     };
     format!(
-        "<td role=\"cell\" class=\"{class}\"><a href=\"{link}\"><b>{}</b>{mark}<span class=\"sub\" lang=\"zh-CN\">{way}</span></a></td>",
-        escape(&figure)
+        "<td role=\"cell\" class=\"{class}{gap}\"><a href=\"{}\"><b>{}</b>{mark}<span class=\"sub\">{}</span></a></td>",
+        escape(&cell.href),
+        escape(&cell.figure),
+        mixed(lang, &cell.way)
     )
-}
-
-/// Five classes with stated borders; 0 has no colour.
-fn heat_class(times: f64) -> usize {
-    [1.2, 1.5, 2.0, 3.0].iter().filter(|border| times >= **border).count() + 1
 }
 
 /// The plans that a catalog has targets of a concept in, for links to this page.
@@ -316,6 +401,6 @@ pub(super) fn compare_link(state: &ViewState, catalog: &Catalog, concept: &str) 
     if candidates(catalog, concept).len() < 2 {
         return String::new();
     }
-    let link = ViewState { concept: Some(concept.to_owned()), ..state.fresh(Page::Compare) };
+    let link = state.fresh(Page::Compare).with_choice(|choice| choice.concepts = vec![concept.to_owned()]);
     format!("<a class=\"text-link\" href=\"{}\">{}</a>", escape(&href(&link)), state.lang.compare_this())
 }

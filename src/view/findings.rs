@@ -344,7 +344,7 @@ impl Words<'_> {
 }
 
 /// The findings that a state asks for, and how many each choice would give.
-pub(super) fn select_findings<'a>(sources: &'a Sources, state: &ViewState) -> Vec<&'a Finding> {
+pub fn select_findings<'a>(sources: &'a Sources, state: &ViewState) -> Vec<&'a Finding> {
     sources.findings.iter().filter(|finding| fits(sources, finding, state).iter().all(|fit| *fit)).collect()
 }
 

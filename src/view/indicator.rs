@@ -130,7 +130,7 @@ fn value_rows(lang: Lang, row: &Indicator, place: &str) -> Vec<ValueRow> {
             time: lang.years(*from, *to),
             meaning: lang.change_printed().to_owned(),
             value,
-            remark: format!("{place}{}{}", semicolon(lang), lang.printed_as(&printed.printed)),
+            remark: format!("{place}{}{}", lang.semicolon(), lang.printed_as(&printed.printed)),
             adopted: false,
         });
     }
@@ -168,7 +168,7 @@ fn value_row(lang: Lang, row: &Indicator, value: &Value, place: &str, rebased: b
         time,
         meaning: meaning.to_owned(),
         value: with_unit(lang, row, value).map_err(|reason| missing_word(lang, reason)),
-        remark: remarks.join(semicolon(lang)),
+        remark: remarks.join(lang.semicolon()),
         adopted,
     }
 }
@@ -177,13 +177,6 @@ fn missing_word(lang: Lang, reason: Missing) -> String {
     match reason {
         Missing::NotPrinted => lang.not_printed().to_owned(),
         Missing::NotApplicable => lang.not_applicable().to_owned(),
-    }
-}
-
-fn semicolon(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Zh => "；",
-        Lang::En => "; ",
     }
 }
 
@@ -262,7 +255,7 @@ fn provenance(lang: Lang, catalog: &Catalog, row: &Indicator) -> Vec<(String, St
         (lang.section(), row.section.clone()),
         (lang.table(), format!("{} {}", table.label, table.title)),
         (lang.row_word(), lang.row_nth(row.id.row)),
-        (lang.printed(), printed.join(semicolon(lang))),
+        (lang.printed(), printed.join(lang.semicolon())),
         (lang.attribute(), row.attribute.map_or(lang.no_attribute_column(), |a| a.printed()).to_owned()),
         (lang.kind_word(), lang.kind(row.kind).to_owned()),
     ];

@@ -471,7 +471,7 @@ mod tests {
         let han = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
         // Words of the other language that are meant: the switch itself, printed attributes, marks and bare formats.
         let mixed = ["other_language", "search_lead", "attribute_expected", "attribute_expected_value", "attribute_binding"];
-        for (name, zh, en) in ALL.iter().chain(crate::view::words::ALL) {
+        for (name, zh, en) in ALL.iter().chain(crate::view::words::ALL).chain(crate::view::picture_words::ALL) {
             assert!(!zh.is_empty() && !en.is_empty(), "{name}");
             if !mixed.contains(name) {
                 assert!(!han(en), "{name} has Chinese in English: {en}");
@@ -488,7 +488,7 @@ mod tests {
             found.sort();
             found
         };
-        for (name, zh, en) in ALL.iter().chain(crate::view::words::ALL) {
+        for (name, zh, en) in ALL.iter().chain(crate::view::words::ALL).chain(crate::view::picture_words::ALL) {
             if *name != "say_rebased" {
                 assert_eq!(arguments(zh), arguments(en), "{name}");
             }

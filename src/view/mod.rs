@@ -20,12 +20,16 @@ mod markup;
 mod messages;
 mod overview;
 mod picks;
+mod picture_words;
+mod pictures;
 mod places;
 mod plain;
 mod plan_page;
 mod query;
+mod ranking;
 mod row_notes;
 mod search_page;
+mod sheet;
 mod slots;
 mod state;
 mod statement;
@@ -37,9 +41,9 @@ mod words;
 
 pub use cells::Cell;
 pub use data_page::published;
-pub use drawing::{covered_svg, empty_svg, skyline_svg, spans_svg, way_axis_svg, way_svg, years_svg};
+pub use drawing::{covered_svg, empty_svg, marked, skyline_svg, spans_svg, way_axis_svg, way_svg, years_svg};
 pub use facets::{Chip, FacetChoice, FacetGroup, chips, facets};
-pub use findings::{FindingText, finding_text};
+pub use findings::{FindingText, finding_text, select_findings};
 pub use format::{Printed, as_of, fixed, number_with_unit, printed, short, sign, signed, with_unit};
 pub use indicator::{IndicatorPage, SameRow, ValueRow, indicator_page};
 pub use library::{
@@ -48,10 +52,16 @@ pub use library::{
 pub use markup::{cell_html, group_html, head_html, way_html};
 pub use messages::Lang;
 pub use overview::{PlanLine, PlanTable, Span, plan_table};
-pub use places::{area_name, cell_of, place_words, plan_words, read_words, row_words, time_words, value_words};
+pub use pictures::{
+    AxisWords, GrowthView, MULTIPLE_BORDERS, MapView, MatrixCell, MatrixView, ProfileView, Said, ScatterView, Spot, TileSpot, TimeSpot,
+    TimeView, chosen_concepts, growth_view, map_view, matrix_view, multiple_class, profile_view, scatter_view, time_role, time_view,
+};
+pub use places::{area_name, cell_of, place_in, place_of_row, place_words, plan_words, read_words, row_words, time_words, value_words};
 pub use plain::{BRAND_MARK, phrases, plain_html};
 pub use query::{Notice, href, parse, print};
-pub use slots::{Part, SlotKind, Sources, chart_html, slot_parts};
-pub use state::{Column, Columns, Page, ROOM, ViewState};
+pub use ranking::{Ranking, row_cells, row_fields, why_no_multiple};
+pub use sheet::{Field, FieldType, Line, Sheet, file_stem};
+pub use slots::{ChartWords, Part, SlotKind, Sources, chart_html, slot_parts};
+pub use state::{Choice, Column, Columns, Page, Picture, ROOM, ViewState};
 pub use statement::{statement, yearly_phrase};
 pub use way::{EndMark, Skyline, SkylineGroup, Way, WayScale, WayShape, end_mark, skyline, way};

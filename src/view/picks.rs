@@ -21,8 +21,8 @@ pub(super) struct PickRow {
 pub(super) struct Pick {
     /// Its words.
     pub(super) words: String,
-    /// Entries that it gives, with the other rows as they are.
-    pub(super) count: usize,
+    /// Entries that it gives, with the other rows as they are; none where there is nothing to count.
+    pub(super) count: Option<usize>,
     /// Whether it is made.
     pub(super) chosen: bool,
     /// The view with it made or taken back.
@@ -46,7 +46,7 @@ impl PickRow {
                 if !is_chosen {
                     next.insert(choice);
                 }
-                Pick { words, count, chosen: is_chosen, toggled: with(next) }
+                Pick { words, count: Some(count), chosen: is_chosen, toggled: with(next) }
             })
             .collect();
         PickRow { word, key, picks, can_be_none: true, none: (!chosen.is_empty()).then(|| with(std::collections::BTreeSet::new())) }
@@ -59,9 +59,25 @@ impl PickRow {
         chosen: &std::collections::BTreeSet<T>,
         with: impl Fn(T) -> ViewState,
     ) -> PickRow {
-        let pick =
-            |(choice, words, count): (T, String, usize)| Pick { words, count, chosen: chosen.contains(&choice), toggled: with(choice) };
+        let pick = |(choice, words, count): (T, String, usize)| Pick {
+            words,
+            count: Some(count),
+            chosen: chosen.contains(&choice),
+            toggled: with(choice),
+        };
         PickRow { word, key, picks: choices.into_iter().map(pick).collect(), can_be_none: false, none: None }
+    }
+
+    /// The same with nothing to count.
+    pub(super) fn plain<T: Clone + Ord>(
+        names: (&'static str, &'static str),
+        choices: impl IntoIterator<Item = (T, String)>,
+        chosen: &std::collections::BTreeSet<T>,
+        with: impl Fn(T) -> ViewState,
+    ) -> PickRow {
+        let mut row = PickRow::one(names, choices.into_iter().map(|(choice, words)| (choice, words, 0)), chosen, with);
+        row.picks.iter_mut().for_each(|pick| pick.count = None);
+        row
     }
 }
 
@@ -90,12 +106,12 @@ pub(super) fn picks_html(lang: Lang, rows: &[PickRow]) -> String {
         };
         for (at, pick) in row.picks.iter().enumerate() {
             html += &format!(
-                "<a class=\"pick\" id=\"{}-{at}\" href=\"{}\"{}>{} <span class=\"count\">{}</span></a>",
+                "<a class=\"pick\" id=\"{}-{at}\" href=\"{}\"{}>{}{}</a>",
                 row.key,
                 escape(&href(&pick.toggled)),
                 if pick.chosen { " aria-current=\"true\"" } else { "" },
                 escape(&pick.words),
-                pick.count
+                pick.count.map_or_else(String::new, |count| format!(" <span class=\"count\">{count}</span>"))
             );
         }
         html += "</span></div>";

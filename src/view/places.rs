@@ -1,7 +1,7 @@
 //! Where something stands, in words.
 
 use super::Lang;
-use crate::model::{Catalog, Figure, Indicator, Place, Reading, Role, RowId, TextTarget, Value};
+use crate::model::{Catalog, Figure, Indicator, Place, Reading, Role, RowId, TableId, TextTarget, Value};
 
 /// 第二章 第三节，专栏4“2”，第3段; in a table of indicators 表1 第9行. Headings are the document's and stay in Chinese.
 pub fn place_words(lang: Lang, catalog: &Catalog, place: &Place) -> String {
@@ -23,6 +23,19 @@ pub fn place_words(lang: Lang, catalog: &Catalog, place: &Place) -> String {
 /// The plan in short: 高新区 十四五.
 pub fn plan_words(lang: Lang, catalog: &Catalog, plan: &str) -> String {
     catalog.plan(plan).map_or_else(String::new, |plan| lang.plan_label(lang.name(&plan.label), &lang.period(plan.period)))
+}
+
+/// The place of a table with its own period, which for a table of results is an earlier one than the plan's: 开州区 十三五.
+pub fn place_in(lang: Lang, catalog: &Catalog, table: &TableId) -> String {
+    let plan = catalog.plan(&table.plan);
+    let period = plan.and_then(|plan| plan.table(table.table)).map(|table| lang.period(table.period));
+    plan.map_or_else(String::new, |plan| lang.plan_label(lang.name(&plan.label), &period.unwrap_or_default()))
+}
+
+/// The plan's title and the row in it: 《…规划》表1 第9行.
+pub fn place_of_row(lang: Lang, catalog: &Catalog, id: &RowId) -> String {
+    let title = catalog.plan(&id.plan).map_or("", |plan| plan.title.as_str());
+    format!("《{title}》{}", row_words(lang, catalog, id))
 }
 
 /// 表1 第9行.

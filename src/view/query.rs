@@ -10,7 +10,10 @@
 //! | `id` | one indicator | a row id: `gx-14/1/16` |
 //! | `plan`, `area` | facets | ids |
 //! | `cat`, `kind`, `attr`, `has` | facets | the words in this file |
-//! | `c`, `by` | the concept that is compared, and by what | an id; the words in this file |
+//! | `c` | the concepts that are compared, in this order | ids |
+//! | `by`, `as` | what they are compared by, and how it is drawn | the words in this file |
+//! | `in` | the tables that are compared | `kz-14/1~kz-14/2` |
+//! | `bin` | a band of required growth | its lower end in percent; `-5` is below 0 |
 //! | `say`, `mark` | facets of statements | the words in this file |
 //! | `rule`, `sev` | facets of findings | the words in this file |
 //! | `q` | search | text |
@@ -18,10 +21,10 @@
 //! | `cols` | columns | the words in this file; `none` for the name alone |
 //! | `lang` | language | `en` |
 
-use super::{Column, Columns, Lang, Page, ViewState};
-use crate::analysis::{AttributeFacet, DataFacet, Order, SortKey, StatementMark, Yardstick};
+use super::{Choice, Column, Columns, Lang, Page, Picture, ViewState};
+use crate::analysis::{AttributeFacet, DataFacet, GrowthBand, Order, SortKey, StatementMark, Yardstick};
 use crate::audit::Rule;
-use crate::model::{Attribute, Catalog, Category, Kind, RowId, Severity, StatementKind};
+use crate::model::{Attribute, Catalog, Category, Kind, RowId, Severity, StatementKind, TableId};
 use std::collections::BTreeSet;
 
 /// A part of the address that was not taken as it stands.
@@ -179,6 +182,19 @@ impl Word for Yardstick {
     ];
 }
 
+impl Word for Picture {
+    const WORDS: &'static [(Self, &'static str)] = &[
+        (Picture::Ways, "ways"),
+        (Picture::Bars, "bars"),
+        (Picture::Scatter, "scatter"),
+        (Picture::Profile, "profile"),
+        (Picture::Growth, "growth"),
+        (Picture::Time, "time"),
+        (Picture::Map, "map"),
+        (Picture::Matrix, "matrix"),
+    ];
+}
+
 impl Word for SortKey {
     const WORDS: &'static [(Self, &'static str)] = &[
         (SortKey::Plan, "plan"),
@@ -255,10 +271,26 @@ pub fn parse(query: &str, catalog: &Catalog) -> (ViewState, Vec<Notice>) {
                 }
             },
             "of" => of = Some(value),
-            "c" if catalog.concept(&value).is_some() => state.concept = Some(value),
-            "c" => unknown(&value),
+            "c" => {
+                for id in value.split('~').filter(|id| !id.is_empty()) {
+                    match catalog.concept(id) {
+                        None => unknown(id),
+                        Some(_) if state.choice.concepts.iter().any(|chosen| chosen == id) => {}
+                        Some(concept) => state.choice.concepts.push(concept.id.clone()),
+                    }
+                }
+            }
             "by" => match Yardstick::read(&value) {
-                Some(yardstick) => state.yardstick = yardstick,
+                Some(yardstick) => state.choice.yardstick = yardstick,
+                None => unknown(&value),
+            },
+            "as" => match Picture::read(&value) {
+                Some(picture) => state.choice.picture = Some(picture),
+                None => unknown(&value),
+            },
+            "in" => state.choice.tables = list(&value, |word| word.parse().ok().filter(|id| is_table(catalog, id)), unknown),
+            "bin" => match value.parse().ok().and_then(GrowthBand::from_lower).filter(|band| band.word() == value) {
+                Some(band) => state.choice.band = Some(band),
                 None => unknown(&value),
             },
             "plan" => state.filter.plans = list(&value, |word| catalog.plan(word).map(|plan| plan.id.clone()), unknown),
@@ -300,6 +332,10 @@ pub fn parse(query: &str, catalog: &Catalog) -> (ViewState, Vec<Notice>) {
     (state, notices)
 }
 
+fn is_table(catalog: &Catalog, id: &TableId) -> bool {
+    catalog.plan(&id.plan).is_some_and(|plan| plan.table(id.table).is_some())
+}
+
 /// A page about one plan or concept with its id filled in; without a known one, the page that lists them.
 fn page_of(page: Page, of: Option<String>, catalog: &Catalog, notices: &mut Vec<Notice>) -> Page {
     let mut unknown = |of: Option<String>| {
@@ -325,8 +361,9 @@ fn page_of(page: Page, of: Option<String>, catalog: &Catalog, notices: &mut Vec<
     }
 }
 
-const KEYS: [&str; 19] = [
-    "of", "c", "by", "say", "mark", "rule", "sev", "page", "id", "plan", "area", "cat", "kind", "attr", "has", "q", "sort", "cols", "lang",
+const KEYS: [&str; 22] = [
+    "of", "c", "by", "as", "in", "bin", "say", "mark", "rule", "sev", "page", "id", "plan", "area", "cat", "kind", "attr", "has", "q",
+    "sort", "cols", "lang",
 ];
 
 /// Writes the state as a query without `?`; the defaults give an empty text.
@@ -353,11 +390,21 @@ pub fn print(state: &ViewState) -> String {
         }
         Page::Indicator(id) => put("id", &id.to_string()),
     }
-    if let Some(concept) = &state.concept {
-        put("c", concept);
+    let Choice { concepts, yardstick, picture, tables, band } = &state.choice;
+    if !concepts.is_empty() {
+        put("c", &concepts.join("~"));
     }
-    if state.yardstick != Yardstick::default() {
-        put("by", state.yardstick.word());
+    if *yardstick != Yardstick::default() {
+        put("by", yardstick.word());
+    }
+    if let Some(picture) = picture {
+        put("as", picture.word());
+    }
+    if !tables.is_empty() {
+        put("in", &tables.iter().map(TableId::to_string).collect::<Vec<_>>().join("~"));
+    }
+    if let Some(band) = band {
+        put("bin", &band.word());
     }
     let filter = &state.filter;
     let mut put_list = |key: &str, words: Vec<&str>| {
@@ -475,6 +522,9 @@ mod tests {
 
     #[test]
     fn every_key_is_read() {
+        let query = "page=compare&c=rd_intensity~tech_firms&by=multiple&as=scatter&in=kz-14/1~kz-14/2&bin=-5";
+        let (state, notices) = parse(query, &catalog());
+        assert_eq!((print(&state).as_str(), notices), (query, vec![]));
         let query = "page=library&plan=gx-14~qj-14&area=qijiang&cat=input&kind=share&attr=expected&has=missing&q=R%26D&sort=-multiple&cols=unit~path&lang=en";
         let (state, notices) = parse(query, &catalog());
         assert_eq!(notices, []);
@@ -492,6 +542,10 @@ mod tests {
         let unknown = |key: &str, value: &str| Notice::Unknown { key: key.to_owned(), value: value.to_owned() };
         check("page=nowhere", &[unknown("page", "nowhere")]);
         check("plan=gx-14~xx-99", &[unknown("plan", "xx-99")]);
+        check("c=rd_intensity~nothing", &[unknown("c", "nothing")]);
+        check("as=pie", &[unknown("as", "pie")]);
+        check("in=kz-14/3", &[unknown("in", "kz-14/3")]);
+        check("bin=7", &[unknown("bin", "7")]);
         check("sort=name", &[unknown("sort", "name")]);
         check("lang=fr", &[unknown("lang", "fr")]);
         check("id=gx-14/1/99", &[Notice::NoSuchRow { value: "gx-14/1/99".to_owned() }]);

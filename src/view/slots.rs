@@ -49,11 +49,17 @@ pub enum SlotKind {
     IndicatorNotes,
     /// A whole page below its heading.
     Page,
+    /// What can be taken along from a page of the first program.
+    Take,
 }
 
 impl SlotKind {
-    const WORDS: [(SlotKind, &'static str); 3] =
-        [(SlotKind::IndicatorChart, "indicator-chart"), (SlotKind::IndicatorNotes, "indicator-notes"), (SlotKind::Page, "page")];
+    const WORDS: [(SlotKind, &'static str); 4] = [
+        (SlotKind::IndicatorChart, "indicator-chart"),
+        (SlotKind::IndicatorNotes, "indicator-notes"),
+        (SlotKind::Page, "page"),
+        (SlotKind::Take, "take"),
+    ];
 
     /// The name of a slot in the document.
     pub fn word(self) -> &'static str {
@@ -86,18 +92,78 @@ pub fn slot_parts(kind: SlotKind, state: &ViewState, sources: &Sources) -> Vec<P
         (SlotKind::Page, Page::Audit) => audit_parts(state, sources),
         (SlotKind::Page, Page::Data) => data_parts(state),
         (SlotKind::Page, Page::Search) => search_parts(state, sources),
-        (SlotKind::IndicatorChart | SlotKind::IndicatorNotes | SlotKind::Page, _) => Vec::new(),
+        (SlotKind::IndicatorChart | SlotKind::IndicatorNotes | SlotKind::Page | SlotKind::Take, _) => Vec::new(),
     }
 }
 
+/// What stands around a chart, as text that has been made for it.
+pub struct ChartWords<'a> {
+    /// The finding, where the page has not said it.
+    pub title: Option<&'a str>,
+    /// Units and years.
+    pub subtitle: &'a str,
+    /// What the chart shows, for readers who do not see it.
+    pub summary: &'a str,
+    /// What has to be known.
+    pub notices: &'a [String],
+    /// Where the figures stand.
+    pub source: &'a str,
+    /// What can be hidden: key, words, mark, whether it is shown.
+    pub legend: Vec<(&'a str, &'a str, &'a str, bool)>,
+    /// Whether there are points to walk through.
+    pub can_walk: bool,
+    /// The data, where the page has no table of them.
+    pub table: Option<String>,
+}
+
 /// The inside of a figure with a chart; `data-state` of the frame is `ready` or `failed` later.
-pub fn chart_html(lang: Lang, title: Option<&str>, summary: &str, notices: &[String]) -> String {
-    let title = title.map_or_else(String::new, |title| format!("<p class=\"chart-title\">{}</p>", mixed(lang, title)));
-    format!(
-        "{title}<div class=\"chart-frame\"><div class=\"chart-canvas\" role=\"img\" aria-label=\"{}\"></div><p class=\"chart-loading\" role=\"status\">{}</p><p class=\"chart-failed\" role=\"status\">{}</p></div><figcaption class=\"note\">{}</figcaption>",
-        escape(summary),
+pub fn chart_html(lang: Lang, words: &ChartWords) -> String {
+    let mut html =
+        words.title.map_or_else(String::new, |title| format!("<p class=\"chart-title\">{}</p>", mixed(lang, &title.replace('|', ""))));
+    if !words.subtitle.is_empty() {
+        html += &format!("<p class=\"chart-units\">{}</p>", mixed(lang, words.subtitle));
+    }
+    if !words.legend.is_empty() {
+        html += &format!("<div class=\"legend\" role=\"group\" aria-label=\"{}\">", lang.legend_word());
+        for (key, name, mark, shown) in &words.legend {
+            html += &format!(
+                "<button type=\"button\" class=\"pick\" data-do=\"show:{}\" aria-pressed=\"{shown}\"><span aria-hidden=\"true\">{mark}</span> {}</button>",
+                escape(key),
+                escape(name)
+            );
+        }
+        html += "</div>";
+    }
+    let walk = match words.can_walk {
+        true => format!(" tabindex=\"0\" role=\"application\" aria-label=\"{}\"", lang.chart_walk()),
+        false => String::new(),
+    };
+    html += &format!(
+        "<div class=\"chart-frame\"{walk}><div class=\"chart-canvas\" role=\"img\" aria-label=\"{}\"></div><div class=\"chart-ring\" hidden></div><div class=\"chart-tip\" aria-hidden=\"true\" hidden><span class=\"chart-tip-words\"></span></div><p class=\"chart-loading\" role=\"status\">{}</p><p class=\"chart-failed\" role=\"status\">{}</p></div><p class=\"chart-live hidden\" aria-live=\"polite\"></p>",
+        escape(words.summary),
         lang.chart_loading(),
-        lang.chart_failed(),
-        escape(&notices.iter().map(|notice| lang.sentence(notice)).collect::<Vec<_>>().join(lang.gap()))
-    )
+        lang.chart_failed()
+    );
+    let notices: String = words.notices.iter().map(|notice| format!("<li>{}</li>", mixed(lang, &lang.sentence(notice)))).collect();
+    let source = if words.source.is_empty() {
+        String::new()
+    } else {
+        format!("<p class=\"chart-source\">{}</p>", mixed(lang, &lang.sentence(words.source)))
+    };
+    html += &format!("<figcaption class=\"note\"><ul class=\"chart-notes\">{notices}</ul>{source}</figcaption>");
+    html += "<div class=\"chart-tools\">";
+    for (asked, word) in [
+        ("data", lang.show_data()),
+        ("svg", lang.save_svg()),
+        ("png", lang.save_png()),
+        ("copy-picture", lang.copy_picture()),
+        ("copy-words", lang.copy_words()),
+    ] {
+        html += &format!("<button type=\"button\" class=\"text-button\" data-do=\"{asked}\">{word}</button>");
+    }
+    html += "</div><p class=\"chart-done\" role=\"status\"></p>";
+    if let Some(table) = &words.table {
+        html += &format!("<div class=\"chart-data\" tabindex=\"-1\" hidden>{table}</div>");
+    }
+    html
 }

@@ -1,9 +1,9 @@
 //! What the reader is looking at.
 
 use super::Lang;
-use crate::analysis::{Filter, Order, Yardstick};
+use crate::analysis::{Filter, GrowthBand, Order, Yardstick};
 use crate::audit::Rule;
-use crate::model::{RowId, Severity};
+use crate::model::{RowId, Severity, TableId};
 use std::collections::BTreeSet;
 
 /// The pages of the site.
@@ -129,6 +129,55 @@ impl Columns {
     }
 }
 
+/// The pictures of a comparison, each the answer to one question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Picture {
+    /// From where to where? A ring and a bar for each place.
+    Ways,
+    /// How much? A bar for each place.
+    Bars,
+    /// Two quantities against each other.
+    Scatter,
+    /// How is a place placed across concepts?
+    Profile,
+    /// How is required growth distributed?
+    Growth,
+    /// What was there before? One concept in one place through several plans.
+    Time,
+    /// Where? The tile map.
+    Map,
+    /// All concepts by all places.
+    Matrix,
+}
+
+impl Picture {
+    /// All pictures in the order of display.
+    pub const ALL: [Picture; 8] =
+        [Picture::Ways, Picture::Bars, Picture::Scatter, Picture::Profile, Picture::Growth, Picture::Time, Picture::Map, Picture::Matrix];
+}
+
+/// What is compared, by what, and how it is drawn.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// The concepts, in the order in which they were chosen, each once.
+    pub concepts: Vec<String>,
+    /// What they are compared by.
+    pub yardstick: Yardstick,
+    /// The picture, where the reader chose one.
+    pub picture: Option<Picture>,
+    /// The tables that are compared; none stands for all tables of targets.
+    pub tables: BTreeSet<TableId>,
+    /// The band of growth whose rows are listed.
+    pub band: Option<GrowthBand>,
+}
+
+impl Choice {
+    /// The picture that is shown: the one chosen, or what suits the concepts.
+    pub fn picture(&self) -> Picture {
+        self.picture.unwrap_or(if self.concepts.is_empty() { Picture::Matrix } else { Picture::Ways })
+    }
+}
+
 /// The whole state of the page. It is written into the address and read from it; see `query`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ViewState {
@@ -142,10 +191,8 @@ pub struct ViewState {
     pub rules: BTreeSet<Rule>,
     /// The severities that are wanted; all where it is empty.
     pub severities: BTreeSet<Severity>,
-    /// The concept that is compared; none shows all of them.
-    pub concept: Option<String>,
-    /// What it is compared by.
-    pub yardstick: Yardstick,
+    /// What is compared.
+    pub choice: Choice,
     /// The order of the library.
     pub order: Order,
     /// The columns of the library.
@@ -163,6 +210,13 @@ impl ViewState {
     /// Another page with nothing selected: the language and foreign parameters stay.
     pub fn fresh(&self, page: Page) -> ViewState {
         ViewState { page, lang: self.lang, foreign: self.foreign.clone(), ..ViewState::default() }
+    }
+
+    /// The same view with another comparison.
+    pub fn with_choice(&self, change: impl FnOnce(&mut Choice)) -> ViewState {
+        let mut next = self.clone();
+        change(&mut next.choice);
+        next
     }
 
     /// The same view with another filter.

@@ -1,7 +1,7 @@
 //! Arbitrary states, for the property tests of this layer.
 
-use super::{Column, Lang, Page, ViewState};
-use crate::analysis::{AttributeFacet, DataFacet, Filter, Order, SortKey, StatementMark, Yardstick};
+use super::{Choice, Column, Lang, Page, Picture, ViewState};
+use crate::analysis::{AttributeFacet, DataFacet, Filter, GrowthBand, Order, SortKey, StatementMark, Yardstick};
 use crate::audit::Rule;
 use crate::exchange::bundled;
 use crate::model::{Category, Kind, Severity, StatementKind};
@@ -53,22 +53,30 @@ pub(crate) fn states() -> impl Strategy<Value = ViewState> {
             marks,
             text,
         });
-    let comparison = (prop::option::of(select(concepts)), select(&Yardstick::ALL[..]));
+    let tables: Vec<_> = crate::analysis::all_tables(&catalog).into_iter().map(|(id, ..)| id).collect();
+    let bands: Vec<_> = GrowthBand::all().collect();
+    let choice = (
+        prop::sample::subsequence(concepts, 0..4).prop_shuffle(),
+        select(&Yardstick::ALL[..]),
+        prop::option::of(select(&Picture::ALL[..])),
+        btree_set(select(tables), 0..4),
+        prop::option::of(select(bands)),
+    )
+        .prop_map(|(concepts, yardstick, picture, tables, band)| Choice { concepts, yardstick, picture, tables, band });
     let findings = (btree_set(select(&Rule::ALL[..]), 0..3), btree_set(select(&Severity::ALL[..]), 0..3));
     let order = (select(&SortKey::ALL[..]), any::<bool>()).prop_map(|(key, descending)| Order { key, descending });
     let columns = btree_set(select(&Column::ALL[..]), 0..6).prop_map(|columns| columns.into_iter().collect());
     let lang = prop_oneof![Just(Lang::Zh), Just(Lang::En)];
     let foreign = prop::collection::vec("(utm_[a-z]{1,5}=[a-z0-9%]{0,5}|x[0-9])", 0..2);
-    let chosen = (findings, comparison);
+    let chosen = (findings, choice);
     (page, lang, filter, chosen, order, columns, foreign).prop_map(
-        |(page, lang, filter, ((rules, severities), (concept, yardstick)), order, columns, foreign)| ViewState {
+        |(page, lang, filter, ((rules, severities), choice), order, columns, foreign)| ViewState {
             page,
             lang,
             filter,
             rules,
             severities,
-            concept,
-            yardstick,
+            choice,
             order,
             columns,
             foreign,

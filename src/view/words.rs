@@ -136,7 +136,9 @@ messages! {
     compare_title_tied(name: &str, by: &str, places: &str, value: &str): "{name}，{by}：|{places}并列居前，{value}", "{name}, {by}:| {places} lead together with {value}";
     compare_title_alone(name: &str, by: &str): "{name}，{by}：|可比的只有一处，不排位", "{name}, {by}:| one place only, no ranks";
     compare_title_none(name: &str, by: &str): "{name}，{by}：|没有可比的数", "{name}, {by}:| no figures to compare";
-    bar_note: "横条从0画起；竖线是全市的数，只作参照，不参加排位。位次只在可比的行之间排。", "Bars start at 0; the upright line is the city, a reference that is not ranked. Ranks hold among comparable rows only.";
+    rank_note: "位次只在可比的行之间排，并列同位；全市的数只作参照。缺的写明原因，不当作0。", "Ranks hold among comparable rows only, ties share one; the city is a reference. What is missing says why and is no 0.";
+    results_of(place: &str): "{place}完成情况", "{place}, results";
+    instead_time(place: &str): "{place}自己的时间线", "The time line of {place} by itself";
     refused_title: "这几行不放在一起比", "These rows are not compared";
     refused_against(a: &str, b: &str): "{a}，不同于{b}", "{a}, unlike {b}";
     instead_title: "可以改看", "See instead";

@@ -80,7 +80,7 @@ describe("all targets", () => {
     const left = targets.filter((target) => target.plan === "kz-14" && !target.row);
     await eventually(async () => assert.equal(await rows.count(), left.length));
     assert.equal(query(page, site), "?page=targets&plan=kz-14&mark=text");
-    assert.match(await page.locator("[role=status]").last().innerText(), new RegExp(`${all.length}[\\s\\S]*${left.length}`));
+    assert.match(await page.locator(".note[role=status]").innerText(), new RegExp(`${all.length}[\\s\\S]*${left.length}`));
     await page.goBack();
     await eventually(async () => assert.equal(query(page, site), "?page=targets&plan=kz-14"));
   });
@@ -205,7 +205,8 @@ describe("comparison", () => {
     const refusal = page.locator(".refusal");
     await refusal.waitFor();
     assert.match(await refusal.innerText(), /高新区 十四五[\s\S]*不可比/);
-    await refusal.getByRole("link").click();
+    assert.equal(await refusal.getByRole("link", { name: "重庆高新区自己的时间线" }).count(), 1);
+    await refusal.getByRole("link", { name: "这个概念的全部口径与理由" }).click();
     await eventually(async () => assert.equal(query(page, site), "?page=concept&of=strategic_emerging_share"));
   });
 
@@ -226,7 +227,7 @@ describe("search", () => {
     await page.locator("#search").fill("gxjs");
     await page.keyboard.press("Enter");
     await eventually(async () => assert.equal(query(page, site), "?page=search&q=gxjs"));
-    const titles = page.locator(".slot h2");
+    const titles = page.locator(".slot .section:not(.take) h2");
     await eventually(async () => assert.deepEqual((await titles.allInnerTexts()).map((text) => text.split(/\s/)[0]), ["指标库", "目标全景", "专栏与工程", "概念"]));
     assert.equal(await page.locator("mark").first().innerText(), "高新技术");
     // On its own page the results follow the typing, without new steps of the history.

@@ -1,0 +1,254 @@
+//! Coloured cells: the tile map and the heat table.
+
+use super::plot::{Plot, Side, Words};
+use super::spec::{Anchor, ChartPoint, ChartSpec, Form, patched, plain};
+use crate::view::{Lang, MapView, MatrixView, Said};
+use charming::{
+    component::Axis,
+    element::{AxisType, LineStyle},
+    series::{Heatmap, Line},
+};
+use serde_json::{Value, json};
+
+/// Fill and text of a class of colour.
+fn colours(class: usize) -> (&'static str, &'static str) {
+    match class {
+        1 => ("var(--heat-1)", "var(--ink)"),
+        2 => ("var(--heat-2)", "var(--ink)"),
+        3 => ("var(--heat-3)", "var(--heat-3-text)"),
+        4 => ("var(--heat-4)", "var(--heat-4-text)"),
+        5 => ("var(--heat-5)", "var(--heat-4-text)"),
+        _ => ("var(--ground-2)", "var(--ink-2)"),
+    }
+}
+
+fn number(at: usize) -> f64 {
+    f64::from(u32::try_from(at).unwrap_or_default())
+}
+
+/// A cell: position, what stands in it, its colours, the radius of its corners.
+struct Cell {
+    at: (f64, f64),
+    text: String,
+    class: usize,
+    is_hatched: bool,
+    radius: u32,
+}
+
+/// Cells on a grid of so many columns and rows; the plane has strokes and words of its own, in the same units.
+fn cells_option(plane: Plot, (columns, rows): (usize, usize), cells: &[Cell], sizes: (u32, u32), form: Form) -> Value {
+    let (name, figure) = sizes;
+    let data: Vec<Value> = cells
+        .iter()
+        .map(|cell| {
+            let (fill, ink) = colours(cell.class);
+            let is_bare = cell.is_hatched;
+            json!({
+                "value": [cell.at.0, cell.at.1, cell.class],
+                "itemStyle": {"color": if is_bare { "var(--ground-2)" } else { fill }, "borderColor": "var(--ground)", "borderWidth": 2, "borderRadius": cell.radius, "opacity": 1},
+                "label": {"show": true, "opacity": 1, "formatter": cell.text, "color": ink, "fontSize": name, "lineHeight": name + 4,
+                          "rich": {"b": {"fontSize": figure, "fontWeight": 700, "lineHeight": figure + 5, "color": ink},
+                                   "w": {"fontSize": name, "lineHeight": name + 4, "color": if is_bare { "var(--ink-2)" } else { ink },
+                                         "textBorderColor": if is_bare { "var(--ground-2)" } else { "transparent" }, "textBorderWidth": if is_bare { 3 } else { 0 }},
+                                   "c": {"fontSize": name, "fontWeight": 700, "color": ink}}},
+            })
+        })
+        .collect();
+    let patch =
+        json!({"data": data, "xAxisIndex": 1, "yAxisIndex": 1, "silent": true, "animation": false, "emphasis": {"disabled": true}, "z": 1});
+    let heat = patched(&Heatmap::new(), patch);
+    let labels = |count: usize| (0..count).map(|at| at.to_string()).collect::<Vec<_>>();
+    let category = |count: usize, inverse: bool| {
+        patched(&Axis::new().type_(AxisType::Category).data(labels(count)), json!({"show": false, "inverse": inverse}))
+    };
+    // The plane's own axes run from half a cell before the first to half a cell after the last, as categories do.
+    let mut option = plane.option(form);
+    if let Some(object) = option.as_object_mut() {
+        for (key, axis) in [("xAxis", category(columns, false)), ("yAxis", category(rows, true))] {
+            let own = object.remove(key).unwrap_or_default();
+            object.insert(key.to_owned(), json!([own, axis]));
+        }
+        if let Some(series) = object.get_mut("series").and_then(Value::as_array_mut) {
+            series.insert(0, heat);
+            series.insert(1, hatching(cells));
+        }
+    }
+    option
+}
+
+/// Slanting lines across cells, as one series with gaps: no figure, or not to be compared.
+fn hatching(cells: &[Cell]) -> Value {
+    let edge = 0.46;
+    let mut data: Vec<Value> = Vec::new();
+    for cell in cells.iter().filter(|cell| cell.is_hatched) {
+        let (x, y) = cell.at;
+        // A quarter of a cell apart, cut off where the cell ends.
+        for sum in [-0.69, -0.46, -0.23, 0.0, 0.23, 0.46, 0.69f64] {
+            let (from, to) = ((sum - edge).max(-edge), (sum + edge).min(edge));
+            data.extend([json!([x + from, y + sum - from]), json!([x + to, y + sum - to]), json!(["-", "-"])]);
+        }
+    }
+    let patch = json!({"data": data, "silent": true, "animation": false, "emphasis": {"disabled": true}, "clip": false, "connectNulls": false, "z": 2});
+    let line = Line::new().show_symbol(false).line_style(LineStyle::new().color("var(--rule)").width(1));
+    patched(&line, patch)
+}
+
+fn spec(lang: Lang, said: &Said, option: Value, points: Vec<ChartPoint>, height: f64) -> ChartSpec {
+    let title = said.title.replace('|', "");
+    let texts: Vec<&str> = points.iter().map(|point| point.text.as_str()).collect();
+    ChartSpec {
+        option,
+        summary: format!("{title}{}{}", lang.colon(), texts.join(lang.semicolon())),
+        title: Some(said.title.clone()),
+        notices: said.notes.clone(),
+        subtitle: said.subtitle.clone(),
+        source: said.source.clone(),
+        height: Some(height),
+        points,
+        file: said.sheet.name.clone(),
+        ..ChartSpec::default()
+    }
+}
+
+/// The tile map: a tile for each district and county, zones with round corners, hatching where there is no figure.
+pub(super) fn map_chart(lang: Lang, view: &MapView, form: Form) -> ChartSpec {
+    let columns = view.tiles.iter().map(|spot| usize::from(spot.tile.column) + 1).max().unwrap_or(1);
+    let rows = view.tiles.iter().map(|spot| usize::from(spot.tile.row) + 1).max().unwrap_or(1);
+    let margin = if form == Form::Wide { [2.0, 2.0, 2.0, 44.0] } else { [0.0, 0.0, 2.0, 64.0] };
+    let mut plane = Plot::new((-0.5, number(columns) - 0.5), (-0.5, number(rows) - 0.5), margin);
+    plane.downwards = true;
+    let sizes = match (form, lang) {
+        (Form::Wide, Lang::Zh) => (13, 15),
+        (Form::Wide, Lang::En) => (11, 14),
+        (Form::Narrow, _) => (12, 12),
+    };
+    let cells: Vec<Cell> = view
+        .tiles
+        .iter()
+        .map(|spot| {
+            // A phone's tile has no room for the mark: the words of the point and the notes have it.
+            let mark = if spot.caveat && form == Form::Wide { "※" } else { "" };
+            let name = in_tile(lang, &spot.name, form);
+            let text = match &spot.value {
+                Some((_, figure)) => format!("{}\n{{b|{}{mark}}}", styled(&name), plain(figure)),
+                None => styled(&name),
+            };
+            Cell {
+                at: (f64::from(spot.tile.column), f64::from(spot.tile.row)),
+                text,
+                class: spot.value.as_ref().map_or(0, |(class, _)| *class),
+                is_hatched: spot.value.is_none(),
+                radius: match (spot.tile.is_zone(), form) {
+                    (true, Form::Wide) => 16,
+                    (true, Form::Narrow) => 9,
+                    (false, _) => 2,
+                },
+            }
+        })
+        .collect();
+    let height = number(rows) * if form == Form::Wide { 62.0 } else { 48.0 } + margin.iter().skip(2).sum::<f64>();
+    legend(lang, &mut plane, view, form);
+    let points = view.tiles.iter().map(|spot| ChartPoint {
+        at: Anchor::Value(f64::from(spot.tile.column), f64::from(spot.tile.row)),
+        text: spot.text.clone(),
+        href: spot.href.clone(),
+    });
+    let points = points.collect();
+    spec(lang, &view.said, cells_option(plane, (columns, rows), &cells, sizes, form), points, height)
+}
+
+fn styled(lines: &str) -> String {
+    lines.split('\n').map(|line| format!("{{w|{}}}", plain(line))).collect::<Vec<_>>().join("\n")
+}
+
+/// The name of a tile in lines that fit into it.
+fn in_tile(lang: Lang, name: &str, form: Form) -> String {
+    let characters: Vec<char> = name.chars().collect();
+    match (lang, form) {
+        (Lang::Zh, Form::Narrow) if name.ends_with("区") => name.trim_end_matches('区').to_owned(),
+        (Lang::Zh, Form::Narrow) if characters.len() > 2 => {
+            characters.chunks(2).map(|two| two.iter().collect::<String>()).collect::<Vec<_>>().join("\n")
+        }
+        // A tile on a phone has room for some letters; the words below it say the whole name.
+        (Lang::En, Form::Narrow) => characters.iter().take(4).collect(),
+        (Lang::En, Form::Wide) => name.replace(' ', "\n"),
+        (Lang::Zh, _) => name.to_owned(),
+    }
+}
+
+/// The classes below the map, each with a swatch drawn as a stroke, so that saved pictures have them as well.
+fn legend(lang: Lang, plane: &mut Plot, view: &MapView, form: Form) {
+    let foot = plane.y.1;
+    let (left, width) = (plane.x.0, plane.x.1 - plane.x.0);
+    let words: Vec<(usize, &str)> =
+        view.classes.iter().enumerate().map(|(at, words)| (at + 1, words.as_str())).chain([(0, lang.map_hatched())]).collect();
+    let per_line = if form == Form::Wide { words.len() } else { 3 };
+    for (at, (class, words)) in words.iter().enumerate() {
+        let x = left + width * number(at % per_line) / number(per_line);
+        let down = 14.0 + number(at / per_line) * 24.0;
+        let fill = if *class == 0 { "var(--ground-2)" } else { colours(*class).0 };
+        plane.dots.push(super::plot::Dot {
+            size: [18.0, 14.0],
+            offset: [9.0, down + 6.0],
+            fill,
+            edge: "var(--edge)",
+            edge_width: 1.0,
+            ..super::plot::Dot::new((x, foot), "rect", 0.0)
+        });
+        if *class == 0 {
+            plane.words.push(Words::new((x, foot), Side::Right).small("╱").moved(4.0, down + 6.0));
+        }
+        plane.words.push(Words::new((x, foot), Side::Right).small(words).moved(24.0, down + 6.0));
+    }
+}
+
+/// The heat table as a picture. No cell, no chart.
+pub(super) fn matrix_chart(lang: Lang, view: &MatrixView, form: Form) -> Option<ChartSpec> {
+    if view.cells.is_empty() {
+        return None;
+    }
+    let (columns, rows) = (view.columns.len(), view.concepts.len());
+    let margin = if form == Form::Wide { [180.0, 4.0, 44.0, 8.0] } else { [4.0, 4.0, 56.0, 8.0] };
+    let mut plane = Plot::new((-0.5, number(columns) - 0.5), (-0.5, number(rows) - 0.5), margin);
+    plane.downwards = true;
+    for (at, (place, _)) in view.columns.iter().enumerate() {
+        let words = Words::new((number(at), -0.5), Side::Above).within(if form == Form::Wide { 90.0 } else { 46.0 });
+        plane.words.push(words.small(place).moved(0.0, -6.0));
+    }
+    for (at, (concept, _)) in view.concepts.iter().enumerate() {
+        let here = (-0.5, number(at));
+        plane.words.push(match form {
+            Form::Wide => Words::new(here, Side::Left).within(164.0).words(concept).moved(-10.0, 0.0),
+            Form::Narrow => Words::new(here, Side::AboveFrom).small(concept).moved(2.0, -16.0),
+        });
+    }
+    let cells: Vec<Cell> = view
+        .cells
+        .iter()
+        .map(|cell| {
+            let mark = if cell.refused {
+                " ≠"
+            } else if cell.caveat {
+                " ※"
+            } else {
+                ""
+            };
+            let style = if cell.class == 0 { 'w' } else { 'b' };
+            Cell {
+                at: (number(cell.column), number(cell.row)),
+                text: format!("{{{style}|{}}}{{c|{mark}}}", plain(&cell.figure)),
+                class: cell.class,
+                is_hatched: cell.refused,
+                radius: 0,
+            }
+        })
+        .collect();
+    let height = number(rows) * if form == Form::Wide { 46.0 } else { 58.0 } + margin.iter().skip(2).sum::<f64>();
+    let points = view.cells.iter().map(|cell| ChartPoint {
+        at: Anchor::Value(number(cell.column), number(cell.row)),
+        text: cell.text.clone(),
+        href: Some(cell.href.clone()),
+    });
+    let points = points.collect();
+    Some(spec(lang, &view.said, cells_option(plane, (columns, rows), &cells, (12, 14), form), points, height))
+}
