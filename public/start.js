@@ -117,6 +117,10 @@
   // The second program with the texts that it reads. The first one asks for it through window.yuchuangPages: a slot
   // is an element with a name, filled from the query of an address.
   function at(name) { return new URL(root.getAttribute(name), document.baseURI).href; }
+  function said(name) {
+    var meta = document.querySelector('meta[name="' + name + '"]');
+    return meta ? meta.getAttribute("content") || "" : "";
+  }
   // A promise that is made when it is first asked for, and again after it failed.
   function kept(make) {
     var promise = null;
@@ -142,8 +146,12 @@
   // The program with its texts; both are asked for at once.
   var opened = kept(function () {
     var texts = fetched(at("data-content")).then(function (response) { return response.text(); });
-    return Promise.all([program(), texts]).then(function (parts) {
-      parts[0].open(parts[1]);
+    // An operator's own map, see the README. What cannot be fetched reads as no map, and the page says so.
+    var source = said("yuchuang-map");
+    var map = !source ? undefined : fetched(new URL(source, document.baseURI).href)
+      .then(function (response) { return response.text(); }).catch(function () { return ""; });
+    return Promise.all([program(), texts, map]).then(function (parts) {
+      parts[0].open(parts[1], parts[2], said("yuchuang-map-approval"));
       return parts[0];
     });
   });

@@ -19,13 +19,13 @@ pub fn needs_texts(slot: &str) -> bool {
     pages::needs_texts(slot)
 }
 
-/// Takes in the texts.
+/// Takes in the texts, and the operator's own map with its approval number, where one is configured.
 ///
 /// # Errors
 /// A sentence that says what cannot be read.
 #[wasm_bindgen]
-pub fn open(content: &str) -> Result<(), JsError> {
-    pages::open(content).map_err(|reason| JsError::new(&reason))
+pub fn open(content: &str, map: Option<String>, approval: &str) -> Result<(), JsError> {
+    pages::open(content, map.as_deref(), approval).map_err(|reason| JsError::new(&reason))
 }
 
 /// Fills a slot with what the query of an address asks for.

@@ -109,12 +109,37 @@ mod tests {
     #[test]
     fn refused_rows_are_not_drawn_and_the_chart_says_why() {
         let data = data();
-        for picture in ["ways", "bars", "scatter", "profile", "map"] {
+        for picture in ["ways", "bars", "scatter", "profile"] {
             let spec = chart(&data, &format!("page=compare&c=strategic_emerging_share&as={picture}&by=multiple"), Form::Wide, &[]).unwrap();
-            let is_drawn = spec.points.iter().any(|point| point.text.contains("高新区") && point.href.is_some());
-            assert!(!is_drawn, "{picture}");
+            assert!(spec.points.iter().all(|point| !point.text.contains("高新区")), "{picture}");
             assert!(spec.notices.iter().any(|notice| notice.contains("高新区")), "{picture}: {:?}", spec.notices);
         }
+    }
+
+    /// The map once said “no figure” where a row was refused, and where a multiple is not defined.
+    #[test]
+    fn a_tile_says_why_it_has_no_colour() {
+        let data = data();
+        let of = |query: &str, place: &str| {
+            let spec = chart(&data, query, Form::Wide, &[]).unwrap();
+            let point = spec.points.iter().find(|point| point.text.starts_with(place)).unwrap().clone();
+            (point.text, spec.title.unwrap())
+        };
+        let (refused, title) = of("page=compare&c=strategic_emerging_share&as=map", "重庆高新区");
+        assert!(refused.contains("不可与别处相比") && title.contains("1处有数而不可比"), "{refused} {title}");
+        let (undefined, _) = of("page=compare&c=unicorns&as=map&by=multiple", "重庆高新区");
+        assert!(undefined.contains("算不出"), "{undefined}");
+        let (nothing, _) = of("page=compare&c=unicorns&as=map&by=multiple", "万州区");
+        assert!(nothing.contains("没有这里的数"), "{nothing}");
+    }
+
+    /// A rate that is computed from “at least” is itself at least.
+    #[test]
+    fn what_comes_from_a_bound_is_a_bound() {
+        let data = data();
+        let spec = chart(&data, "page=compare&c=patents_per_10k&by=change&as=bars", Form::Wide, &[]).unwrap();
+        assert!(spec.points.iter().any(|point| point.text.contains("≥+3.59")), "{:?}", spec.points);
+        assert!(spec.subtitle.contains("目标减基期"), "{}", spec.subtitle);
     }
 
     #[test]

@@ -41,6 +41,8 @@ pub fn picture(spec: &ChartSpec, title: &str, drawing: &str, family: &str, token
     };
     lines(&title, 22.0, 700, "--ink", &mut y);
     lines(&spec.subtitle, 14.0, 400, "--ink-2", &mut y);
+    let legend: Vec<String> = spec.legend.iter().filter(|item| item.shown).map(|item| format!("{} {}", item.mark, item.words)).collect();
+    lines(&legend.join("   "), 14.0, 400, "--ink", &mut y);
     y += 12.0;
     let drawn_at = y;
     y += drawing_height(spec) + 12.0;
@@ -101,6 +103,7 @@ fn wrapped(text: &str, ems: f64) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::charts::LegendItem;
 
     fn spec() -> ChartSpec {
         ChartSpec {
@@ -109,6 +112,7 @@ mod tests {
             summary: "a & b".to_owned(),
             notices: vec!["※ 规划期不同".repeat(30)],
             source: "来源：《x》".to_owned(),
+            legend: vec![LegendItem { key: "a".to_owned(), words: "綦江区".to_owned(), mark: "○", shown: true }],
             height: Some(300.0),
             ..ChartSpec::default()
         }
@@ -121,6 +125,7 @@ mod tests {
         assert!(svg.contains("高新技术企业&lt;b&gt;") && svg.contains("单位：家") && svg.contains("来源：《x》"));
         assert!(!svg.contains("var(") && svg.contains("fill=\"&lt;--path&gt;\""), "{svg}");
         assert!(svg.matches("期不").count() > 20 && height > 400.0);
+        assert!(svg.contains("○ 綦江区"));
         assert!(svg.contains("a &amp; b") && svg.contains("&quot;PingFang SC&quot;"));
     }
 

@@ -51,23 +51,62 @@ pub(super) fn scatter_chart(lang: Lang, view: &ScatterView, form: Form) -> Optio
     let axis = |title: &str, unit: &str| if unit.is_empty() { title.to_owned() } else { format!("{title}（{unit}）") };
     plot.words.push(Words::new((across.min, up.max), Side::AboveFrom).words(&axis(&view.y.title, &view.y.unit)).moved(0.0, -22.0));
     plot.words.push(Words::new((across.max, up.min), Side::AboveTo).words(&axis(&view.x.title, &view.x.unit)).moved(0.0, 54.0));
-    // In the right third labels stand to the left of their dots, so that none is cut off.
-    let late = across.min + (across.max - across.min) * if form == Form::Wide { 0.85 } else { 0.5 };
-    for (at, spot) in view.spots.iter().enumerate() {
-        let is_crowded = view.spots.iter().take(at).any(|other| {
-            ((other.at.1 - spot.at.1) / (up.max - up.min)).abs() < 0.06
-                && ((other.at.0 - spot.at.0) / (across.max - across.min)).abs() < 0.35
-        });
+    let room = if form == Form::Wide { (900.0, height - 102.0) } else { (292.0, height - 102.0) };
+    let pixel = |at: (f64, f64)| ((at.0 - across.min) / (across.max - across.min) * room.0, (up.max - at.1) / (up.max - up.min) * room.1);
+    let mut taken: Vec<Area> = view.spots.iter().map(|spot| Area::around(pixel(spot.at))).collect();
+    for spot in &view.spots {
         plot.dots.push(if spot.is_reference { Dot::ring(spot.at, "var(--ghost)") } else { Dot::new(spot.at, "circle", 15.0) });
-        let (side, shift) = if spot.at.0 > late { (Side::Left, -10.0) } else { (Side::Right, 10.0) };
+        let (side, shift, area) = free_side(pixel(spot.at), width_of(&spot.label) + if spot.caveat { 18.0 } else { 0.0 }, room, &taken);
+        taken.push(area);
         let words = Words::new(spot.at, side).words(&spot.label).caveat(if spot.caveat { " ※" } else { "" });
-        plot.words.push(words.moved(shift, if is_crowded { 20.0 } else { 0.0 }));
+        plot.words.push(words.moved(shift.0, shift.1));
     }
     if view.spots.len() < 10 {
         notices.push(lang.scatter_few().to_owned());
     }
     let points = view.spots.iter().map(point).collect();
     Some(ChartSpec { notices, ..spec(lang, &view.said, plot, points, height, form) })
+}
+
+/// A rectangle of pixels that something stands in: left, top, right, bottom.
+#[derive(Clone, Copy)]
+struct Area(f64, f64, f64, f64);
+
+impl Area {
+    /// Of a dot.
+    fn around((x, y): (f64, f64)) -> Area {
+        Area(x - 8.0, y - 8.0, x + 8.0, y + 8.0)
+    }
+
+    fn meets(self, other: &Area) -> bool {
+        self.0 < other.2 && other.0 < self.2 && self.1 < other.3 && other.1 < self.3
+    }
+}
+
+/// Width of words at 14 pixels.
+fn width_of(words: &str) -> f64 {
+    words.chars().map(|c| if c.is_ascii() { 7.8 } else { 14.0 }).sum()
+}
+
+/// Where a label of a width has room beside its dot: right, left, above or below; right of it where there is none.
+fn free_side((x, y): (f64, f64), width: f64, room: (f64, f64), taken: &[Area]) -> (Side, (f64, f64), Area) {
+    let sides = [
+        (Side::Right, (10.0, 0.0), Area(x + 10.0, y - 10.0, x + 10.0 + width, y + 10.0)),
+        (Side::Left, (-10.0, 0.0), Area(x - 10.0 - width, y - 10.0, x - 10.0, y + 10.0)),
+        (Side::Above, (0.0, -10.0), Area(x - width / 2.0, y - 30.0, x + width / 2.0, y - 10.0)),
+        (Side::Below, (0.0, 10.0), Area(x - width / 2.0, y + 10.0, x + width / 2.0, y + 30.0)),
+        (Side::AboveFrom, (0.0, -10.0), Area(x, y - 30.0, x + width, y - 10.0)),
+        (Side::AboveTo, (0.0, -10.0), Area(x - width, y - 30.0, x, y - 10.0)),
+    ];
+    // The dot's own place is among those taken, and no label meets it.
+    let is_free = |area: &Area| {
+        area.0 >= -8.0
+            && area.2 <= room.0 + 24.0
+            && area.1 >= -20.0
+            && area.3 <= room.1 + 4.0
+            && !taken.iter().any(|other| area.meets(other))
+    };
+    sides.iter().find(|(.., area)| is_free(area)).copied().unwrap_or(sides[0])
 }
 
 /// Marks of places, told apart by form before colour.
@@ -90,7 +129,8 @@ pub(super) fn profile_chart(lang: Lang, view: &ProfileView, form: Form, hidden: 
     let (low, high) = all.fold((0f64, 1f64), |(low, high), log| (low.min(log), high.max(log)));
     let range = AxisRange { min: low.floor(), max: (high + 0.05).ceil(), step: 1.0 };
     let count = f64::from(u32::try_from(view.concepts.len()).unwrap_or_default());
-    let margin = if form == Form::Wide { [190.0, 28.0, 30.0, 14.0] } else { [10.0, 22.0, 46.0, 8.0] };
+    let names = if lang == Lang::Zh { 190.0 } else { 260.0 };
+    let margin = if form == Form::Wide { [names, 28.0, 30.0, 14.0] } else { [10.0, 22.0, 46.0, 8.0] };
     let mut plot = Plot::new((range.min, range.max), (-0.6, count - 0.4), margin);
     plot.downwards = true;
     let mut step = range.min;
@@ -103,7 +143,7 @@ pub(super) fn profile_chart(lang: Lang, view: &ProfileView, form: Form, hidden: 
     for (at, (name, _)) in view.concepts.iter().enumerate() {
         let y = f64::from(u32::try_from(at).unwrap_or_default());
         let words = match form {
-            Form::Wide => Words::new((range.min, y), Side::Left).within(170.0).words(name).moved(-14.0, 0.0),
+            Form::Wide => Words::new((range.min, y), Side::Left).within(names - 20.0).words(name).moved(-14.0, 0.0),
             Form::Narrow => Words::new((range.min, y), Side::AboveFrom).words(name).moved(0.0, -10.0),
         };
         plot.words.push(words);
@@ -169,4 +209,23 @@ pub(super) fn growth_chart(lang: Lang, view: &GrowthView, form: Form) -> Option<
     }
     let height = top * 22.0 + 100.0;
     Some(spec(lang, &view.said, plot, view.spots.iter().map(point).collect(), height, form))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        /// A label is put over another one only where no side is free.
+        #[test]
+        fn labels_give_way(dots in proptest::collection::vec((0.0..300.0f64, 0.0..300.0f64), 1..6)) {
+            let mut taken: Vec<Area> = dots.iter().map(|dot| Area::around(*dot)).collect();
+            for dot in &dots {
+                let (side, _, area) = free_side(*dot, 90.0, (300.0, 300.0), &taken);
+                let is_over = taken.iter().any(|other| area.meets(other)) || area.2 > 324.0;
+                assert!(!is_over || side == Side::Right);
+                taken.push(area);
+            }
+        }
+    }
 }

@@ -6,7 +6,7 @@ use super::scale::axis_range;
 use super::spec::{Anchor, ChartPoint, ChartSpec, Form};
 use crate::analysis::{Compared, end};
 use crate::model::{Indicator, Kind};
-use crate::view::{EndMark, Ranking, end_mark, printed};
+use crate::view::{EndMark, Lang, Ranking, end_mark, printed};
 use charming::element::LineStyleType;
 
 /// Height of a line in pixels.
@@ -15,9 +15,9 @@ fn line_height(form: Form) -> f64 {
 }
 
 /// Room for names at the left and values at the right; a narrow chart has them above each line.
-fn margin(form: Form) -> [f64; 4] {
+fn margin(lang: Lang, form: Form) -> [f64; 4] {
     match form {
-        Form::Wide => [150.0, 130.0, 18.0, 34.0],
+        Form::Wide => [if lang == Lang::Zh { 150.0 } else { 250.0 }, 130.0, 18.0, 34.0],
         Form::Narrow => [8.0, 20.0, 22.0, 34.0],
     }
 }
@@ -50,7 +50,7 @@ pub(super) fn ways_chart(ranking: &Ranking, form: Form) -> Option<ChartSpec> {
         return None;
     }
     values.push(0.0);
-    let (mut plot, mut points) = (plane(rows.len(), form, &values), Vec::new());
+    let (mut plot, mut points) = (plane(ranking.lang, rows.len(), form, &values), Vec::new());
     for (at, compared) in rows.iter().enumerate() {
         let y = line_of(at);
         head(&mut plot, ranking, compared, y, form);
@@ -112,8 +112,9 @@ pub(super) fn bars_chart(ranking: &Ranking, form: Form) -> Option<ChartSpec> {
         return None;
     }
     values.push(0.0);
-    let (mut plot, mut points) = (plane(rows.len(), form, &values), Vec::new());
+    let (mut plot, mut points) = (plane(ranking.lang, rows.len(), form, &values), Vec::new());
     let reference = rows.iter().find(|compared| compared.is_reference).and_then(|compared| compared.value.ok());
+    let legend = if reference.is_some() { ranking.lang.bars_legend() } else { ranking.lang.bars_legend_alone() };
     let foot = plot.y.1;
     if let Some(value) = reference {
         plot.stroke(vec![(scaled(ranking, value), plot.y.0), (scaled(ranking, value), foot)], "var(--behind)", 2.0, LineStyleType::Dashed);
@@ -128,7 +129,7 @@ pub(super) fn bars_chart(ranking: &Ranking, form: Form) -> Option<ChartSpec> {
         }
         points.push(point(ranking, compared, (value.unwrap_or(0.0), y)));
     }
-    let notices = [vec![ranking.lang.bars_legend().to_owned()], left_out(ranking, &without), ranking.notes()].concat();
+    let notices = [vec![legend.to_owned()], left_out(ranking, &without), ranking.notes()].concat();
     Some(spec(ranking, plot, points, notices, form))
 }
 
@@ -141,10 +142,10 @@ fn line_of(at: usize) -> f64 {
     f64::from(u32::try_from(at).unwrap_or_default())
 }
 
-fn plane(lines: usize, form: Form, values: &[f64]) -> Plot {
+fn plane(lang: Lang, lines: usize, form: Form, values: &[f64]) -> Plot {
     let count = line_of(lines);
     let range = axis_range(values);
-    let mut plot = Plot::new((range.min, range.max), (-0.6, count - 0.4), margin(form));
+    let mut plot = Plot::new((range.min, range.max), (-0.6, count - 0.4), margin(lang, form));
     plot.downwards = true;
     plot.axis_across(range, "");
     plot
@@ -164,7 +165,7 @@ fn head(plot: &mut Plot, ranking: &Ranking, compared: &Compared, y: f64, form: F
             plot.words.push(value_words(Words::new((plot.x.1, y), Side::Right).within(112.0)).moved(12.0, 0.0));
         }
         Form::Narrow => {
-            let words = Words::new((plot.x.0, y), Side::AboveFrom).small(&rank).words(&name).caveat(mark).moved(0.0, -36.0);
+            let words = Words::new((plot.x.0, y), Side::AboveFrom).small(&rank).words(&name).caveat(mark).moved(6.0, -34.0);
             plot.words.push(words);
             plot.words.push(value_words(Words::new((plot.x.1, y), Side::AboveTo)).moved(0.0, -36.0));
         }

@@ -5,7 +5,7 @@ use super::spec::{Anchor, ChartPoint, ChartSpec, Form, patched, plain};
 use crate::view::{Lang, MapView, MatrixView, Said};
 use charming::{
     component::Axis,
-    element::{AxisType, LineStyle},
+    element::{AxisType, LineStyle, LineStyleType},
     series::{Heatmap, Line},
 };
 use serde_json::{Value, json};
@@ -131,6 +131,9 @@ pub(super) fn map_chart(lang: Lang, view: &MapView, form: Form) -> ChartSpec {
             let name = in_tile(lang, &spot.name, form);
             let text = match &spot.value {
                 Some((_, figure)) => format!("{}\n{{b|{}{mark}}}", styled(&name), plain(figure)),
+                None if spot.refused => format!("{}\n{{w|≠}}", styled(&name)),
+                // There is a row, but nothing to colour it by: the words of the point say why.
+                None if spot.href.is_some() => format!("{}\n{{w|—}}", styled(&name)),
                 None => styled(&name),
             };
             Cell {
@@ -207,20 +210,32 @@ pub(super) fn matrix_chart(lang: Lang, view: &MatrixView, form: Form) -> Option<
     if view.cells.is_empty() {
         return None;
     }
-    let (columns, rows) = (view.columns.len(), view.concepts.len());
-    let margin = if form == Form::Wide { [180.0, 4.0, 44.0, 8.0] } else { [4.0, 4.0, 56.0, 8.0] };
+    let (columns, concepts) = (view.columns.len(), view.concepts.len());
+    // A phone has no room for names beside the cells: there each concept has a line of its own for its name.
+    let (every, of_cells) = if form == Form::Wide { (1, 0) } else { (2, 1) };
+    let rows = concepts * every;
+    let line = |at: usize| number(at * every + of_cells);
+    let (names, head) = if lang == Lang::Zh { (180.0, 48.0) } else { (250.0, 72.0) };
+    let margin = if form == Form::Wide { [names, 4.0, head, 8.0] } else { [4.0, 4.0, head, 8.0] };
     let mut plane = Plot::new((-0.5, number(columns) - 0.5), (-0.5, number(rows) - 0.5), margin);
     plane.downwards = true;
-    for (at, (place, _)) in view.columns.iter().enumerate() {
+    for (at, (place, begins)) in view.columns.iter().enumerate() {
         let words = Words::new((number(at), -0.5), Side::Above).within(if form == Form::Wide { 90.0 } else { 46.0 });
         plane.words.push(words.small(place).moved(0.0, -6.0));
+        // A gap before a column of another period.
+        if *begins {
+            let x = number(at) - 0.5;
+            plane.stroke(vec![(x, -0.5), (x, number(rows) - 0.5)], "var(--ground)", 10.0, LineStyleType::Solid);
+        }
     }
     for (at, (concept, _)) in view.concepts.iter().enumerate() {
-        let here = (-0.5, number(at));
         plane.words.push(match form {
-            Form::Wide => Words::new(here, Side::Left).within(164.0).words(concept).moved(-10.0, 0.0),
-            Form::Narrow => Words::new(here, Side::AboveFrom).small(concept).moved(2.0, -16.0),
+            Form::Wide => Words::new((-0.5, number(at)), Side::Left).within(names - 18.0).words(concept).moved(-10.0, 0.0),
+            Form::Narrow => Words::new((-0.5, number(at * every)), Side::Right).small(concept).moved(0.0, 4.0),
         });
+        for column in (0..columns).filter(|column| !view.cells.iter().any(|cell| cell.row == at && cell.column == *column)) {
+            plane.words.push(Words::new((number(column), line(at)), Side::Above).small("—").moved(0.0, 8.0));
+        }
     }
     let cells: Vec<Cell> = view
         .cells
@@ -234,18 +249,26 @@ pub(super) fn matrix_chart(lang: Lang, view: &MatrixView, form: Form) -> Option<
                 ""
             };
             let style = if cell.class == 0 { 'w' } else { 'b' };
+            // The unit stands in the subtitle, and a phone's cell has no room for it.
+            let figure = if form == Form::Wide { cell.figure.clone() } else { cell.figure.trim_end_matches(['倍', '×']).to_owned() };
             Cell {
-                at: (number(cell.column), number(cell.row)),
-                text: format!("{{{style}|{}}}{{c|{mark}}}", plain(&cell.figure)),
+                at: (number(cell.column), line(cell.row)),
+                text: format!("{{{style}|{}}}{{c|{mark}}}", plain(&figure)),
                 class: cell.class,
                 is_hatched: cell.refused,
                 radius: 0,
             }
         })
         .collect();
-    let height = number(rows) * if form == Form::Wide { 46.0 } else { 58.0 } + margin.iter().skip(2).sum::<f64>();
+    // English names take up to three lines.
+    let of_row = match (form, lang) {
+        (Form::Wide, Lang::Zh) => 46.0,
+        (Form::Wide, Lang::En) => 60.0,
+        (Form::Narrow, _) => 29.0,
+    };
+    let height = number(rows) * of_row + margin.iter().skip(2).sum::<f64>();
     let points = view.cells.iter().map(|cell| ChartPoint {
-        at: Anchor::Value(number(cell.column), number(cell.row)),
+        at: Anchor::Value(number(cell.column), line(cell.row)),
         text: cell.text.clone(),
         href: Some(cell.href.clone()),
     });

@@ -32,15 +32,23 @@ pub(super) fn time_chart(lang: Lang, view: &TimeView, form: Form, hidden: &Hidde
     let mut plot = Plot::new(x, (range.min, range.max), [2.0, 6.0, 26.0, 30.0]);
     plot.axis_up(range, &view.unit);
     years(&mut plot, (first, last), range.min, form);
-    let mut points: Vec<(i32, ChartPoint)> = Vec::new();
-    let mut point = |spot: &TimeSpot| {
+    let mut points: Vec<(i32, bool, ChartPoint)> = Vec::new();
+    let mut point = |spot: &TimeSpot, is_reference: bool| {
         let (x, y) = at(spot);
-        points.push((spot.point.year, ChartPoint { at: Anchor::Value(x, y), text: spot.text.clone(), href: Some(spot.href.clone()) }));
+        points.push((
+            spot.point.year,
+            is_reference,
+            ChartPoint { at: Anchor::Value(x, y), text: spot.text.clone(), href: Some(spot.href.clone()) },
+        ));
     };
     if let Some((name, spots)) = reference {
-        // Only what was reached is joined: a target of the city is no state of it.
-        let reached: Vec<(f64, f64)> = spots.iter().filter(|spot| spot.point.role != TimeRole::Target).map(at).collect();
-        plot.stroke(reached, "var(--ghost)", 1.5, LineStyleType::Dashed);
+        // As in the picture itself, only figures of one row are joined, and a target is no state.
+        for from in spots.iter().filter(|spot| matches!(spot.point.role, TimeRole::Baseline | TimeRole::Rebased)) {
+            let is_end = |to: &&TimeSpot| to.point.role == TimeRole::Actual && to.point.source == from.point.source;
+            if let Some(to) = spots.iter().find(is_end) {
+                plot.stroke(vec![at(from), at(to)], "var(--ghost)", 1.5, LineStyleType::Dashed);
+            }
+        }
         for spot in spots {
             let is_target = spot.point.role == TimeRole::Target;
             plot.dots.push(if is_target {
@@ -48,7 +56,7 @@ pub(super) fn time_chart(lang: Lang, view: &TimeView, form: Form, hidden: &Hidde
             } else {
                 Dot { fill: "var(--ghost)", ..Dot::new(at(spot), "circle", 9.0) }
             });
-            point(spot);
+            point(spot, true);
         }
         if let Some(end) = spots.iter().rev().find(|spot| spot.point.role != TimeRole::Target) {
             plot.words.push(Words::new(at(end), Side::Right).small(name).moved(8.0, 0.0));
@@ -61,14 +69,14 @@ pub(super) fn time_chart(lang: Lang, view: &TimeView, form: Form, hidden: &Hidde
     for spot in own() {
         let here = at(spot);
         plot.dots.extend(marks(spot));
-        point(spot);
+        point(spot, false);
         let joint = starts.iter().find(|(year, value, _)| *year == here.0 && *value == here.1).map(|(.., joint)| *joint);
         // The start of a plan that goes on from another one has its label there already.
         let is_repeated = matches!(joint, Some(Joint::Continues | Joint::Caveat(_))) && spot.point.role == TimeRole::Baseline;
         if is_repeated {
             plot.dots.push(Dot { edge_width: 0.0, ..Dot::new(here, "circle", 5.0) });
         } else {
-            plot.words.push(label(lang, spot, own().collect::<Vec<_>>().as_slice(), form));
+            plot.words.push(label(lang, spot, own().collect::<Vec<_>>().as_slice()));
         }
         if matches!(joint, Some(Joint::Caveat(_))) && spot.point.role == TimeRole::Baseline {
             plot.words.push(Words::new(here, Side::Below).caveat("※").moved(0.0, 10.0));
@@ -80,7 +88,8 @@ pub(super) fn time_chart(lang: Lang, view: &TimeView, form: Form, hidden: &Hidde
             plot.dots.push(mark);
         }
     }
-    points.sort_by_key(|(year, _)| *year);
+    // The place itself first, then its reference, each by year.
+    points.sort_by_key(|(year, is_reference, _)| (*is_reference, *year));
     let legend = view.reference.iter().map(|(name, _)| LegendItem {
         key: REFERENCE.to_owned(),
         words: name.clone(),
@@ -96,7 +105,7 @@ pub(super) fn time_chart(lang: Lang, view: &TimeView, form: Form, hidden: &Hidde
         subtitle: said.subtitle.clone(),
         source: said.source.clone(),
         height: Some(if form == Form::Wide { 420.0 } else { 360.0 }),
-        points: points.into_iter().map(|(_, point)| point).collect(),
+        points: points.into_iter().map(|(.., point)| point).collect(),
         legend: legend.collect(),
         file: said.sheet.name.clone(),
     })
@@ -159,11 +168,10 @@ fn marks(spot: &TimeSpot) -> Vec<Dot> {
 }
 
 /// Figure and meaning beside the mark, above it unless another value of that year is higher.
-fn label(lang: Lang, spot: &TimeSpot, all: &[&TimeSpot], form: Form) -> Words {
+fn label(lang: Lang, spot: &TimeSpot, all: &[&TimeSpot]) -> Words {
     let here = at(spot);
     let is_lower = all.iter().any(|other| other.point.year == spot.point.year && other.point.value > spot.point.value);
     let role = crate::view::time_role(lang, spot.point.role);
     let words = Words::new(here, if is_lower { Side::Below } else { Side::Above }).bold(&spot.figure);
-    let words = if form == Form::Wide { words.line().small(role) } else { words };
-    words.moved(0.0, if is_lower { 14.0 } else { -14.0 })
+    words.line().small(role).moved(0.0, if is_lower { 14.0 } else { -14.0 })
 }

@@ -3,6 +3,7 @@
 //! Invariants: nothing here panics on input; what cannot be read is reported with its file and
 //! its place. The build script runs the same code, so that faulty data never reach the wasm.
 
+mod boundaries;
 mod bundle;
 mod content;
 mod content_dto;
@@ -10,6 +11,7 @@ mod dto;
 mod issue;
 mod printed;
 
+pub use boundaries::read_approved_map;
 pub use bundle::{SourceFile, bundled, merge, plan_order, read_bundle};
 pub use content::{bundled_content, han, merge_content, read_content};
 pub use issue::Issue;

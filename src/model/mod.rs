@@ -6,6 +6,7 @@
 //! deliberately no serde here, so that a change of file format cannot change the vocabulary.
 
 mod area;
+mod boundary;
 mod catalog;
 mod concept;
 mod content;
@@ -16,6 +17,7 @@ mod tile;
 mod value;
 
 pub use area::{Area, AreaKind};
+pub use boundary::{ApprovedMap, Boundary};
 pub use catalog::{Catalog, CatalogError};
 pub use concept::{Category, Concept, Direction};
 pub use content::{

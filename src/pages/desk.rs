@@ -6,8 +6,8 @@ use crate::audit::{Finding, audit};
 use crate::browser::echarts;
 use crate::browser::parts::{Host, Parts, find_all, in_next_task, set_value};
 use crate::browser::{take, walk};
-use crate::exchange::{Issue, bundled, read_content};
-use crate::model::{Catalog, Content};
+use crate::exchange::{Issue, bundled, read_approved_map, read_content};
+use crate::model::{ApprovedMap, Catalog, Content};
 use crate::view::{self, Lang, Part, SlotKind, Sources, ViewState};
 use std::{cell::RefCell, collections::VecDeque, rc::Rc};
 
@@ -19,6 +19,8 @@ pub(super) struct Desk {
     pub(super) catalog: Rc<Catalog>,
     pub(super) content: Content,
     findings: Vec<Finding>,
+    /// The operator's own map, where one is configured, or why it is not shown.
+    map: Option<Result<ApprovedMap, String>>,
 }
 
 impl Desk {
@@ -56,22 +58,24 @@ fn told(issues: Vec<Issue>) -> String {
 /// What cannot be read, with its place.
 pub fn start() -> Result<(), String> {
     let catalog = Rc::new(bundled().map_err(told)?);
-    DESK.set(Some(Rc::new(Desk { catalog, content: Content::default(), findings: Vec::new() })));
+    DESK.set(Some(Rc::new(Desk { catalog, content: Content::default(), findings: Vec::new(), map: None })));
     Ok(())
 }
 
-/// Takes in the texts that the slots speak of, and audits them with the catalog.
+/// Takes in the texts that the slots speak of, and audits them with the catalog. `map` is the text of the operator's
+/// own map, where one is configured, with its approval number.
 ///
 /// # Errors
 /// What cannot be read, with its place.
-pub fn open(content: &str) -> Result<(), String> {
+pub fn open(content: &str, map: Option<&str>, approval: &str) -> Result<(), String> {
     let Some(desk) = DESK.with_borrow(Clone::clone) else { return Err("the catalog has not been read".to_owned()) };
     let content = read_content(content, &desk.catalog).map_err(told)?;
     let findings = audit(&desk.catalog, &content);
     // Ahead of the first chart, and of the first thing that is taken along.
     echarts::when_ready(|_| ());
     take::load();
-    DESK.set(Some(Rc::new(Desk { catalog: Rc::clone(&desk.catalog), content, findings })));
+    let map = map.map(|map| read_approved_map(map, approval).map_err(|issue| issue.to_string()));
+    DESK.set(Some(Rc::new(Desk { catalog: Rc::clone(&desk.catalog), content, findings, map })));
     Ok(())
 }
 
@@ -86,6 +90,9 @@ pub fn show(host: Host, slot: &str, query: &str) {
     let (state, _) = view::parse(query, &desk.catalog);
     let sources = desk.sources();
     let mut parts: VecDeque<Part> = view::slot_parts(kind, &state, &sources).into();
+    if kind == SlotKind::Page {
+        parts.extend(view::approved_map_part(&state, &sources, desk.map.as_ref()));
+    }
     if matches!(kind, SlotKind::Page | SlotKind::Take) {
         parts.extend(saved::part(&state, &sources));
     }

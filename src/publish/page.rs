@@ -101,18 +101,16 @@ pub fn page_sheets(state: &ViewState, sources: &Sources) -> Vec<Sheet> {
 /// One sheet for each concept that is ranked, one for any other picture.
 fn comparison_sheets(state: &ViewState, sources: &Sources) -> Vec<Sheet> {
     let concepts = || state.choice.concepts.iter().filter_map(|id| sources.catalog.concept(id));
-    let first = concepts().next();
-    match (state.choice.picture(), first) {
-        (Picture::Ways | Picture::Bars, _) => {
+    match state.choice.picture() {
+        Picture::Ways | Picture::Bars => {
             concepts().map(|concept| Ranking::new(state, *sources, concept, state.choice.yardstick).sheet()).collect()
         }
-        (Picture::Scatter, _) => scatter_view(state, sources).map(|view| view.said.sheet).into_iter().collect(),
-        (Picture::Profile, _) => vec![profile_view(state, sources).said.sheet],
-        (Picture::Growth, _) => vec![growth_view(state, sources).said.sheet],
-        (Picture::Time, Some(concept)) => time_view(state, sources, concept).map(|view| view.said.sheet).into_iter().collect(),
-        (Picture::Map, Some(concept)) => vec![map_view(state, sources, concept).said.sheet],
-        (Picture::Time | Picture::Map, None) => Vec::new(),
-        (Picture::Matrix, _) => vec![matrix_view(state, sources).said.sheet],
+        Picture::Scatter => scatter_view(state, sources).map(|view| view.said.sheet).into_iter().collect(),
+        Picture::Profile => vec![profile_view(state, sources).said.sheet],
+        Picture::Growth => vec![growth_view(state, sources).said.sheet],
+        Picture::Time => concepts().filter_map(|concept| Some(time_view(state, sources, concept)?.said.sheet)).collect(),
+        Picture::Map => concepts().map(|concept| map_view(state, sources, concept).said.sheet).collect(),
+        Picture::Matrix => vec![matrix_view(state, sources).said.sheet],
     }
 }
 
@@ -262,7 +260,12 @@ pub fn citation(state: &ViewState, sources: &Sources, address: &str, day: &str) 
         Page::Plan(id) => vec![id.clone()],
         Page::Concept(id) => catalog.members(id).map(|row| row.id.plan.clone()).collect(),
         Page::Compare => {
-            crate::analysis::chosen_tables(catalog, &state.choice.tables, &state.filter.plans).into_iter().map(|table| table.plan).collect()
+            let tables = crate::analysis::chosen_tables(catalog, &state.choice.tables, &state.filter.plans);
+            let chosen = &state.choice.concepts;
+            let speaks = |table: &crate::model::TableId| {
+                catalog.rows_of(&table.plan).any(|row| row.id.table == table.table && (chosen.is_empty() || chosen.contains(&row.concept)))
+            };
+            tables.into_iter().filter(speaks).map(|table| table.plan).collect()
         }
         _ => state.filter.plans.iter().cloned().collect(),
     };
@@ -356,15 +359,9 @@ fn readme(lang: Lang, sheets: &[Sheet], names: &[String], citation: &str) -> Str
     for (sheet, name) in sheets.iter().zip(names) {
         lines.push(format!("- {name}.csv / .json{}{}{}{}", lang.colon(), sheet.title, lang.comma(), lang.take_lines(sheet.lines.len())));
     }
-    let mut notes: Vec<&String> = Vec::new();
-    for note in sheets.iter().flat_map(|sheet| &sheet.notes) {
-        if !notes.contains(&note) {
-            notes.push(note);
-        }
-    }
-    if !notes.is_empty() {
-        lines.extend([String::new(), lang.readme_notes().to_owned()]);
-        lines.extend(notes.into_iter().map(|note| format!("- {}", lang.sentence(note))));
+    for sheet in sheets.iter().filter(|sheet| !sheet.notes.is_empty()) {
+        lines.extend([String::new(), format!("{}{}{}", lang.readme_notes(), lang.colon(), sheet.title)]);
+        lines.extend(sheet.notes.iter().map(|note| format!("- {}", lang.sentence(note))));
     }
     lines.extend([String::new(), lang.take_note().to_owned(), lang.readme_licence().to_owned(), String::new()]);
     // Notepad of old wants both characters at the end of a line, and the mark for UTF-8.

@@ -89,6 +89,15 @@ fn title(ctx: Context) -> String {
         Page::Library => lang.title(lang.library()),
         Page::About => lang.title(lang.about()),
         Page::Indicator(id) => lang.title(ctx.catalog().indicator(&id).map_or("", |row| &row.name)),
+        Page::Compare => {
+            let catalog = ctx.catalog();
+            let names = ctx.with(|state| {
+                let concepts = state.choice.concepts.iter().filter_map(|id| catalog.concept(id));
+                concepts.map(|concept| lang.name(&concept.name).to_owned()).collect::<Vec<_>>()
+            });
+            let what = if names.is_empty() { lang.compare().to_owned() } else { lang.compare_of(&names.join(lang.comma())) };
+            lang.title(&what)
+        }
         page => lang.title(&heading(ctx, &page)),
     }
 }

@@ -25,26 +25,32 @@ pub(super) fn compare_parts(state: &ViewState, sources: &Sources) -> Vec<Part> {
         parts.push(Part::new("choose", choose(state, sources)));
         return parts;
     }
-    let first = concepts.first().copied();
-    match (picture, first) {
-        (Picture::Ways | Picture::Bars, _) => {
+    match picture {
+        Picture::Ways | Picture::Bars => {
             for concept in concepts {
                 ranking_parts(&mut parts, state, sources, concept);
             }
         }
-        (Picture::Scatter, _) => parts.extend(scatter_view(state, sources).map(|view| picture_part(state, &view.said, ""))),
-        (Picture::Profile, _) => parts.push(picture_part(state, &profile_view(state, sources).said, "")),
-        (Picture::Growth, _) => {
+        Picture::Scatter => parts.extend(scatter_view(state, sources).map(|view| picture_part(state, &view.said, ""))),
+        Picture::Profile => parts.push(picture_part(state, &profile_view(state, sources).said, "")),
+        Picture::Growth => {
             let view = growth_view(state, sources);
             parts.push(picture_part(state, &view.said, &bands(state, &view)));
         }
-        (Picture::Time, Some(concept)) => match time_view(state, sources, concept) {
-            Some(view) => parts.push(picture_part(state, &view.said, "")),
-            None => parts.push(Part::new("picture", format!("<section class=\"empty\"><p>{}</p></section>", lang.no_such_time()))),
-        },
-        (Picture::Map, Some(concept)) => parts.push(picture_part(state, &map_view(state, sources, concept).said, "")),
-        (Picture::Time | Picture::Map, None) => {}
-        (Picture::Matrix, _) => {
+        Picture::Time | Picture::Map => {
+            for concept in concepts {
+                let said = match picture {
+                    Picture::Map => Some(map_view(state, sources, concept).said),
+                    _ => time_view(state, sources, concept).map(|view| view.said),
+                };
+                let key = format!("picture-{}", concept.id);
+                parts.push(match said {
+                    Some(said) => Part::new(key, picture_html(state, Some(concept), &said, "")),
+                    None => Part::new(key, format!("<section class=\"empty\"><p>{}</p></section>", lang.no_such_time())),
+                });
+            }
+        }
+        Picture::Matrix => {
             let view = matrix_view(state, sources);
             parts.push(Part::new("matrix", matrix(state, sources, &view)));
             parts.push(Part::new(
@@ -75,11 +81,9 @@ fn pick_rows(state: &ViewState, sources: &Sources) -> Vec<PickRow> {
             let added = chosen.iter().find(|id| !choice.concepts.contains(id)).cloned();
             choice.concepts.retain(|id| chosen.contains(id));
             if let Some(added) = added {
-                match picture {
-                    // One concept, or a pair whose second one is exchanged.
-                    Picture::Time | Picture::Map => choice.concepts.clear(),
-                    Picture::Scatter => choice.concepts.truncate(1),
-                    _ => {}
+                // A pair, whose second one is exchanged.
+                if picture == Picture::Scatter {
+                    choice.concepts.truncate(1);
                 }
                 choice.concepts.push(added);
                 // From the matrix of all a concept leads to its comparison, unless the reader asked for the matrix.
@@ -91,7 +95,13 @@ fn pick_rows(state: &ViewState, sources: &Sources) -> Vec<PickRow> {
     };
     let with_time: Vec<&Concept> =
         catalog.concepts().iter().filter(|concept| !areas_in_time(catalog, sources.content, &concept.id).is_empty()).collect();
-    let concepts = if picture == Picture::Time { with_time } else { comparable_concepts(catalog) };
+    let mut concepts = if picture == Picture::Time { with_time } else { comparable_concepts(catalog) };
+    // What an address has chosen can be taken back, whether it is comparable or not.
+    for chosen in choice.concepts.iter().filter_map(|id| catalog.concept(id)) {
+        if !concepts.iter().any(|concept| concept.id == chosen.id) {
+            concepts.push(chosen);
+        }
+    }
     let count = |concept: &Concept| match picture {
         Picture::Time => areas_in_time(catalog, sources.content, &concept.id).len(),
         _ => rows_in(catalog, &concept.id, &tables).len().max(usize::from(choice.concepts.contains(&concept.id))),
@@ -185,13 +195,17 @@ fn figure(state: &ViewState, concept: Option<&Concept>) -> String {
 
 /// Title, picture, and the same data as a table.
 fn picture_part(state: &ViewState, said: &Said, between: &str) -> Part {
-    let html = format!(
-        "<section class=\"picture\"><h2 class=\"statement\">{}</h2>{}{between}<div class=\"data-table\" id=\"data\" tabindex=\"-1\">{}</div></section>",
+    Part::new("picture", picture_html(state, None, said, between))
+}
+
+fn picture_html(state: &ViewState, concept: Option<&Concept>, said: &Said, between: &str) -> String {
+    let id = concept.map_or_else(String::new, |concept| format!("-{}", concept.id));
+    format!(
+        "<section class=\"picture\"><h2 class=\"statement\">{}</h2>{}{between}<div class=\"data-table\" id=\"data{id}\" tabindex=\"-1\">{}</div></section>",
         phrases(&said.title),
-        figure(state, None),
+        figure(state, concept),
         said.sheet.html(state.lang)
-    );
-    Part::new("picture", html)
+    )
 }
 
 /// The bands of growth as picks between the picture and the table.
@@ -282,6 +296,8 @@ fn row(ranking: &Ranking, compared: &Compared) -> String {
         true => String::new(),
         false => format!("<span class=\"caveat\" aria-hidden=\"true\">※ </span>{}", caveats.join(lang.semicolon())),
     };
+    let besides = ranking.besides(compared).iter().map(|words| mixed(lang, words)).collect::<Vec<_>>().join(lang.semicolon());
+    let caveats = if caveats.is_empty() || besides.is_empty() { caveats + &besides } else { caveats + lang.semicolon() + &besides };
     format!(
         "<tr role=\"row\"><td role=\"cell\" class=\"c-rank\">{rank}</td><th scope=\"row\" role=\"rowheader\" class=\"c-place\"><a href=\"{link}\">{place}</a><span class=\"sub\"><span lang=\"zh-CN\">{name}</span>{comma}{at}</span></th>{cells}<td role=\"cell\" class=\"c-remark\">{caveats}</td></tr>",
         link = escape(&ranking.link(row)),

@@ -200,6 +200,7 @@ messages! {
     close: "关闭", "Close";
     footer: "数字取自五份公开印发的科技规划，逐格核对；缺的如实写缺。计算都在本机浏览器完成，不上传任何数据。", "All figures come from five published plans, checked cell by cell; what they lack is shown as missing. Everything is computed in your browser; nothing is uploaded.";
     footer_nav: "页脚", "Footer";
+    compare_of(names: &str): "{names}对比", "{names}, compared";
     title(page: &str): "{page}－渝创", "{page} – Yuchuang";
     data_broken: "内置数据没有通过核对，因此不显示。请重新部署，或把下面这句话发给维护者：", "The bundled data did not pass their checks and are not shown. Deploy again, or send this sentence to the maintainers:";
     notice_heading: "网址里有认不出的部分", "The address has parts that are not known here";

@@ -4,6 +4,7 @@
 //! Invariants: no signals and no DOM; whatever text comes from outside gives a state that can be
 //! shown. Two languages are decided here and nowhere else.
 
+mod approved_map;
 mod audit_page;
 mod cells;
 mod compare_page;
@@ -39,6 +40,7 @@ mod testing;
 mod way;
 mod words;
 
+pub use approved_map::approved_map_part;
 pub use cells::Cell;
 pub use data_page::published;
 pub use drawing::{covered_svg, empty_svg, marked, skyline_svg, spans_svg, way_axis_svg, way_svg, years_svg};

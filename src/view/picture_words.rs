@@ -26,6 +26,14 @@ impl Lang {
         }
     }
 
+    /// After a statement that another one follows.
+    pub fn list_stop(self) -> &'static str {
+        match self {
+            Lang::Zh => "。",
+            Lang::En => ".",
+        }
+    }
+
     /// Between two statements of one line.
     pub fn semicolon(self) -> &'static str {
         match self {
@@ -81,12 +89,14 @@ messages! {
     percent_a_year: "%/年", "% a year";
     points_a_year: "百分点/年", "pp a year";
     points_unit: "百分点", "pp";
+    also_reached(year: i32, value: &str): "另有{year}年实际{value}", "also {value} reached in {year}";
     caveat_reached: "是已经达到的数，不是目标", "a figure that was reached and no target";
     units_and_years(units: &str, from: &str, to: &str): "单位：{units}；基期{from}年，目标或实际{to}年", "Unit: {units}; baseline {from}, target or result {to}";
     rows_of_table(table: &str, rows: &str): "{table} 第{rows}行", "{table}, rows {rows}";
     source_line(places: &str): "来源：{places}", "Source: {places}";
     way_legend: "空心圆是基期，横杠是目标；带箭头的是“以上”。横轴从0画起，右边是比较的数。", "The ring is the baseline, the bar the target, with an arrow where it is a lower bound. The axis starts at 0; the compared value stands at the right.";
     left_out(place: &str, way: &str): "{place}的数大得多，没有画：{way}", "{place} is much larger and not drawn: {way}";
+    bars_legend_alone: "横条从0画起。", "Bars start at 0.";
     bars_legend: "横条从0画起；虚线是全市的数，只作参照，不参加排位。", "Bars start at 0; the dashed line is the city, a reference that is not ranked.";
 
     // Scatter
@@ -124,7 +134,11 @@ messages! {
     time_note: "只有同一行的数之间连线：细线到目标，粗线到实际；两份规划在同一年接上的，圆心加点。", "Lines join figures of one row only: thin to a target, thick to a result; where one plan ends and the next starts the ring has a point.";
     time_broken(year: &str, reason: &str): "{year}处断开（双斜线）：{reason}", "Broken at {year} (double slash): {reason}";
     time_stated_elsewhere: "菱形是别的规划正文里写到的数，只标点，不连线。", "Diamonds are figures that other plans state; they are not joined.";
-    time_reference(name: &str): "灰色虚线是{name}的数，只作参照。", "The grey dashed line is {name}, a reference.";
+    time_reference(name: &str): "灰色的是{name}，只作参照：圆点是实际或所述的数，短横是目标，同一行的两个数之间连虚线。", "Grey is {name}, a reference: dots are figures reached or stated, the dash is a target, and a dashed line joins two figures of one row.";
+    time_elsewhere(wanted: &str, shown: &str): "所载规划没有{wanted}的数，画的是{shown}。", "The plans at hand have no figure for {wanted}; {shown} is drawn.";
+    map_refused_tile: "有数，但不可与别处相比，没有着色", "has a figure that may not be compared, and is not coloured";
+    map_undefined(why: &str): "有这一行，但算不出：{why}", "has the row, but no value: {why}";
+    map_shared(names: &str): "{names}合编一份规划，共用一个数，不能相加", "{names} share one plan and one figure, which must not be added up";
     what_word: "性质", "What";
     rebased_baseline: "重算基期", "recomputed baseline";
     stated_fact: "正文所述", "stated";
@@ -136,6 +150,17 @@ messages! {
     map_joint(names: &str): "这个数由{names}合编的规划给出", "the figure is from a joint plan of {names}";
     map_note: "每个区县一格，按相邻关系摆放，不是行政区划图，不表示面积、距离和界线。圆角的格是功能区。斜线格：所载规划没有数", "One tile for each district or county, placed by neighbourhood: no map of boundaries, areas or distances. Tiles with round corners are functional zones; hatched tiles have no figure in the plans at hand";
     map_title(name: &str, by: &str, n: usize, without: usize): "{name}，{by}：|{n}处有数，{without}处没有", "{name}, {by}:| {n} places with a figure, {without} without";
+    map_approval(number: &str): "审图号：{number}。底图由本站部署者提供。", "Map approval number: {number}. The map is provided by the operator of this site.";
+    map_refused(reason: &str): "部署者配置的地图没有显示：{reason}", "The operator’s map is not shown: {reason}";
+    map_title_others(name: &str, by: &str, n: usize, others: usize, without: usize): "{name}，{by}：|{n}处着色，{others}处有数而不可比或算不出，{without}处没有数", "{name}, {by}:| {n} coloured, {others} not comparable or not defined, {without} without a figure";
+    matrix_legend: "数字是目标÷基期的倍数；颜色分五档：不到1.2、1.2–1.5、1.5–2、2–3、3倍以上。≠ 口径不一致，不着色；※ 可比但须说明；— 规划未列", "Figures are target ÷ baseline; five classes: below 1.2, 1.2–1.5, 1.5–2, 2–3, 3 and more. ≠ definitions do not match, not coloured; ※ comparable with a caveat; — not in the plan";
+    axes_units(x: &str, y: &str, rest: &str): "横轴：{x}；纵轴：{y}。{rest}", "Across: {x}; upwards: {y}. {rest}";
+    across_years: "横轴年份", "Years across";
+    across_operator: "横轴限定", "Operator across";
+    across_source: "横轴出处", "Source across";
+    up_years: "纵轴年份", "Years upwards";
+    up_operator: "纵轴限定", "Operator upwards";
+    up_source: "纵轴出处", "Source upwards";
     map_classes: "颜色", "Colours";
     division_code: "区划代码", "Division code";
     area_word: "区县", "District or county";

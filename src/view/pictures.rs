@@ -2,7 +2,7 @@
 //! Charts, tables and exports are made from it, so that they cannot part ways.
 
 use super::ranking::{
-    Ranking, caveat_words, computed_words, figure, place_cells, row_cells, row_fields, source, subtitle, text, way_words, year,
+    Ranking, caveat_words, computed_words, figure, place_cells, row_cells, row_fields, source, subtitle, text, value_unit, way_words, year,
 };
 use super::sheet::{Field, FieldType, Line, Sheet, file_stem};
 use super::{Lang, Page, Sources, ViewState, area_name, fixed, href, number_with_unit, place_in, place_of_row, place_words, short, sign};
@@ -10,7 +10,7 @@ use crate::analysis::{
     Compared, GrowthBand, InBand, Joint, NoBand, NoPoint, TimePoint, TimeRole, TimeSource, Yardstick, areas_in_time, chosen_tables,
     comparable_concepts, growth_bands, rows_in, scatter, timeline,
 };
-use crate::model::{AreaKind, Concept, Indicator, Operator, TableId, Tile};
+use crate::model::{AreaKind, Concept, Indicator, TableId, Tile};
 
 /// What stands around a picture.
 #[derive(Clone, Debug, Default)]
@@ -80,18 +80,6 @@ fn link(state: &ViewState, row: &Indicator) -> String {
     href(&state.fresh(Page::Indicator(row.id.clone())))
 }
 
-fn value_unit(lang: Lang, concept: &Concept, yardstick: Yardstick) -> String {
-    let share = concept.kind == crate::model::Kind::Share;
-    match yardstick {
-        Yardstick::Target | Yardstick::Baseline => concept.unit.clone(),
-        Yardstick::Multiple => lang.times_unit().to_owned(),
-        Yardstick::Yearly if share => lang.points_a_year().to_owned(),
-        Yardstick::Yearly => lang.percent_a_year().to_owned(),
-        Yardstick::Change if share => lang.points_unit().to_owned(),
-        Yardstick::Change => concept.unit.clone(),
-    }
-}
-
 /// Yearly rates are fractions in the analysis and percent for readers.
 fn shown(concept: &Concept, yardstick: Yardstick, value: f64) -> f64 {
     if yardstick == Yardstick::Yearly && concept.kind != crate::model::Kind::Share { value * 100.0 } else { value }
@@ -144,16 +132,17 @@ pub fn scatter_view(state: &ViewState, sources: &Sources) -> Option<ScatterView>
             is_reference: point.is_reference,
         });
         let mut cells = place_cells(lang, sources, a);
-        cells.extend([
-            a.name.clone(),
-            short(shown(of_x, by_x, point.at.0), 6),
-            value_unit(lang, of_x, by_x),
-            b.name.clone(),
-            short(shown(of_y, by_y, point.at.1), 6),
-            value_unit(lang, of_y, by_y),
-            caveats.join(lang.semicolon()),
-            place_of_row(lang, sources.catalog, &a.id),
-        ]);
+        for (row, concept, yardstick, value) in [(a, of_x, by_x, point.at.0), (b, of_y, by_y, point.at.1)] {
+            cells.extend([
+                row.name.clone(),
+                years_of(row, yardstick),
+                if yardstick == Yardstick::Baseline { String::new() } else { bound_of(row) },
+                short(shown(concept, yardstick, value), 6),
+                value_unit(lang, concept, yardstick),
+                place_of_row(lang, sources.catalog, &row.id),
+            ]);
+        }
+        cells.push(caveats.join(lang.semicolon()));
         lines.push(Line { cells, href: Some(link(state, b)) });
     }
     notes.extend(without.iter().map(|(table, reason)| no_point_words(lang, sources, table, reason)));
@@ -166,17 +155,23 @@ pub fn scatter_view(state: &ViewState, sources: &Sources) -> Option<ScatterView>
         _ => lang.scatter_title_none(&x_name(lang, &x), &x_name(lang, &y)),
     };
     let rows: Vec<&Indicator> = points.iter().flat_map(|point| [point.rows.0, point.rows.1]).collect();
+    let y_name = x_name(lang, &y);
     let fields = vec![
         text(lang.where_column()),
         text(lang.period_word()),
         text(lang.across_indicator()),
+        text(lang.across_years()),
+        text(lang.across_operator()),
         Field { name: x_name(lang, &x), kind: FieldType::Number, description: String::new() },
         text(lang.across_unit()),
+        text(lang.across_source()),
         text(lang.up_indicator()),
-        Field { name: x_name(lang, &y), kind: FieldType::Number, description: String::new() },
+        text(lang.up_years()),
+        text(lang.up_operator()),
+        Field { name: y_name, kind: FieldType::Number, description: String::new() },
         text(lang.up_unit()),
+        text(lang.up_source()),
         text(lang.caveat_word()),
-        text(lang.source_word()),
     ];
     let name = format!("{} {}", x_name(lang, &x), x_name(lang, &y));
     let axis = |ranking: &Ranking| AxisWords { title: x_name(lang, ranking), unit: value_unit(lang, ranking.concept, ranking.yardstick) };
@@ -184,7 +179,7 @@ pub fn scatter_view(state: &ViewState, sources: &Sources) -> Option<ScatterView>
         same_scale: chosen.len() > 1 && value_unit(lang, of_x, by_x) == value_unit(lang, of_y, by_y),
         said: Said {
             title: title.clone(),
-            subtitle: subtitle(lang, &rows),
+            subtitle: lang.axes_units(&value_unit(lang, of_x, by_x), &value_unit(lang, of_y, by_y), &subtitle(lang, &rows)),
             source: source(lang, sources, &rows),
             sheet: Sheet { name: file_stem(&name), title: title.replace('|', ""), fields, lines, notes: notes.clone() },
             notes,
@@ -193,6 +188,26 @@ pub fn scatter_view(state: &ViewState, sources: &Sources) -> Option<ScatterView>
         y: axis(&y),
         spots,
     })
+}
+
+/// The years that a value by a yardstick rests on.
+fn years_of(row: &Indicator, yardstick: Yardstick) -> String {
+    let start = row.baseline().and_then(|value| value.year);
+    let end = crate::analysis::end(row).and_then(|end| end.value.year);
+    let years = match yardstick {
+        Yardstick::Baseline => [start, None],
+        Yardstick::Target => [None, end],
+        Yardstick::Multiple | Yardstick::Yearly | Yardstick::Change => [start, end],
+    };
+    years.into_iter().flatten().map(|year| year.to_string()).collect::<Vec<_>>().join("–")
+}
+
+/// The sign of a bound that a target is printed with.
+fn bound_of(row: &Indicator) -> String {
+    match crate::analysis::end(row).map(|end| end.value.reading) {
+        Some(crate::model::Reading::Number { op, .. }) => sign(op).to_owned(),
+        _ => String::new(),
+    }
 }
 
 /// Concept and yardstick: 高新技术企业，基期值.
@@ -275,6 +290,16 @@ pub fn profile_view(state: &ViewState, sources: &Sources) -> ProfileView {
                     is_reference: compared.is_reference,
                     label,
                 });
+            }
+            if !caveats.is_empty() {
+                notes.push(format!(
+                    "※ {}{}{}{}{}",
+                    ranking.name(),
+                    lang.comma(),
+                    ranking.place(compared.row),
+                    lang.colon(),
+                    caveats.join(lang.semicolon())
+                ));
             }
             rows.push(compared.row);
             let mut cells = vec![ranking.name().to_owned()];
@@ -468,10 +493,14 @@ pub fn time_view<'a>(state: &ViewState, sources: &Sources<'a>, concept: &'a Conc
     let most = areas.iter().map(|(_, values)| *values).max();
     let (area, _) = wanted.or_else(|| areas.iter().find(|(_, values)| Some(*values) == most))?;
     let line = timeline(sources.catalog, sources.content, area, &concept.id);
-    let spot = |point: &TimePoint<'a>| time_spot(state, sources, concept, point);
+    let own = area_name(lang, sources.catalog, &area.id);
+    let spot = |point: &TimePoint<'a>| time_spot(state, sources, (own, concept), point);
     let ways: Vec<Vec<TimeSpot>> = line.ways.iter().map(|(_, points)| points.iter().map(spot).collect()).collect();
     let stated: Vec<TimeSpot> = line.stated.iter().map(spot).collect();
     let mut notes = vec![lang.time_note().to_owned()];
+    if let Some(missing) = state.filter.areas.iter().find(|_| wanted.is_none()) {
+        notes.insert(0, lang.time_elsewhere(area_name(lang, sources.catalog, missing), own));
+    }
     let mut joints = Vec::new();
     for (joint, after) in line.joints.iter().zip(line.ways.iter().skip(1)) {
         if let Some(start) = after.1.first() {
@@ -490,6 +519,8 @@ pub fn time_view<'a>(state: &ViewState, sources: &Sources<'a>, concept: &'a Conc
     let parent = area.parent.as_deref().and_then(|parent| sources.catalog.area(parent));
     let reference = parent.and_then(|parent| {
         let line = timeline(sources.catalog, sources.content, parent, &concept.id);
+        let name = area_name(lang, sources.catalog, &parent.id);
+        let spot = |point: &TimePoint<'a>| time_spot(state, sources, (name, concept), point);
         let mut spots: Vec<TimeSpot> = line.ways.iter().flat_map(|(_, points)| points).chain(&line.stated).map(spot).collect();
         spots.sort_by_key(|spot| spot.point.year);
         (!spots.is_empty()).then(|| (area_name(lang, sources.catalog, &parent.id).to_owned(), spots))
@@ -511,7 +542,7 @@ pub fn time_view<'a>(state: &ViewState, sources: &Sources<'a>, concept: &'a Conc
             said.push(spot.meaning_with_figure(lang, &concept.unit));
         }
     }
-    let title = format!("{}{}{}|{}", lang.of_place(&area_words, name), lang.colon(), lang.gap(), said.join(lang.comma()));
+    let title = format!("{}{}{}|{}", lang.of_place(&area_words, name), lang.colon().trim_end(), lang.gap(), said.join(lang.comma()));
     let fields = vec![
         text(lang.where_column()),
         text(lang.concept()),
@@ -595,9 +626,13 @@ fn source_words(lang: Lang, sources: &Sources, point: &TimePoint) -> String {
     }
 }
 
-fn time_spot<'a>(state: &ViewState, sources: &Sources, concept: &Concept, point: &TimePoint<'a>) -> TimeSpot<'a> {
+fn time_spot<'a>(state: &ViewState, sources: &Sources, (place, concept): (&str, &Concept), point: &TimePoint<'a>) -> TimeSpot<'a> {
     let lang = state.lang;
-    let figure = format!("{}{}", if point.op == Operator::Exactly { "" } else { sign(point.op) }, short(point.value, 6));
+    let (open, close) = match point.source {
+        TimeSource::Row(row) if row.cumulative => ("【", "】"),
+        TimeSource::Row(_) | TimeSource::Text(_) => ("", ""),
+    };
+    let figure = format!("{}{open}{}{close}", sign(point.op), short(point.value, 6));
     let meaning = lang.year_role(point.year, time_role(lang, point.role));
     let href = match point.source {
         TimeSource::Row(row) => link(state, row),
@@ -610,8 +645,9 @@ fn time_spot<'a>(state: &ViewState, sources: &Sources, concept: &Concept, point:
         }
     };
     let words = number_with_unit(lang, &figure, point.unit);
-    let text = format!("{}{}{}{}{}{}", lang.name(&concept.name), lang.comma(), meaning, lang.colon(), words, lang.semicolon())
-        + &source_words(lang, sources, point);
+    let what = lang.of_place(place, lang.name(&concept.name));
+    let text =
+        format!("{what}{}{}{}{}{}", lang.comma(), meaning, lang.colon(), words, lang.semicolon()) + &source_words(lang, sources, point);
     TimeSpot { point: point.clone(), figure, meaning, text, href }
 }
 
@@ -637,6 +673,8 @@ pub struct TileSpot<'a> {
     pub value: Option<(usize, String)>,
     /// Whether something has to be said about it.
     pub caveat: bool,
+    /// Whether it has a figure that may not be compared.
+    pub refused: bool,
     /// Everything about it in one line.
     pub text: String,
     /// The page that it opens.
@@ -666,10 +704,23 @@ pub fn map_view<'a>(state: &ViewState, sources: &Sources<'a>, concept: &'a Conce
         let figure = value.map(|value| short(shown(concept, yardstick, value), if yardstick == Yardstick::Yearly { 1 } else { 2 }));
         let caveats = compared.map(|compared| ranking.caveats(compared)).unwrap_or_default();
         let joint = compared.and_then(|compared| sources.catalog.plan(&compared.row.id.plan)).filter(|plan| plan.areas.len() > 1);
-        let mut text = match compared {
-            Some(compared) => format!("{long}{}{}", lang.colon(), ranking.point_words(compared)),
-            None => format!("{long}{}{}", lang.colon(), lang.map_no_data()),
+        let refused = ranking.found.refused.iter().zip(ranking.refusals()).find(|(refused, _)| {
+            compared.is_none()
+                && tile
+                    .area
+                    .as_ref()
+                    .is_some_and(|area| sources.catalog.plan(&refused.row.id.plan).is_some_and(|plan| plan.areas.contains(area)))
+        });
+        let said = match (compared, &refused) {
+            (Some(compared), _) => match compared.value {
+                Ok(_) => ranking.point_words(compared),
+                Err(reason) => lang.map_undefined(super::cells::undefined(lang, reason)),
+            },
+            (None, Some((_, words))) => format!("{}{}{words}", lang.map_refused_tile(), lang.semicolon()),
+            (None, None) => lang.map_no_data().to_owned(),
         };
+        let mut text = format!("{long}{}{said}", lang.colon());
+        let row = compared.map(|compared| compared.row).or(refused.as_ref().map(|(refused, _)| refused.row));
         if tile.is_zone() {
             text += &format!("{}{}", lang.semicolon(), lang.map_zone());
         }
@@ -677,29 +728,33 @@ pub fn map_view<'a>(state: &ViewState, sources: &Sources<'a>, concept: &'a Conce
             let names: Vec<&str> = plan.areas.iter().map(|area| area_name(lang, sources.catalog, area)).collect();
             text += &format!("{}{}", lang.semicolon(), lang.map_joint(&names.join(lang.list_comma())));
         }
-        if let (Some(compared), Some(value)) = (compared, value) {
+        if let Some(row) = row {
             let mut cells = vec![
                 long.to_owned(),
                 tile.code.clone().unwrap_or_default(),
                 if tile.is_zone() { lang.area_kind(AreaKind::Zone).to_owned() } else { String::new() },
             ];
-            cells.extend(place_cells(lang, sources, compared.row));
-            cells.extend(row_cells(compared.row));
+            cells.extend(place_cells(lang, sources, row));
+            cells.extend(row_cells(row));
+            let mut said = caveats.clone();
+            said.extend(compared.map(|compared| ranking.besides(compared)).unwrap_or_default());
+            said.extend(refused.as_ref().map(|(_, words)| words.clone()));
             cells.extend([
-                short(shown(concept, yardstick, value), 6),
+                value.map_or_else(String::new, |value| short(shown(concept, yardstick, value), 6)),
                 value_unit(lang, concept, yardstick),
-                caveats.join(lang.semicolon()),
-                place_of_row(lang, sources.catalog, &compared.row.id),
+                said.join(lang.semicolon()),
+                place_of_row(lang, sources.catalog, &row.id),
             ]);
-            lines.push(Line { cells, href: Some(link(state, compared.row)) });
+            lines.push(Line { cells, href: Some(link(state, row)) });
         }
         tiles.push(TileSpot {
             tile,
             name: short_name(lang, tile),
             value: value.zip(figure).map(|(value, figure)| (class(shown(concept, yardstick, value)), figure)),
             caveat: !caveats.is_empty(),
+            refused: refused.is_some(),
             text,
-            href: compared.map(|compared| link(state, compared.row)),
+            href: row.map(|row| link(state, row)),
         });
     }
     notes.push(lang.map_note().to_owned());
@@ -708,8 +763,22 @@ pub fn map_view<'a>(state: &ViewState, sources: &Sources<'a>, concept: &'a Conce
         let words = format!("{} {}", ranking.place(compared.row), ranking.value(compared));
         notes.push(format!("{}{}{words}", lang.reference_word(), lang.colon()));
     }
+    for plan in sources
+        .catalog
+        .plans()
+        .iter()
+        .filter(|plan| plan.areas.len() > 1 && ranking.found.rows.iter().any(|compared| compared.row.id.plan == plan.id))
+    {
+        let names: Vec<&str> = plan.areas.iter().map(|area| area_name(lang, sources.catalog, area)).collect();
+        notes.push(lang.map_shared(&names.join(lang.list_comma())));
+    }
     let with_value = tiles.iter().filter(|tile| tile.value.is_some()).count();
-    let title = lang.map_title(ranking.name(), lang.yardstick(yardstick), with_value, tiles.len() - with_value);
+    let others = tiles.iter().filter(|tile| tile.value.is_none() && tile.href.is_some()).count();
+    let without = tiles.len() - with_value - others;
+    let title = match others {
+        0 => lang.map_title(ranking.name(), lang.yardstick(yardstick), with_value, without),
+        others => lang.map_title_others(ranking.name(), lang.yardstick(yardstick), with_value, others, without),
+    };
     let mut fields = vec![
         text(lang.area_word()),
         text(lang.division_code()),
@@ -852,6 +921,7 @@ pub fn matrix_view(state: &ViewState, sources: &Sources) -> MatrixView {
         })
         .collect();
     let (mut concepts, mut cells, mut lines, mut rows) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut reasons = Vec::new();
     for concept in chosen_concepts(state, sources) {
         if rows_in(sources.catalog, &concept.id, &tables).is_empty() {
             continue;
@@ -864,7 +934,7 @@ pub fn matrix_view(state: &ViewState, sources: &Sources) -> MatrixView {
             // Bounds, periods and rebased baselines are said in the line; the mark is for definitions.
             let caveat = compared.caveats.iter().any(|caveat| matches!(caveat, crate::analysis::Caveat::Definition(_)));
             let (class, figure) = match compared.value {
-                Ok(times) => (multiple_class(times), lang.times(&fixed(times, 2))),
+                Ok(times) => (multiple_class(times), computed_words(lang, compared.row, Yardstick::Multiple, times)),
                 Err(reason) => (0, super::cells::undefined(lang, reason).to_owned()),
             };
             let text = format!("{}{}{}", ranking.name(), lang.comma(), ranking.point_words(compared));
@@ -896,6 +966,7 @@ pub fn matrix_view(state: &ViewState, sources: &Sources) -> MatrixView {
                 href: link(state, refused.row),
             });
         }
+        reasons.extend(ranking.notes().into_iter().map(|note| format!("{}{}{note}", ranking.name(), lang.colon())));
         rows.extend(ranking.found.rows.iter().map(|compared| compared.row).chain(ranking.found.refused.iter().map(|refused| refused.row)));
         lines.extend(ranking.sheet().lines.into_iter().map(|mut line| {
             line.cells.insert(0, ranking.name().to_owned());
@@ -910,7 +981,8 @@ pub fn matrix_view(state: &ViewState, sources: &Sources) -> MatrixView {
         }
         None => Vec::new(),
     };
-    let notes = vec![lang.matrix_note().to_owned()];
+    let mut notes = vec![lang.matrix_legend().to_owned()];
+    notes.extend(reasons);
     let title = lang.matrix_title().to_owned();
     MatrixView {
         said: Said {

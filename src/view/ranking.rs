@@ -81,6 +81,16 @@ impl<'a> Ranking<'a> {
         compared.caveats.iter().map(|caveat| caveat_words(self.lang, caveat)).collect()
     }
 
+    /// What stands in the row besides: a result beside its target, and why a value is missing.
+    pub fn besides(&self, compared: &Compared) -> Vec<String> {
+        let (lang, row) = (self.lang, compared.row);
+        let actual = row.value(Role::Target).and_then(|_| row.value(Role::Actual));
+        let actual = actual.and_then(|value| Some(lang.also_reached(value.year?, &value_words(lang, row, value))));
+        let missing =
+            compared.value.err().map(|reason| format!("{}{}{}", lang.yardstick(self.yardstick), lang.colon(), self.why_none(reason)));
+        actual.into_iter().chain(missing).collect()
+    }
+
     /// Its place among the others, in words.
     pub fn rank_words(&self, compared: &Compared) -> String {
         match compared.rank {
@@ -104,6 +114,7 @@ impl<'a> Ranking<'a> {
             parts.push(self.value(compared));
         }
         parts.push(self.rank_words(compared));
+        parts.extend(self.besides(compared).into_iter().take(1).filter(|_| compared.value.is_ok()));
         parts.extend(self.caveats(compared).iter().map(|caveat| format!("※ {caveat}")));
         parts.join(lang.semicolon())
     }
@@ -116,7 +127,23 @@ impl<'a> Ranking<'a> {
     /// Unit and years: 单位：家；基期2020年，目标2025年.
     pub fn subtitle(&self) -> String {
         let rows: Vec<&Indicator> = self.found.rows.iter().map(|compared| compared.row).collect();
-        subtitle(self.lang, &rows)
+        let years = subtitle(self.lang, &rows);
+        match self.yardstick {
+            Yardstick::Target | Yardstick::Baseline => years,
+            _ => format!(
+                "{}{}{}{}{}{years}",
+                self.lang.yardstick(self.yardstick),
+                self.lang.colon(),
+                self.value_unit(),
+                self.lang.list_stop(),
+                self.lang.gap()
+            ),
+        }
+    }
+
+    /// The unit of the compared values.
+    pub fn value_unit(&self) -> String {
+        value_unit(self.lang, self.concept, self.yardstick)
     }
 
     /// Refusals and caveats as sentences, for charts and exports.
@@ -178,9 +205,7 @@ impl<'a> Ranking<'a> {
                 if compared.is_reference {
                     said.insert(0, lang.reference_word().to_owned());
                 }
-                if let Err(reason) = compared.value {
-                    said.insert(0, format!("{}{}{}", by, lang.colon(), self.why_none(reason)));
-                }
+                said.extend(self.besides(compared));
                 line(compared.row, rank, compared.value.ok(), verdict, said.join(lang.semicolon()))
             })
             .collect();
@@ -268,8 +293,18 @@ fn value_cells(lang: Lang, row: &Indicator, yardstick: Yardstick, value: Option<
     (short(value, 6), unit)
 }
 
-/// A computed value in words.
+/// A value in words; what is computed from a bound is a bound as well.
 pub(super) fn computed_words(lang: Lang, row: &Indicator, yardstick: Yardstick, value: f64) -> String {
+    let bound = match (yardstick, end(row).map(|end| end.value.reading)) {
+        (Yardstick::Baseline, _) => "",
+        (_, Some(Reading::Number { op, .. })) => sign(op),
+        _ => "",
+    };
+    let words = unbounded_words(lang, row, yardstick, value);
+    format!("{bound}{words}")
+}
+
+fn unbounded_words(lang: Lang, row: &Indicator, yardstick: Yardstick, value: f64) -> String {
     match yardstick {
         Yardstick::Multiple => lang.times(&fixed(value, 2)),
         Yardstick::Yearly if row.kind == Kind::Share => lang.points(&signed(&fixed(value, 2))),
@@ -277,6 +312,19 @@ pub(super) fn computed_words(lang: Lang, row: &Indicator, yardstick: Yardstick, 
         Yardstick::Change if row.kind == Kind::Share => lang.points(&signed(&short(value, row.decimals()))),
         Yardstick::Change => number_with_unit(lang, &signed(&short(value, row.decimals())), &row.unit),
         Yardstick::Target | Yardstick::Baseline => number_with_unit(lang, &short(value, 6), &row.unit),
+    }
+}
+
+/// The unit of values of a concept by a yardstick.
+pub(super) fn value_unit(lang: Lang, concept: &Concept, yardstick: Yardstick) -> String {
+    let is_share = concept.kind == Kind::Share;
+    match yardstick {
+        Yardstick::Target | Yardstick::Baseline => concept.unit.clone(),
+        Yardstick::Multiple => lang.times_unit().to_owned(),
+        Yardstick::Yearly if is_share => lang.points_a_year().to_owned(),
+        Yardstick::Yearly => lang.percent_a_year().to_owned(),
+        Yardstick::Change if is_share => lang.points_unit().to_owned(),
+        Yardstick::Change => concept.unit.clone(),
     }
 }
 

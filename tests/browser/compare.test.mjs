@@ -158,6 +158,40 @@ describe("points", () => {
   });
 });
 
+describe("an operator's own map", () => {
+  const square = (name, adcode, west) => ({ type: "Feature", properties: { name, adcode }, geometry: { type: "Polygon", coordinates: [[[west, 29], [west + 1, 29], [west + 1, 30], [west, 30], [west, 29]]] } });
+  const own = { type: "FeatureCollection", features: [square("南岸区", 500108, 106), square("綦江区", 500110, 107), square("<img src=x onerror=alert(1)>", 500101, 108)] };
+  /** The site as an operator would have changed it. */
+  async function configured(page, approval, map) {
+    await page.route(/\/a\/b\/(\?.*)?$/, async (route) => {
+      const response = await route.fetch();
+      const head = `<meta name="yuchuang-map" content="./own.geojson"><meta name="yuchuang-map-approval" content="${approval}">`;
+      await route.fulfill({ response, body: (await response.text()).replace("</head>", `${head}</head>`) });
+    });
+    await page.route("**/own.geojson", (route) => route.fulfill({ contentType: "application/json", body: map }));
+    await visit(page, site, PICTURES.map);
+  }
+
+  onPage("stands below the tile map with its number", async (page) => {
+    await configured(page, "渝S（示例）1号", JSON.stringify(own));
+    const figure = page.locator(".approved-map");
+    await eventually(async () => assert.match(await figure.innerText(), /审图号：渝S（示例）1号/));
+    assert.equal(await figure.locator("path.place-4").count(), 2);
+    assert.equal(await figure.locator("path.place-0").count(), 1);
+    await assertAccessible(page, "an operator's map");
+  });
+
+  onPage("is not shown without a number, and nothing is that is no map", async (page) => {
+    await configured(page, "", JSON.stringify(own));
+    await eventually(async () => assert.match(await page.locator(".slot .notice").innerText(), /没有显示：.*审图号/));
+    await page.unroute("**/own.geojson");
+    await page.unroute(/\/a\/b\/(\?.*)?$/);
+    await configured(page, "渝S（示例）1号", "<html>");
+    await eventually(async () => assert.match(await page.locator(".slot .notice").innerText(), /line 1 column 1/));
+    assert.equal(await page.locator(".approved-map").count(), 0);
+  });
+});
+
 describe("taken along", () => {
   onPage("a comparison as CSV opens in LibreOffice with its Chinese intact", async (page) => {
     await visit(page, site, "?page=compare&c=strategic_emerging_share");

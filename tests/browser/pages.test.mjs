@@ -392,7 +392,7 @@ describe("the second program", () => {
 });
 
 describe("for everybody", () => {
-  const pages = { plan: "?page=plan&of=kz-14", targets: "?page=targets&plan=qj-14", audit: "?page=audit&sev=high", compare: "?page=compare", comparison: "?page=compare&c=patents_per_10k", concepts: "?page=concepts", concept: "?page=concept&of=patents_per_10k", search: "?page=search&q=gxjs", data: "?page=data", english: "?page=audit&sev=high&lang=en", "english plan": "?page=plan&of=gx-14&lang=en" };
+  const pages = { plan: "?page=plan&of=kz-14", targets: "?page=targets&plan=qj-14", audit: "?page=audit&sev=high", compare: "?page=compare", comparison: "?page=compare&c=patents_per_10k", "english comparison": "?page=compare&c=strategic_emerging_share&lang=en", "english map": "?page=compare&c=tech_firms&as=map&lang=en", concepts: "?page=concepts", concept: "?page=concept&of=patents_per_10k", search: "?page=search&q=gxjs", data: "?page=data", english: "?page=audit&sev=high&lang=en", "english plan": "?page=plan&of=gx-14&lang=en" };
   for (const [name, where] of Object.entries(pages)) {
     for (const [size, colorScheme] of [["desk", "dark"], ["phone", "light"], ["tablet", "dark"]]) {
       onPage(`axe finds nothing and nothing is wider than the window: ${name}, ${size}, ${colorScheme}`, async (page) => {
@@ -405,7 +405,7 @@ describe("for everybody", () => {
     }
   }
 
-  for (const where of ["?page=plan&of=na-14", "?page=targets", "?page=audit", "?page=compare", "?page=compare&c=strategic_emerging_share", "?page=concepts", "?page=concept&of=rd_personnel", "?page=data"]) {
+  for (const where of ["?page=plan&of=na-14", "?page=targets", "?page=audit", "?page=compare", "?page=compare&c=strategic_emerging_share", "?page=compare&as=growth", "?page=compare&c=rd_intensity&as=time", "?page=compare&c=tech_firms&as=map", "?page=concepts", "?page=concept&of=rd_personnel", "?page=data"]) {
     onPage(`Chinese in the English interface is marked as Chinese: ${where}`, async (page) => {
       await visit(page, site, `${where}&lang=en`);
       await page.locator(".slot[data-state=ready] .part").first().waitFor();
