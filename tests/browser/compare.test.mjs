@@ -30,11 +30,14 @@ const PICTURES = {
   matrix: "?page=compare&as=matrix",
 };
 
+/** The charts of other pages: the way of one row, and the programmes of a plan. */
+const ELSEWHERE = { path: "?id=gx-14/1/16", programmes: "?page=plan&of=na-14" };
+
 /** The frame of the chart of a view, when it is drawn. */
 async function drawn(page, where) {
   await visit(page, site, where);
   if (where.includes("as=matrix")) await page.locator("details.more > summary").click();
-  const frame = page.locator(".slot[data-slot=page] .chart-frame").first();
+  const frame = page.locator(".slot .chart-frame").first();
   await page.locator(".chart-frame[data-state=ready] svg").first().waitFor();
   return frame;
 }
@@ -48,7 +51,7 @@ async function saved(page, button) {
 }
 
 describe("pictures", () => {
-  for (const [name, where] of Object.entries(PICTURES)) {
+  for (const [name, where] of Object.entries({ ...PICTURES, ...ELSEWHERE })) {
     for (const [look, size, colorScheme] of [["light", "desk", "light"], ["dark", "desk", "dark"], ["phone", "phone", "light"]]) {
       onPage(`${name}, ${look}: looks as committed, and nobody is shut out`, async (page) => {
         const frame = await drawn(page, where);
