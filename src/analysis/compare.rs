@@ -193,8 +193,10 @@ fn contains(catalog: &Catalog, whole: &Indicator, part: &Indicator) -> bool {
 fn rank(rows: &mut [Compared]) {
     let key = |row: &Compared| row.value.unwrap_or(f64::NEG_INFINITY);
     rows.sort_by(|a, b| key(b).total_cmp(&key(a)));
-    // One place alone leads nobody.
-    if rows.iter().filter(|row| !row.is_reference && row.value.is_ok()).count() < 2 {
+    // One place alone leads nobody, nor does it lead itself in another period.
+    let rivals: BTreeSet<&str> =
+        rows.iter().filter(|row| !row.is_reference && row.value.is_ok()).map(|row| row.row.id.plan.as_str()).collect();
+    if rivals.len() < 2 {
         return;
     }
     let values: Vec<Option<f64>> = rows.iter().filter(|row| !row.is_reference).map(|row| row.value.ok()).collect();
@@ -363,6 +365,7 @@ mod tests {
         let found = compare(&catalog, &content, &rows, Yardstick::Target);
         assert_eq!(found.rows.len(), 2);
         assert!(found.rows.iter().flat_map(|row| &row.caveats).any(|caveat| matches!(caveat, Caveat::Period(_))));
+        assert!(found.rows.iter().all(|row| row.rank.is_none()), "a place does not lead itself");
     }
 
     /// Every pair of the dictionary, alone: drawn, drawn with its caveat, or refused with its reason.

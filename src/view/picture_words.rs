@@ -92,7 +92,7 @@ messages! {
     also_reached(year: i32, value: &str): "另有{year}年实际{value}", "also {value} reached in {year}";
     caveat_reached: "是已经达到的数，不是目标", "a figure that was reached and no target";
     units_and_years(units: &str, from: &str, to: &str): "单位：{units}；基期{from}年，目标或实际{to}年", "Unit: {units}; baseline {from}, target or result {to}";
-    rows_of_table(table: &str, rows: &str): "{table} 第{rows}行", "{table}, rows {rows}";
+    rows_of_table(table: &str, rows: &str): "{table} 第{rows}行", "{table}, row {rows}";
     source_line(places: &str): "来源：{places}", "Source: {places}";
     way_legend: "空心圆是基期，横杠是目标；带箭头的是“以上”。横轴从0画起，右边是比较的数。", "The ring is the baseline, the bar the target, with an arrow where it is a lower bound. The axis starts at 0; the compared value stands at the right.";
     left_out(place: &str, way: &str): "{place}的数大得多，没有画：{way}", "{place} is much larger and not drawn: {way}";
@@ -149,7 +149,7 @@ messages! {
     map_zone: "功能区，不是行政区划", "a functional zone and no division of the state";
     map_joint(names: &str): "这个数由{names}合编的规划给出", "the figure is from a joint plan of {names}";
     map_note: "每个区县一格，按相邻关系摆放，不是行政区划图，不表示面积、距离和界线。圆角的格是功能区。斜线格：所载规划没有数", "One tile for each district or county, placed by neighbourhood: no map of boundaries, areas or distances. Tiles with round corners are functional zones; hatched tiles have no figure in the plans at hand";
-    map_title(name: &str, by: &str, n: usize, without: usize): "{name}，{by}：|{n}处有数，{without}处没有", "{name}, {by}:| {n} places with a figure, {without} without";
+    map_title(name: &str, by: &str, n: usize, without: usize): "{name}，{by}：|{n}处有数，{without}处没有", "{name}, {by}:| figures for {n}, none for {without}";
     map_approval(number: &str): "审图号：{number}。底图由本站部署者提供。", "Map approval number: {number}. The map is provided by the operator of this site.";
     map_refused(reason: &str): "部署者配置的地图没有显示：{reason}", "The operator’s map is not shown: {reason}";
     map_title_others(name: &str, by: &str, n: usize, others: usize, without: usize): "{name}，{by}：|{n}处着色，{others}处有数而不可比或算不出，{without}处没有数", "{name}, {by}:| {n} coloured, {others} not comparable or not defined, {without} without a figure";
@@ -199,7 +199,7 @@ messages! {
     date_word: "印发日期", "Date";
     from_year_word: "规划期首年", "First year";
     to_year_word: "规划期末年", "Last year";
-    take_lines(n: usize): "{n}行", "{n} lines";
+    take_lines(n: usize): "{n}行", "lines: {n}";
     take_link: "链接", "Link";
     take_citation: "引文", "Citation";
     take_note: "CSV 是带标记的 UTF-8，Excel、WPS 和 LibreOffice 双击即可打开；一行表头，一格一个数，单位和年份各占一列。", "CSV files are UTF-8 with a mark, so Excel, WPS and LibreOffice open them by double click; one header, one value a cell, units and years in columns of their own.";
