@@ -369,7 +369,6 @@ pub fn growth_view(state: &ViewState, sources: &Sources) -> GrowthView {
         .map(|band| (band, band_words(lang, band), banded.iter().filter(|(of, ..)| *of == band).count()))
         .collect();
     let place = |row: &Indicator| place_in(lang, sources.catalog, &row.id.table_id());
-    let rate_words = |rate: f64| lang.percent(&super::signed(&fixed(rate * 100.0, 1)));
     let mut heights = vec![0u32; bands.len()];
     let mut spots = Vec::new();
     for (band, rate, row) in &banded {
@@ -384,7 +383,7 @@ pub fn growth_view(state: &ViewState, sources: &Sources) -> GrowthView {
                 lang.comma(),
                 row.name,
                 lang.colon(),
-                rate_words(*rate),
+                computed_words(lang, row, Yardstick::Yearly, *rate),
                 lang.semicolon(),
                 way_words(lang, row)
             ),
