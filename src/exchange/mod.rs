@@ -8,11 +8,18 @@ mod bundle;
 mod content;
 mod content_dto;
 mod dto;
+mod grid;
 mod issue;
+mod paper;
 mod printed;
 
 pub use boundaries::read_approved_map;
 pub use bundle::{SourceFile, bundled, merge, plan_order, read_bundle};
 pub use content::{bundled_content, han, merge_content, read_content};
+pub use grid::{Grid, GridCell, Limits};
 pub use issue::Issue;
+pub use paper::{
+    Allowed, Block, Content as CellContent, Document, FormulaResult, Look, PaperColumn, PaperRow, PaperTable, Validation, WorkCell,
+    WorkSheet, Workbook,
+};
 pub use printed::{PrintedValue, read_printed};

@@ -13,6 +13,7 @@ mod content;
 mod id;
 mod indicator;
 mod plan;
+mod project;
 mod tile;
 mod value;
 
@@ -27,5 +28,6 @@ pub use content::{
 pub use id::{RowId, RowIdError, TableId};
 pub use indicator::{Attribute, Indicator, Kind, Note};
 pub use plan::{Label, Period, Plan, Table, TableKind};
+pub use project::{Adjusted, Adjustment, Method, Observation, OwnPlan, OwnRow, Project, RowNote, Status, Verdict, YearlyTarget};
 pub use tile::Tile;
 pub use value::{Missing, Operator, Reading, Rebased, Role, Value};
