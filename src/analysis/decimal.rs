@@ -14,6 +14,17 @@ pub fn round_to(value: f64, decimals: usize) -> f64 {
     if rounded == 0.0 { 0.0 } else { rounded }
 }
 
+/// Rounds to 9 significant digits, so that two ways of computing one ratio give one figure.
+///
+/// ```
+/// assert_eq!(yuchuang::analysis::round_significant(0.1 + 0.2), 0.3);
+/// assert_eq!(yuchuang::analysis::round_significant(0.0), 0.0);
+/// ```
+pub fn round_significant(value: f64) -> f64 {
+    // The decimal form is exact where a power of ten as a factor is not.
+    format!("{value:.8e}").parse().unwrap_or(value)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,10 +1,10 @@
 //! Whether a value meets a target.
 
-use super::round_to;
+use super::{Goal, Terms, round_to};
 use crate::model::{Direction, Indicator, Operator, Reading, Role};
 
 /// The finest number of decimals that the plan prints for a row's baseline or target.
-fn printed_decimals(row: &Indicator) -> usize {
+pub(super) fn printed_decimals(row: &Indicator) -> usize {
     let planned = |role: &Role| matches!(role, Role::Baseline | Role::Target);
     row.values.iter().filter(|value| planned(&value.role)).map(crate::model::Value::decimals).max().unwrap_or(0)
 }
@@ -25,11 +25,23 @@ fn printed_decimals(row: &Indicator) -> usize {
 /// assert_eq!(met(row, Direction::Up, 18.0), Some(true));
 /// ```
 pub fn met(row: &Indicator, direction: Direction, value: f64) -> Option<bool> {
-    let decimals = printed_decimals(row);
-    match row.value(Role::Target)?.reading {
-        Reading::Missing(_) => None,
-        Reading::Range { low, high } => Some(low <= value && value <= high),
-        Reading::Number { value: target, op } => {
+    let goal = match row.value(Role::Target)?.reading {
+        Reading::Missing(_) => return None,
+        Reading::Range { low, high } => Goal::Range { low, high },
+        Reading::Number { value, op } => Goal::Figure { value, op },
+    };
+    reaches(goal, direction, printed_decimals(row), value)
+}
+
+/// The same for the terms that a row is evaluated by.
+pub(super) fn meets(terms: &Terms, value: f64) -> Option<bool> {
+    reaches(terms.goal.ok()?, terms.direction, terms.decimals, value)
+}
+
+fn reaches(goal: Goal, direction: Direction, decimals: usize, value: f64) -> Option<bool> {
+    match goal {
+        Goal::Range { low, high } => Some(low <= value && value <= high),
+        Goal::Figure { value: target, op } => {
             let rounded = if decimals > 0 { round_to(value, decimals) } else { value };
             match (op, direction) {
                 (Operator::Above, _) => Some(value > target),

@@ -1,6 +1,6 @@
 //! All plans together, with every reference checked.
 
-use super::{Area, Concept, Indicator, Plan, RowId, Table};
+use super::{Area, Concept, Indicator, Label, OwnPlan, Plan, RowId, Table};
 use std::{collections::BTreeSet, fmt};
 
 /// Plans, rows, concepts and areas whose references all hold.
@@ -85,6 +85,32 @@ impl Catalog {
             }
         }
         if errors.is_empty() { Ok(Catalog { plans, indicators, concepts, areas }) } else { Err(errors) }
+    }
+
+    /// The same catalog with plans of an evaluator, each row with a concept of its own that has the row's name.
+    ///
+    /// # Errors
+    /// Every reason why they do not fit: an id that is taken, a table that is not there.
+    pub fn with_plans(&self, own: &[OwnPlan]) -> Result<Catalog, Vec<CatalogError>> {
+        let mut next = self.clone();
+        for OwnPlan { plan, rows } in own {
+            next.plans.push(plan.clone());
+            for row in rows {
+                let indicator = Indicator { concept: row.indicator.id.to_string(), ..row.indicator.clone() };
+                next.concepts.push(Concept {
+                    id: indicator.concept.clone(),
+                    name: Label { zh: indicator.name.clone(), en: indicator.name.clone() },
+                    unit: indicator.unit.clone(),
+                    kind: indicator.kind,
+                    direction: row.direction,
+                    category: row.category,
+                    headline: false,
+                    members: vec![indicator.id.clone()],
+                });
+                next.indicators.push(indicator);
+            }
+        }
+        Catalog::new(next.plans, next.indicators, next.concepts, next.areas)
     }
 
     /// The plans in order.

@@ -1,0 +1,77 @@
+//! What other methods say about a row, beside its verdict: both rest on compound growth.
+//!
+//! They are no verdict, because small counts break them: see the project's method, "Second opinion".
+
+use super::Terms;
+use crate::model::Kind;
+
+/// How Open SDG and Statistics Canada (after Eurostat) rate a ratio of growth rates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum GrowthBandOf {
+    /// R ≥ 0.95: on track.
+    OnTrack,
+    /// R ≥ 0.60: progress, acceleration needed.
+    Acceleration,
+    /// R ≥ 0: limited progress.
+    Limited,
+    /// R < 0: away from the target.
+    Away,
+}
+
+/// How the UN Statistics Division rates the share of the way that an extrapolation reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ReachBand {
+    /// At least 0.95 of the way: on track.
+    OnTrack,
+    /// At least 0.10 of the way: some progress.
+    Some,
+    /// Less: none, or away from the target.
+    Little,
+}
+
+/// The second opinions; `None` is 不适用: a figure is not positive, or baseline and target are equal.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Opinions {
+    /// R = [(v/b)^(1/(t−y0))−1] / [(T/b)^(1/(yT−y0))−1], with its band.
+    pub growth: Option<(f64, GrowthBandOf)>,
+    /// v continued with its own growth to yT in the row's unit, the share of the way b → T reached there, the band.
+    pub reach: Option<(f64, f64, ReachBand)>,
+}
+
+impl Opinions {
+    /// Whether the test holds for any method that applies; it is given whether the method says on track.
+    pub fn any(&self, test: impl Fn(bool) -> bool) -> bool {
+        self.growth.is_some_and(|(_, band)| test(band == GrowthBandOf::OnTrack))
+            || self.reach.is_some_and(|(_, _, band)| test(band == ReachBand::OnTrack))
+    }
+}
+
+/// The second opinions about a figure v of the year t.
+pub fn opinions(terms: &Terms, v: f64, t: i32) -> Opinions {
+    let (Ok((b, y0)), Some(target)) = (terms.baseline, terms.target()) else { return Opinions::default() };
+    let applies = b > 0.0 && v > 0.0 && target > 0.0 && target != b && t > y0 && terms.until > y0;
+    if !applies || matches!(terms.kind, Kind::GrowthRate | Kind::Maintain | Kind::Rank | Kind::Milestone | Kind::Range | Kind::Text) {
+        return Opinions::default();
+    }
+    let (walked, whole, left) = (f64::from(t - y0), f64::from(terms.until - y0), f64::from(terms.until - t));
+    let own = (v / b).powf(1.0 / walked);
+    let required = (target / b).powf(1.0 / whole);
+    let ratio = (own - 1.0) / (required - 1.0);
+    let growth_band = match ratio {
+        r if r >= 0.95 => GrowthBandOf::OnTrack,
+        r if r >= 0.60 => GrowthBandOf::Acceleration,
+        r if r >= 0.0 => GrowthBandOf::Limited,
+        _ => GrowthBandOf::Away,
+    };
+    let arrived = v * own.powf(left);
+    let share = (arrived - b) / (target - b);
+    let reach_band = match share {
+        s if s >= 0.95 => ReachBand::OnTrack,
+        s if s >= 0.10 => ReachBand::Some,
+        _ => ReachBand::Little,
+    };
+    Opinions {
+        growth: ratio.is_finite().then_some((ratio, growth_band)),
+        reach: (arrived.is_finite() && share.is_finite()).then_some((arrived, share, reach_band)),
+    }
+}

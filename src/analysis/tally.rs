@@ -1,0 +1,73 @@
+//! Assessments counted: twice, by all indicators and by those that can be evaluated.
+
+use super::{Assessment, Case, assess};
+use crate::model::{Attribute, Category, TableId, TableKind, Verdict};
+use std::collections::BTreeMap;
+
+/// How many rows there are of each verdict.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// All indicators.
+    pub all: usize,
+    /// Those that can be evaluated.
+    pub rated: usize,
+    /// The number of each verdict that occurs.
+    pub by: BTreeMap<Verdict, usize>,
+}
+
+impl Tally {
+    /// How many have this verdict.
+    pub fn of(&self, verdict: Verdict) -> usize {
+        self.by.get(&verdict).copied().unwrap_or_default()
+    }
+
+    /// How many were left behind.
+    pub fn lagging(&self) -> usize {
+        self.by.iter().filter(|(verdict, _)| verdict.is_lagging()).map(|(_, count)| count).sum()
+    }
+}
+
+/// The assessments of the rows of a table, in its order.
+pub fn assess_table<'a>(case: &Case<'a>, table: &TableId) -> Vec<Assessment<'a>> {
+    case.catalog.indicators().iter().filter(|row| row.id.table_id() == *table).map(|row| assess(case, row)).collect()
+}
+
+/// Counts verdicts.
+pub fn tally<'a, 'b: 'a>(assessments: impl IntoIterator<Item = &'a Assessment<'b>>) -> Tally {
+    let mut tally = Tally::default();
+    for assessment in assessments {
+        tally.all += 1;
+        tally.rated += usize::from(assessment.verdict != Verdict::NotRated);
+        *tally.by.entry(assessment.verdict).or_default() += 1;
+    }
+    tally
+}
+
+/// The same for each category that occurs, in the order of the categories.
+pub fn tally_by_category(case: &Case, assessments: &[Assessment]) -> Vec<(Category, Tally)> {
+    let of = |assessment: &Assessment| case.catalog.concept(&assessment.row.concept).map(|concept| concept.category);
+    let rows = |category| assessments.iter().filter(move |assessment| of(assessment) == Some(category));
+    Category::ALL.into_iter().map(|category| (category, tally(rows(category)))).filter(|(_, tally)| tally.all > 0).collect()
+}
+
+/// The same for each attribute that occurs, 约束性 first because lagging binding targets are what readers look for;
+/// `None` stands for tables without such a column.
+pub fn tally_by_attribute(assessments: &[Assessment]) -> Vec<(Option<Attribute>, Tally)> {
+    let rows = |attribute| assessments.iter().filter(move |assessment| assessment.row.attribute == attribute);
+    let choices = Attribute::ALL.into_iter().map(Some).chain([None]);
+    choices.map(|attribute| (attribute, tally(rows(attribute)))).filter(|(_, tally)| tally.all > 0).collect()
+}
+
+/// The tables that an evaluation can be made of: those with targets, and those of results that print targets too.
+pub fn assessable_tables(catalog: &crate::model::Catalog) -> Vec<TableId> {
+    let has_goal = |id: &TableId| {
+        let of_table = |row: &&crate::model::Indicator| row.id.table_id() == *id;
+        catalog.indicators().iter().filter(of_table).any(|row| row.value(crate::model::Role::Target).is_some())
+    };
+    let tables = catalog.plans().iter().flat_map(|plan| plan.tables.iter().map(move |table| (plan, table)));
+    tables
+        .map(|(plan, table)| (TableId { plan: plan.id.clone(), table: table.no }, table.kind))
+        .filter(|(id, kind)| *kind == TableKind::Targets || has_goal(id))
+        .map(|(id, _)| id)
+        .collect()
+}
