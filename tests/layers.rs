@@ -13,8 +13,9 @@ const ALLOWED: &[(&str, &[&str], &[&str])] = &[
     ("view", &["model", "analysis", "audit"], &[]),
     ("charts", &["model", "analysis", "audit", "view"], &["charming", "serde", "serde_json"]),
     ("publish", &["model", "analysis", "audit", "exchange", "view"], &["serde_json", "csv"]),
+    ("evaluation", &["model", "analysis", "audit", "exchange", "view"], &[]),
     ("browser", &[], &["gloo", "wasm_bindgen", "js_sys", "web_sys"]),
-    ("pages", &["model", "analysis", "audit", "exchange", "view", "charts", "publish", "browser"], &[]),
+    ("pages", &["model", "analysis", "audit", "exchange", "view", "charts", "publish", "evaluation", "browser"], &[]),
     ("ui", &["model", "analysis", "exchange", "view", "browser"], &["leptos"]),
 ];
 

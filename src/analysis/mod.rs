@@ -9,6 +9,7 @@ mod catch_up;
 mod compare;
 mod coverage;
 mod decimal;
+mod edit;
 mod gaps;
 mod growth;
 mod journey;
@@ -35,6 +36,7 @@ pub use compare::{
 };
 pub use coverage::{Cell, CoverageRow, coverage};
 pub use decimal::{round_significant, round_to};
+pub use edit::{Edit, EditError, History, edit, is_date};
 pub use gaps::{Gaps, gaps, programmes};
 pub use growth::{GrowthBand, InBand, NoBand, growth_bands};
 pub use journey::{Change, Destination, Undefined, Yearly, adopted, change, end, multiple, reached, yearly};

@@ -53,9 +53,15 @@ fn app_view() -> AnyView {
             Page::Library => library(lang),
             Page::Indicator(id) => indicator(lang, id),
             Page::About => about(lang),
-            Page::Plan(_) | Page::Targets | Page::Compare | Page::Concepts | Page::Concept(_) | Page::Audit | Page::Data | Page::Search => {
-                behind(lang)
-            }
+            Page::Plan(_)
+            | Page::Targets
+            | Page::Compare
+            | Page::Assess
+            | Page::Concepts
+            | Page::Concept(_)
+            | Page::Audit
+            | Page::Data
+            | Page::Search => behind(lang),
         }
     };
     view! {
@@ -125,6 +131,7 @@ fn heading(ctx: Context, page: &Page) -> String {
         Page::Targets => lang.targets().to_owned(),
         Page::Concepts => lang.concepts().to_owned(),
         Page::Compare => lang.compare().to_owned(),
+        Page::Assess => lang.assess().to_owned(),
         Page::Audit => lang.audit().to_owned(),
         Page::Data => lang.data().to_owned(),
         Page::Search => lang.search_title().to_owned(),

@@ -43,6 +43,7 @@ pub(super) fn header() -> AnyView {
                     {nav_link(ctx, lang.overview(), Page::Overview)}
                     {nav_link(ctx, lang.library(), Page::Library)}
                     {nav_link(ctx, lang.compare(), Page::Compare)}
+                    {nav_link(ctx, lang.assess(), Page::Assess)}
                     {nav_link(ctx, lang.targets(), Page::Targets)}
                     {nav_link(ctx, lang.concepts(), Page::Concepts)}
                     {nav_link(ctx, lang.audit(), Page::Audit)}

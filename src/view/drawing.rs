@@ -9,12 +9,12 @@ use crate::analysis::Cell;
 use std::{cmp::Ordering, fmt::Write};
 
 /// Text that cannot become markup.
-pub(super) fn escape(text: &str) -> String {
+pub fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// Text with words that documents print in it: in English these are marked as Chinese, for voices and fonts.
-pub(super) fn mixed(lang: Lang, text: &str) -> String {
+pub fn mixed(lang: Lang, text: &str) -> String {
     let escaped = escape(text);
     if lang == Lang::Zh {
         return escaped;

@@ -158,7 +158,7 @@ fn chinese_number(n: u8) -> String {
 
 macro_rules! messages {
     ($( $name:ident $( ( $($arg:ident : $ty:ty),* ) )? : $zh:literal, $en:literal; )*) => {
-        impl Lang { $( messages!(@one $name $( ( $($arg : $ty),* ) )? : $zh, $en); )* }
+        impl Lang { $( $crate::view::messages!(@one $name $( ( $($arg : $ty),* ) )? : $zh, $en); )* }
 
         #[cfg(test)]
         pub(super) const ALL: &[(&str, &str, &str)] = &[ $( (stringify!($name), $zh, $en) ),* ];
@@ -173,7 +173,7 @@ macro_rules! messages {
     };
 }
 
-pub(super) use messages;
+pub(crate) use messages;
 
 messages! {
     // The site

@@ -5,6 +5,7 @@
 //! shown. Two languages are decided here and nowhere else.
 
 mod approved_map;
+mod assessing;
 mod audit_page;
 mod cells;
 mod compare_page;
@@ -41,9 +42,10 @@ mod way;
 mod words;
 
 pub use approved_map::approved_map_part;
+pub use assessing::{AssessTab, Assessing, OWN_PLAN};
 pub use cells::Cell;
 pub use data_page::published;
-pub use drawing::{covered_svg, empty_svg, marked, skyline_svg, spans_svg, way_axis_svg, way_svg, years_svg};
+pub use drawing::{covered_svg, empty_svg, escape, marked, mixed, skyline_svg, spans_svg, way_axis_svg, way_svg, years_svg};
 pub use facets::{Chip, FacetChoice, FacetGroup, chips, facets};
 pub use findings::{FindingText, finding_text, select_findings};
 pub use format::{Printed, as_of, fixed, number_with_unit, printed, short, sign, signed, with_unit};
@@ -53,6 +55,7 @@ pub use library::{
 };
 pub use markup::{cell_html, group_html, head_html, way_html};
 pub use messages::Lang;
+pub(crate) use messages::messages;
 pub use overview::{PlanLine, PlanTable, Span, plan_table};
 pub use pictures::{
     AxisWords, GrowthView, MULTIPLE_BORDERS, MapView, MatrixCell, MatrixView, ProfileView, Said, ScatterView, Spot, TileSpot, TimeSpot,

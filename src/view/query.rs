@@ -5,8 +5,10 @@
 //!
 //! | key | meaning | values |
 //! |---|---|---|
-//! | `page` | the page | `library`, `plan`, `targets`, `compare`, `concepts`, `concept`, `audit`, `data`, `search`, `about` |
-//! | `of` | the plan or concept of the page | an id |
+//! | `page` | the page | `library`, `plan`, `targets`, `compare`, `assess`, `concepts`, `concept`, `audit`, `data`, `search`, `about` |
+//! | `of` | the plan or concept of the page; the table that is evaluated | an id: `kz-14/1` |
+//! | `stage`, `year` | which evaluation, of which year | the words in this file; a year |
+//! | `tab`, `row` | the part of the evaluation, and the row whose reasons are open | the words in this file; a row id |
 //! | `id` | one indicator | a row id: `gx-14/1/16` |
 //! | `plan`, `area` | facets | ids |
 //! | `cat`, `kind`, `attr`, `has` | facets | the words in this file |
@@ -21,8 +23,8 @@
 //! | `cols` | columns | the words in this file; `none` for the name alone |
 //! | `lang` | language | `en` |
 
-use super::{Choice, Column, Columns, Lang, Page, Picture, ViewState};
-use crate::analysis::{AttributeFacet, DataFacet, GrowthBand, Order, SortKey, StatementMark, Yardstick};
+use super::{AssessTab, Assessing, Choice, Column, Columns, Lang, OWN_PLAN, Page, Picture, ViewState};
+use crate::analysis::{AttributeFacet, DataFacet, GrowthBand, Order, SortKey, Stage, StatementMark, Yardstick};
 use crate::audit::Rule;
 use crate::model::{Attribute, Catalog, Category, Kind, RowId, Severity, StatementKind, TableId};
 use std::collections::BTreeSet;
@@ -147,6 +149,21 @@ impl Word for StatementMark {
     ];
 }
 
+impl Word for Stage {
+    const WORDS: &'static [(Self, &'static str)] = &[(Stage::Yearly, "yearly"), (Stage::MidTerm, "mid"), (Stage::Final, "final")];
+}
+
+impl Word for AssessTab {
+    const WORDS: &'static [(Self, &'static str)] = &[
+        (AssessTab::Verdicts, "verdicts"),
+        (AssessTab::Figures, "figures"),
+        (AssessTab::Ledger, "ledger"),
+        (AssessTab::Gaps, "gaps"),
+        (AssessTab::Report, "report"),
+        (AssessTab::Project, "project"),
+    ];
+}
+
 impl Word for Severity {
     const WORDS: &'static [(Self, &'static str)] = &[(Severity::High, "high"), (Severity::Medium, "medium"), (Severity::Low, "low")];
 }
@@ -257,6 +274,7 @@ pub fn parse(query: &str, catalog: &Catalog) -> (ViewState, Vec<Notice>) {
                 "concepts" => page = Page::Concepts,
                 "concept" => page = Page::Concept(String::new()),
                 "compare" => page = Page::Compare,
+                "assess" => page = Page::Assess,
                 "audit" => page = Page::Audit,
                 "data" => page = Page::Data,
                 "search" => page = Page::Search,
@@ -271,6 +289,22 @@ pub fn parse(query: &str, catalog: &Catalog) -> (ViewState, Vec<Notice>) {
                 }
             },
             "of" => of = Some(value),
+            "stage" => match Stage::read(&value) {
+                Some(stage) => state.assessing.stage = Some(stage),
+                None => unknown(&value),
+            },
+            "year" => match value.parse().ok().filter(|year: &i32| (1900..=2200).contains(year) && year.to_string() == value) {
+                Some(year) => state.assessing.year = Some(year),
+                None => unknown(&value),
+            },
+            "tab" => match AssessTab::read(&value) {
+                Some(tab) => state.assessing.tab = tab,
+                None => unknown(&value),
+            },
+            "row" => match value.parse::<RowId>() {
+                Ok(id) if id.plan.starts_with(OWN_PLAN) || catalog.indicator(&id).is_some() => state.assessing.row = Some(id),
+                _ => unknown(&value),
+            },
             "c" => {
                 for id in value.split('~').filter(|id| !id.is_empty()) {
                     match catalog.concept(id) {
@@ -328,12 +362,23 @@ pub fn parse(query: &str, catalog: &Catalog) -> (ViewState, Vec<Notice>) {
             _ => {}
         }
     }
+    let of = if page == Page::Assess && row.is_none() { table_of(of, &mut state.assessing, catalog, &mut notices) } else { of };
     state.page = row.map_or_else(|| page_of(page, of, catalog, &mut notices), Page::Indicator);
     (state, notices)
 }
 
 fn is_table(catalog: &Catalog, id: &TableId) -> bool {
     catalog.plan(&id.plan).is_some_and(|plan| plan.table(id.table).is_some())
+}
+
+/// Takes the table that is evaluated. Always `None`, since nothing is left for another page.
+fn table_of(of: Option<String>, assessing: &mut Assessing, catalog: &Catalog, notices: &mut Vec<Notice>) -> Option<String> {
+    let value = of?;
+    match value.parse::<TableId>() {
+        Ok(id) if id.plan.starts_with(OWN_PLAN) || is_table(catalog, &id) => assessing.table = Some(id),
+        _ => notices.push(Notice::Unknown { key: "of".to_owned(), value }),
+    }
+    None
 }
 
 /// A page about one plan or concept with its id filled in; without a known one, the page that lists them.
@@ -361,9 +406,9 @@ fn page_of(page: Page, of: Option<String>, catalog: &Catalog, notices: &mut Vec<
     }
 }
 
-const KEYS: [&str; 22] = [
-    "of", "c", "by", "as", "in", "bin", "say", "mark", "rule", "sev", "page", "id", "plan", "area", "cat", "kind", "attr", "has", "q",
-    "sort", "cols", "lang",
+const KEYS: [&str; 26] = [
+    "stage", "year", "tab", "row", "of", "c", "by", "as", "in", "bin", "say", "mark", "rule", "sev", "page", "id", "plan", "area", "cat",
+    "kind", "attr", "has", "q", "sort", "cols", "lang",
 ];
 
 /// Writes the state as a query without `?`; the defaults give an empty text.
@@ -377,6 +422,12 @@ pub fn print(state: &ViewState) -> String {
         Page::Targets => put("page", "targets"),
         Page::Concepts => put("page", "concepts"),
         Page::Compare => put("page", "compare"),
+        Page::Assess => {
+            put("page", "assess");
+            if let Some(table) = &state.assessing.table {
+                put("of", &table.to_string());
+            }
+        }
         Page::Audit => put("page", "audit"),
         Page::Data => put("page", "data"),
         Page::Search => put("page", "search"),
@@ -405,6 +456,19 @@ pub fn print(state: &ViewState) -> String {
     }
     if let Some(band) = band {
         put("bin", &band.word());
+    }
+    let Assessing { table: _, stage, year, tab, row } = &state.assessing;
+    if let Some(stage) = stage {
+        put("stage", stage.word());
+    }
+    if let Some(year) = year {
+        put("year", &year.to_string());
+    }
+    if *tab != AssessTab::default() {
+        put("tab", tab.word());
+    }
+    if let Some(row) = row {
+        put("row", &row.to_string());
     }
     let filter = &state.filter;
     let mut put_list = |key: &str, words: Vec<&str>| {

@@ -1,6 +1,6 @@
 //! What the reader is looking at.
 
-use super::Lang;
+use super::{Assessing, Lang};
 use crate::analysis::{Filter, GrowthBand, Order, Yardstick};
 use crate::audit::Rule;
 use crate::model::{RowId, Severity, TableId};
@@ -28,6 +28,8 @@ pub enum Page {
     Audit,
     /// 对比.
     Compare,
+    /// 监测评估.
+    Assess,
     /// 数据: what can be taken along.
     Data,
     /// Search over everything.
@@ -193,6 +195,8 @@ pub struct ViewState {
     pub severities: BTreeSet<Severity>,
     /// What is compared.
     pub choice: Choice,
+    /// What is evaluated.
+    pub assessing: Assessing,
     /// The order of the library.
     pub order: Order,
     /// The columns of the library.
@@ -216,6 +220,13 @@ impl ViewState {
     pub fn with_choice(&self, change: impl FnOnce(&mut Choice)) -> ViewState {
         let mut next = self.clone();
         change(&mut next.choice);
+        next
+    }
+
+    /// The same view with another evaluation.
+    pub fn with_assessing(&self, change: impl FnOnce(&mut Assessing)) -> ViewState {
+        let mut next = self.clone();
+        change(&mut next.assessing);
         next
     }
 

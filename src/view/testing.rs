@@ -1,7 +1,7 @@
 //! Arbitrary states, for the property tests of this layer.
 
-use super::{Choice, Column, Lang, Page, Picture, ViewState};
-use crate::analysis::{AttributeFacet, DataFacet, Filter, GrowthBand, Order, SortKey, StatementMark, Yardstick};
+use super::{AssessTab, Assessing, Choice, Column, Lang, Page, Picture, ViewState};
+use crate::analysis::{AttributeFacet, DataFacet, Filter, GrowthBand, Order, SortKey, Stage, StatementMark, Yardstick};
 use crate::audit::Rule;
 use crate::exchange::bundled;
 use crate::model::{Category, Kind, Severity, StatementKind};
@@ -21,6 +21,7 @@ pub(crate) fn states() -> impl Strategy<Value = ViewState> {
         Page::Targets,
         Page::Concepts,
         Page::Compare,
+        Page::Assess,
         Page::Audit,
         Page::Data,
         Page::Search,
@@ -68,9 +69,17 @@ pub(crate) fn states() -> impl Strategy<Value = ViewState> {
     let columns = btree_set(select(&Column::ALL[..]), 0..6).prop_map(|columns| columns.into_iter().collect());
     let lang = prop_oneof![Just(Lang::Zh), Just(Lang::En)];
     let foreign = prop::collection::vec("(utm_[a-z]{1,5}=[a-z0-9%]{0,5}|x[0-9])", 0..2);
-    let chosen = (findings, choice);
+    let row_ids: Vec<_> = catalog.indicators().iter().map(|row| row.id.clone()).collect();
+    let assessing = (
+        prop::option::of(select(&Stage::ALL[..])),
+        prop::option::of(1990..2100i32),
+        select(&AssessTab::ALL[..]),
+        prop::option::of(select(row_ids)),
+    )
+        .prop_map(|(stage, year, tab, row)| Assessing { table: None, stage, year, tab, row });
+    let chosen = (findings, choice, assessing);
     (page, lang, filter, chosen, order, columns, foreign).prop_map(
-        |(page, lang, filter, ((rules, severities), choice), order, columns, foreign)| ViewState {
+        |(page, lang, filter, ((rules, severities), choice, assessing), order, columns, foreign)| ViewState {
             page,
             lang,
             filter,
@@ -80,6 +89,7 @@ pub(crate) fn states() -> impl Strategy<Value = ViewState> {
             order,
             columns,
             foreign,
+            assessing,
         },
     )
 }

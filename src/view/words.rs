@@ -93,6 +93,7 @@ impl Lang {
 messages! {
     // Pages
     compare: "对比", "Compare";
+    assess: "监测评估", "Evaluation";
     compare_lead: "同一概念，不同地方。能不能比由概念词典逐对判断：一致的直接比，须说明的把说明写在旁边，不可比的不画，写明为什么。", "One concept, several places. The dictionary decides pair by pair: the same is compared, a caveat stands beside, and what is not comparable is refused with its reason.";
     targets: "目标全景", "All targets";
     targets_lead: "五份规划的全部目标：指标表里的，和正文、专栏里每一处写了数的目标与现状。数字照印，“力争”另标；年份由上下文得出的写明“据上下文”，没有的写“未写年份”。", "All targets of the five plans: those of the tables, and every quantified target and fact of the running text and the boxes. Figures stand as printed; aspirations are marked; a year that follows from context says so, and one that is not given is not made up.";

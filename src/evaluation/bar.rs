@@ -1,0 +1,105 @@
+//! Above every part of the evaluation: which table, which evaluation, which year, and the parts themselves.
+
+use super::{Chosen, Keeping, Work};
+use crate::analysis::{Stage, assessable_tables};
+use crate::view::{AssessTab, Lang, Page, Part, ViewState, escape, href, place_in};
+
+/// The bar.
+pub(super) fn bar_part(work: &Work, chosen: &Chosen) -> Part {
+    let lang = work.state.lang;
+    let here = chosen.table_id();
+    let choice = |link: &ViewState, words: &str, is_here: bool, current: &str| {
+        let current = if is_here { format!(" aria-current=\"{current}\"") } else { String::new() };
+        format!("<a class=\"pick\" href=\"{}\"{current}>{}</a>", escape(&href(link)), escape(words))
+    };
+    let group = |name: &str, inside: String| format!("<div class=\"picks\" role=\"group\" aria-label=\"{name}\">{inside}</div>");
+    let tables: String = assessable_tables(work.catalog)
+        .iter()
+        .map(|id| {
+            let link = work.state.with_assessing(|assessing| {
+                (assessing.table, assessing.stage, assessing.year, assessing.row) = (Some(id.clone()), None, None, None);
+            });
+            choice(&link, &place_in(lang, work.catalog, id), Some(id) == here.as_ref(), "true")
+        })
+        .collect();
+    let stages: String = Stage::ALL
+        .into_iter()
+        .map(|stage| {
+            let link = work.state.with_assessing(|assessing| assessing.stage = Some(stage));
+            choice(&link, lang.stage(stage), stage == chosen.case.stage, "true")
+        })
+        .collect();
+    let years: String = chosen.home.map_or_else(String::new, |(_, table)| {
+        (table.period.from..=table.period.to)
+            .map(|year| {
+                let link = work.state.with_assessing(|assessing| assessing.year = Some(year));
+                choice(&link, &year.to_string(), year == chosen.case.year, "true")
+            })
+            .collect()
+    });
+    let tabs: String = AssessTab::ALL
+        .into_iter()
+        .map(|tab| {
+            let link = work.state.on(Page::Assess).with_assessing(|assessing| assessing.tab = tab);
+            choice(&link, lang.assess_tab(tab), tab == work.state.assessing.tab, "page")
+        })
+        .collect();
+    let html = format!(
+        "<div class=\"assess-bar\">{}{}{}</div><nav class=\"assess-tabs\" aria-label=\"{}\">{tabs}</nav>{}",
+        group(lang.pick(("规划", "Plan")), tables),
+        group(lang.pick(("评估", "Evaluation")), stages),
+        group(lang.pick(("年份", "Year")), years),
+        lang.pick(("监测评估的各部分", "Parts of the evaluation")),
+        keeping_html(work, lang),
+    );
+    Part::new("bar", html)
+}
+
+/// What was just done, how the work is kept, and the way back and forth.
+fn keeping_html(work: &Work, lang: Lang) -> String {
+    let said = work.said.map_or_else(String::new, |said| {
+        let class = if said.is_fault { "said fault" } else { "said" };
+        format!("<p class=\"{class}\">{}</p>", escape(&said.words))
+    });
+    let keeping = match work.keeping {
+        Keeping::Nothing => String::new(),
+        Keeping::Saving => lang.pick(("正在保存到本机浏览器……", "Saving in this browser…")).to_owned(),
+        Keeping::Saved => {
+            lang.pick(("已保存在本机浏览器，未上传。", "Kept in this browser; nothing is uploaded.")).to_owned()
+        }
+        Keeping::MemoryOnly(reason) => lang.memory_only(reason),
+        Keeping::Conflict => lang
+            .pick((
+                "另一个页面刚保存过这份工作，这里的改动没有覆盖它。请先导出本页的项目文件，再重新载入。",
+                "Another page has saved this work meanwhile, and was not overwritten. Export the project file of this page, then load again.",
+            ))
+            .to_owned(),
+    };
+    let button = |what: &str, words: &str, can: bool| {
+        let disabled = if can { "" } else { " disabled" };
+        format!("<button type=\"button\" class=\"text-button\" data-do=\"{what}\"{disabled}>{words}</button>")
+    };
+    let extra = match work.keeping {
+        Keeping::Conflict => button("reload-project", lang.pick(("载入另一页保存的", "Load what the other page saved")), true),
+        Keeping::Nothing | Keeping::Saving | Keeping::Saved | Keeping::MemoryOnly(_) => String::new(),
+    };
+    format!(
+        "<div class=\"assess-said\" role=\"status\">{said}</div><p class=\"assess-keeping\"><span>{}</span>{}{}{}{extra}</p>",
+        escape(&keeping),
+        button("undo", lang.pick(("撤销", "Undo")), work.can_undo),
+        button("redo", lang.pick(("重做", "Redo")), work.can_redo),
+        button("export-project", lang.pick(("导出项目文件", "Export the project file")), true),
+    )
+}
+
+impl Lang {
+    /// The storage cannot be used.
+    fn memory_only(self, reason: &str) -> String {
+        match self {
+            Lang::Zh => format!("浏览器不允许本页存储（{reason}），数据只在本页内存里。离开前请导出项目文件。"),
+            Lang::En => format!(
+                "The browser does not let this page store anything ({reason}); the work lives in this page only. Export the project file before you leave."
+            ),
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! The words of the evaluation, in both languages.
+
+use crate::analysis::Stage;
+use crate::model::Verdict;
+use crate::view::{AssessTab, Lang};
+
+impl Lang {
+    /// A verdict, in the wording of the national evaluations.
+    pub fn verdict(self, verdict: Verdict) -> &'static str {
+        let words = match verdict {
+            Verdict::Early => ("提前实现", "reached early"),
+            Verdict::Ahead => ("快于预期", "ahead of schedule"),
+            Verdict::OnTrack => ("基本符合预期", "on schedule"),
+            Verdict::Behind => ("滞后", "behind schedule"),
+            Verdict::Exceeded => ("超额完成", "exceeded"),
+            Verdict::Reached => ("完成", "reached"),
+            Verdict::Missed => ("未完成", "not reached"),
+            Verdict::NotRated => ("无法评价", "cannot be evaluated"),
+        };
+        self.pick(words)
+    }
+
+    /// An evaluation.
+    pub fn stage(self, stage: Stage) -> &'static str {
+        let words = match stage {
+            Stage::Yearly => ("年度监测", "Yearly monitoring"),
+            Stage::MidTerm => ("中期评估", "Mid-term evaluation"),
+            Stage::Final => ("终期评估", "Final evaluation"),
+        };
+        self.pick(words)
+    }
+
+    /// A part of the evaluation.
+    pub fn assess_tab(self, tab: AssessTab) -> &'static str {
+        let words = match tab {
+            AssessTab::Verdicts => ("评价结果", "Verdicts"),
+            AssessTab::Figures => ("实际值", "Actual values"),
+            AssessTab::Ledger => ("调整台账", "Adjustments"),
+            AssessTab::Gaps => ("缺口", "Gaps"),
+            AssessTab::Report => ("评估报告", "Report"),
+            AssessTab::Project => ("项目与方法", "Project and method"),
+        };
+        self.pick(words)
+    }
+
+    /// One of two wordings, Chinese first.
+    pub(super) fn pick(self, (zh, en): (&'static str, &'static str)) -> &'static str {
+        match self {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+}

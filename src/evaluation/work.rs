@@ -1,0 +1,65 @@
+//! Everything that the pages of an evaluation speak of.
+
+use crate::analysis::WhatIf;
+use crate::audit::Finding;
+use crate::model::{Catalog, Content, Project};
+use crate::view::{Sources, ViewState};
+
+/// How the work is kept on this computer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Keeping {
+    /// Nothing has been entered yet.
+    #[default]
+    Nothing,
+    /// A save is under way.
+    Saving,
+    /// Everything is kept in the browser's storage.
+    Saved,
+    /// The storage cannot be used, for this reason as the browser puts it: the work lives only in this page.
+    MemoryOnly(String),
+    /// Another page of the site has saved meanwhile: nothing was overwritten.
+    Conflict,
+}
+
+/// A sentence about what was just asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// Whether it was not done.
+    pub is_fault: bool,
+    /// The sentence.
+    pub words: String,
+}
+
+/// The work of an evaluator with what surrounds it.
+#[derive(Clone, Copy)]
+pub struct Work<'a> {
+    /// What the reader looks at.
+    pub state: &'a ViewState,
+    /// Plans and rows, with the evaluator's own.
+    pub catalog: &'a Catalog,
+    /// What stands outside of the tables.
+    pub content: &'a Content,
+    /// What the audit found in all of it.
+    pub findings: &'a [Finding],
+    /// The project.
+    pub project: &'a Project,
+    /// Whether a step can be undone.
+    pub can_undo: bool,
+    /// Whether a step can be made again.
+    pub can_redo: bool,
+    /// How the work is kept.
+    pub keeping: &'a Keeping,
+    /// Figures put in place of those of the open row.
+    pub what_if: WhatIf,
+    /// What to say about the last thing that was asked for.
+    pub said: Option<&'a Said>,
+    /// Today by the reader's clock, `YYYY-MM-DD`.
+    pub today: &'a str,
+}
+
+impl<'a> Work<'a> {
+    /// What other pages speak of.
+    pub fn sources(&self) -> Sources<'a> {
+        Sources { catalog: self.catalog, content: self.content, findings: self.findings }
+    }
+}
