@@ -83,10 +83,9 @@ impl Timeline<'_> {
 
 /// The time line of a concept in an area. A place of no values gives an empty one.
 pub fn timeline<'a>(catalog: &'a Catalog, content: &'a Content, area: &'a Area, concept: &'a str) -> Timeline<'a> {
-    let speaks_for = |row: &Indicator| catalog.plan(&row.id.plan).is_some_and(|plan| plan.areas.contains(&area.id));
     let mut ways: Vec<(&Indicator, Vec<TimePoint>)> = catalog
         .members(concept)
-        .filter(|row| speaks_for(row))
+        .filter(|row| catalog.speaks_for(&row.id.plan, &area.id))
         .map(|row| (row, points(row)))
         .filter(|(_, points)| !points.is_empty())
         .collect();

@@ -31,7 +31,7 @@ mod tests {
     use crate::exchange::{bundled, bundled_content};
     use crate::model::{Catalog, Content};
     use crate::view::parse;
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     fn data() -> (Catalog, Content) {
         let catalog = bundled().unwrap();
@@ -63,15 +63,30 @@ mod tests {
             ("matrix", "page=compare&as=matrix"),
         ] {
             let spec = chart(&data, query, Form::Wide, &[]).unwrap();
-            insta::assert_json_snapshot!(
-                format!("compare_{name}"),
-                json!({"title": spec.title, "subtitle": spec.subtitle, "summary": spec.summary, "notices": spec.notices, "source": spec.source,
+            let whole = json!({"title": spec.title, "subtitle": spec.subtitle, "summary": spec.summary, "notices": spec.notices, "source": spec.source,
                        "height": spec.height, "points": spec.points.iter().map(|point| (&point.text, &point.href)).collect::<Vec<_>>(),
-                       "legend": spec.legend.iter().map(|item| &item.words).collect::<Vec<_>>(), "file": spec.file, "option": spec.option})
-            );
+                       "legend": spec.legend.iter().map(|item| &item.words).collect::<Vec<_>>(), "file": spec.file, "option": spec.option});
+            insta::assert_snapshot!(format!("compare_{name}"), compact(&whole, 0));
             let narrow = chart(&data, query, Form::Narrow, &[]).unwrap();
-            insta::assert_json_snapshot!(format!("compare_{name}_narrow"), narrow.option);
+            insta::assert_snapshot!(format!("compare_{name}_narrow"), compact(&narrow.option, 0));
         }
+    }
+
+    /// JSON with a line for whatever fits into one, so that a drawing is a few hundred lines and a change is one of them.
+    fn compact(value: &Value, depth: usize) -> String {
+        let line = value.to_string();
+        if line.chars().count() <= 240 {
+            return line;
+        }
+        let (open, parts, close): (_, Vec<String>, _) = match value {
+            Value::Array(items) => ('[', items.iter().map(|item| compact(item, depth + 1)).collect(), ']'),
+            Value::Object(members) => {
+                ('{', members.iter().map(|(key, member)| format!("{key:?}: {}", compact(member, depth + 1))).collect(), '}')
+            }
+            _ => return line,
+        };
+        let indent = "  ".repeat(depth);
+        format!("{open}\n{indent}  {}\n{indent}{close}", parts.join(&format!(",\n{indent}  ")))
     }
 
     /// Whatever is asked for: a chart with words and points on its plane, or none; never a broken number.
@@ -123,10 +138,10 @@ mod tests {
         let of = |query: &str, place: &str| {
             let spec = chart(&data, query, Form::Wide, &[]).unwrap();
             let point = spec.points.iter().find(|point| point.text.starts_with(place)).unwrap().clone();
-            (point.text, spec.title.unwrap())
+            (point.text, spec.notices.join(" "))
         };
-        let (refused, title) = of("page=compare&c=strategic_emerging_share&as=map", "重庆高新区");
-        assert!(refused.contains("不可与别处相比") && title.contains("1处有数而不可比"), "{refused} {title}");
+        let (refused, notices) = of("page=compare&c=strategic_emerging_share&as=map", "重庆高新区");
+        assert!(refused.contains("不可与别处相比") && notices.contains("1处有数而不可比"), "{refused} {notices}");
         let (undefined, _) = of("page=compare&c=unicorns&as=map&by=multiple", "重庆高新区");
         assert!(undefined.contains("算不出"), "{undefined}");
         let (nothing, _) = of("page=compare&c=unicorns&as=map&by=multiple", "万州区");

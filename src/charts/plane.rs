@@ -2,28 +2,12 @@
 
 use super::plot::{Dot, Plot, Side, Words};
 use super::scale::{AxisRange, axis_range};
-use super::spec::{Anchor, ChartPoint, ChartSpec, Form, Hidden, LegendItem};
-use crate::view::{GrowthView, Lang, ProfileView, Said, ScatterView, Spot};
+use super::spec::{Anchor, ChartPoint, ChartSpec, Form, Hidden, LegendItem, said_chart};
+use crate::view::{GrowthView, Lang, ProfileView, ScatterView, Spot, real};
 use charming::element::LineStyleType;
 
 fn point(spot: &Spot) -> ChartPoint {
     ChartPoint { at: Anchor::Value(spot.at.0, spot.at.1), text: spot.text.clone(), href: Some(spot.href.clone()) }
-}
-
-fn spec(lang: Lang, said: &Said, plot: Plot, points: Vec<ChartPoint>, height: f64, form: Form) -> ChartSpec {
-    let texts: Vec<&str> = points.iter().map(|point| point.text.as_str()).collect();
-    ChartSpec {
-        option: plot.option(form),
-        summary: format!("{}{}{}", said.title.replace('|', ""), lang.colon(), texts.join(lang.semicolon())),
-        title: Some(said.title.clone()),
-        notices: said.notes.clone(),
-        subtitle: said.subtitle.clone(),
-        source: said.source.clone(),
-        height: Some(height),
-        points,
-        file: said.sheet.name.clone(),
-        ..ChartSpec::default()
-    }
 }
 
 /// Two quantities against each other; no point, no chart.
@@ -65,7 +49,7 @@ pub(super) fn scatter_chart(lang: Lang, view: &ScatterView, form: Form) -> Optio
         notices.push(lang.scatter_few().to_owned());
     }
     let points = view.spots.iter().map(point).collect();
-    Some(ChartSpec { notices, ..spec(lang, &view.said, plot, points, height, form) })
+    Some(ChartSpec { notices, ..said_chart(lang, &view.said, plot.option(form), points, height) })
 }
 
 /// A rectangle of pixels that something stands in: left, top, right, bottom.
@@ -128,7 +112,7 @@ pub(super) fn profile_chart(lang: Lang, view: &ProfileView, form: Form, hidden: 
     let all = view.places.iter().flat_map(|(_, spots)| spots).map(|spot| spot.at.0);
     let (low, high) = all.fold((0f64, 1f64), |(low, high), log| (low.min(log), high.max(log)));
     let range = AxisRange { min: low.floor(), max: (high + 0.05).ceil(), step: 1.0 };
-    let count = f64::from(u32::try_from(view.concepts.len()).unwrap_or_default());
+    let count = real(view.concepts.len());
     let names = if lang == Lang::Zh { 190.0 } else { 260.0 };
     let margin = if form == Form::Wide { [names, 28.0, 30.0, 14.0] } else { [10.0, 22.0, 46.0, 8.0] };
     let mut plot = Plot::new((range.min, range.max), (-0.6, count - 0.4), margin);
@@ -140,8 +124,8 @@ pub(super) fn profile_chart(lang: Lang, view: &ProfileView, form: Form, hidden: 
         plot.words.push(Words::new((step, -0.6), Side::Above).small(&crate::view::short(step.exp2(), 3)).moved(0.0, -6.0));
         step += 1.0;
     }
-    for (at, (name, _)) in view.concepts.iter().enumerate() {
-        let y = f64::from(u32::try_from(at).unwrap_or_default());
+    for (at, name) in view.concepts.iter().enumerate() {
+        let y = real(at);
         let words = match form {
             Form::Wide => Words::new((range.min, y), Side::Left).within(names - 20.0).words(name).moved(-14.0, 0.0),
             Form::Narrow => Words::new((range.min, y), Side::AboveFrom).words(name).moved(0.0, -10.0),
@@ -172,43 +156,40 @@ pub(super) fn profile_chart(lang: Lang, view: &ProfileView, form: Form, hidden: 
     }
     points.sort_by(|a, b| order(a).total_cmp(&order(b)));
     let height = count * if form == Form::Wide { 44.0 } else { 54.0 } + margin.iter().skip(2).sum::<f64>();
-    Some(ChartSpec { legend, ..spec(lang, &view.said, plot, points, height, form) })
+    Some(ChartSpec { legend, ..said_chart(lang, &view.said, plot.option(form), points, height) })
 }
 
 /// Line by line, in each from the left.
 fn order(point: &ChartPoint) -> f64 {
     match point.at {
         Anchor::Value(x, y) => y * 1e3 + x,
-        Anchor::Node(at) => f64::from(u32::try_from(at).unwrap_or_default()),
+        Anchor::Node(at) => real(at),
     }
 }
 
 /// Rows as dots above the band of growth that they need. No row, no chart.
 pub(super) fn growth_chart(lang: Lang, view: &GrowthView, form: Form) -> Option<ChartSpec> {
     let highest = view.bands.iter().map(|(.., count)| *count).max().filter(|highest| *highest > 0)?;
-    let count = f64::from(u32::try_from(view.bands.len()).unwrap_or_default());
-    let top = f64::from(u32::try_from(highest).unwrap_or_default());
+    let count = real(view.bands.len());
+    let top = real(highest);
     let mut plot = Plot::new((-0.6, count - 0.4), (0.2, top + 0.8), [8.0, 8.0, 22.0, 40.0]);
     plot.stroke(vec![(-0.6, 0.2), (count - 0.4, 0.2)], "var(--edge)", 1.0, LineStyleType::Solid);
     for (at, (_, words, rows)) in view.bands.iter().enumerate() {
-        let x = f64::from(u32::try_from(at).unwrap_or_default());
+        let x = real(at);
         // A phone has room for the lower ends only.
         let label = if form == Form::Wide { words.clone() } else { words.split('–').next().unwrap_or_default().replace('%', "") };
         plot.words.push(Words::new((x, 0.2), Side::Below).small(&label).moved(0.0, 8.0));
-        let height = f64::from(u32::try_from(*rows).unwrap_or_default());
+        let height = real(*rows);
         plot.words.push(Words::new((x, height), Side::Above).bold(&rows.to_string()).moved(0.0, -10.0));
     }
     for spot in &view.spots {
-        let is_dimmed = view.chosen.is_some_and(|chosen| {
-            view.bands
-                .iter()
-                .position(|(band, ..)| *band == chosen)
-                .is_none_or(|at| f64::from(u32::try_from(at).unwrap_or_default()) != spot.at.0)
-        });
+        let is_dimmed = view
+            .chosen
+            .is_some_and(|chosen| view.bands.iter().position(|(band, ..)| *band == chosen).is_none_or(|at| real(at) != spot.at.0));
         plot.dots.push(if is_dimmed { Dot::ring(spot.at, "var(--ghost)") } else { Dot::new(spot.at, "circle", 15.0) });
     }
     let height = top * 22.0 + 100.0;
-    Some(spec(lang, &view.said, plot, view.spots.iter().map(point).collect(), height, form))
+    Some(said_chart(lang, &view.said, plot.option(form), view.spots.iter().map(point).collect(), height))
 }
 
 #[cfg(test)]

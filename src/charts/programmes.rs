@@ -2,7 +2,7 @@
 
 use super::spec::{Anchor, ChartPoint, ChartSpec, Form, patched, plain};
 use crate::model::{BoxKind, ProgrammeBox};
-use crate::view::{Lang, Page, ViewState, href};
+use crate::view::{Lang, Page, ViewState, href, real};
 use charming::{
     element::{ItemStyle, Label},
     series::{TreeNode, Treemap},
@@ -46,7 +46,7 @@ fn option(lang: Lang, boxes: &[&ProgrammeBox], form: Form) -> Value {
                 Form::Narrow => format!("{no}\n{items}"),
             };
             // At most some dozens of entries, which a double holds exactly.
-            let value = u32::try_from(boxed.items.len()).map_or(0.0, f64::from);
+            let value = real(boxed.items.len());
             TreeNode { name: Some(name), value: Some(value), collapsed: None, children: None }
         })
         .collect();

@@ -3,10 +3,10 @@
 use super::marks::end_symbol;
 use super::plot::{Dot, Plot, Side, Words};
 use super::scale::axis_range;
-use super::spec::{Anchor, ChartPoint, ChartSpec, Form};
+use super::spec::{Anchor, ChartPoint, ChartSpec, Form, said_chart};
 use crate::analysis::{Compared, end};
 use crate::model::{Indicator, Kind};
-use crate::view::{EndMark, Lang, Ranking, end_mark, printed};
+use crate::view::{EndMark, Lang, Ranking, Said, end_mark, printed, real};
 use charming::element::LineStyleType;
 
 /// Height of a line in pixels.
@@ -52,7 +52,7 @@ pub(super) fn ways_chart(ranking: &Ranking, form: Form) -> Option<ChartSpec> {
     values.push(0.0);
     let (mut plot, mut points) = (plane(ranking.lang, rows.len(), form, &values), Vec::new());
     for (at, compared) in rows.iter().enumerate() {
-        let y = line_of(at);
+        let y = real(at);
         head(&mut plot, ranking, compared, y, form);
         let (b, t) = figures(compared.row);
         let is_rate = compared.row.kind == Kind::GrowthRate;
@@ -107,7 +107,7 @@ fn figures_of_way(plot: &mut Plot, y: f64, from: Option<(f64, String)>, to: Opti
 /// The value by the yardstick as a bar from 0.
 pub(super) fn bars_chart(ranking: &Ranking, form: Form) -> Option<ChartSpec> {
     let (rows, without) = drawn(ranking, |compared| compared.value.ok());
-    let mut values: Vec<f64> = rows.iter().filter_map(|compared| compared.value.ok()).map(|value| scaled(ranking, value)).collect();
+    let mut values: Vec<f64> = rows.iter().filter_map(|compared| compared.value.ok()).map(|value| ranking.shown(value)).collect();
     if values.is_empty() {
         return None;
     }
@@ -117,12 +117,12 @@ pub(super) fn bars_chart(ranking: &Ranking, form: Form) -> Option<ChartSpec> {
     let legend = if reference.is_some() { ranking.lang.bars_legend() } else { ranking.lang.bars_legend_alone() };
     let foot = plot.y.1;
     if let Some(value) = reference {
-        plot.stroke(vec![(scaled(ranking, value), plot.y.0), (scaled(ranking, value), foot)], "var(--behind)", 2.0, LineStyleType::Dashed);
+        plot.stroke(vec![(ranking.shown(value), plot.y.0), (ranking.shown(value), foot)], "var(--behind)", 2.0, LineStyleType::Dashed);
     }
     for (at, compared) in rows.iter().enumerate() {
-        let y = line_of(at);
+        let y = real(at);
         head(&mut plot, ranking, compared, y, form);
-        let value = compared.value.ok().map(|value| scaled(ranking, value));
+        let value = compared.value.ok().map(|value| ranking.shown(value));
         if let Some(value) = value {
             let color = if compared.is_reference { "var(--heat-2)" } else { "var(--path)" };
             plot.stroke(vec![(0.0, y), (value, y)], color, if form == Form::Wide { 22.0 } else { 16.0 }, LineStyleType::Solid);
@@ -133,17 +133,8 @@ pub(super) fn bars_chart(ranking: &Ranking, form: Form) -> Option<ChartSpec> {
     Some(spec(ranking, plot, points, notices, form))
 }
 
-/// Yearly rates are fractions in the analysis and percent on an axis.
-fn scaled(ranking: &Ranking, value: f64) -> f64 {
-    if ranking.yardstick == crate::analysis::Yardstick::Yearly && ranking.concept.kind != Kind::Share { value * 100.0 } else { value }
-}
-
-fn line_of(at: usize) -> f64 {
-    f64::from(u32::try_from(at).unwrap_or_default())
-}
-
 fn plane(lang: Lang, lines: usize, form: Form, values: &[f64]) -> Plot {
-    let count = line_of(lines);
+    let count = real(lines);
     let range = axis_range(values);
     let mut plot = Plot::new((range.min, range.max), (-0.6, count - 0.4), margin(lang, form));
     plot.downwards = true;
@@ -176,22 +167,11 @@ fn point(ranking: &Ranking, compared: &Compared, at: (f64, f64)) -> ChartPoint {
     ChartPoint { at: Anchor::Value(at.0, at.1), text: ranking.point_words(compared), href: Some(ranking.link(compared.row)) }
 }
 
-fn spec(ranking: &Ranking, plot: Plot, points: Vec<ChartPoint>, notices: Vec<String>, form: Form) -> ChartSpec {
+fn spec(ranking: &Ranking, plot: Plot, points: Vec<ChartPoint>, notes: Vec<String>, form: Form) -> ChartSpec {
     let [_, _, top, bottom] = plot.margin;
-    let title = ranking.title();
-    let summary: Vec<String> = points.iter().map(|point| point.text.clone()).collect();
-    ChartSpec {
-        option: plot.option(form),
-        summary: format!("{}{}{}", title.replace('|', ""), ranking.lang.colon(), summary.join(ranking.lang.semicolon())),
-        title: Some(title),
-        notices,
-        subtitle: ranking.subtitle(),
-        source: ranking.source(),
-        height: Some(line_of(points.len()) * line_height(form) + top + bottom),
-        points,
-        file: ranking.sheet().name,
-        ..ChartSpec::default()
-    }
+    let height = real(points.len()) * line_height(form) + top + bottom;
+    let said = Said { title: ranking.title(), subtitle: ranking.subtitle(), notes, source: ranking.source(), sheet: ranking.sheet() };
+    said_chart(ranking.lang, &said, plot.option(form), points, height)
 }
 
 /// The end of a level way: the marks of `marks` stand upright on an axis of values, so these lie on their side.

@@ -1,5 +1,6 @@
 //! A chart as data.
 
+use crate::view::{Lang, Said};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -77,6 +78,23 @@ impl Form {
     /// The form for a width in CSS pixels.
     pub fn for_width(width: f64) -> Form {
         if width < 520.0 { Form::Narrow } else { Form::Wide }
+    }
+}
+
+/// A drawing with what is said around it, and with its points in words as its summary.
+pub(super) fn said_chart(lang: Lang, said: &Said, option: Value, points: Vec<ChartPoint>, height: f64) -> ChartSpec {
+    let texts: Vec<&str> = points.iter().map(|point| point.text.as_str()).collect();
+    ChartSpec {
+        option,
+        title: Some(said.title.clone()),
+        summary: format!("{}{}{}", said.title.replace('|', ""), lang.colon(), texts.join(lang.semicolon())),
+        notices: said.notes.clone(),
+        subtitle: said.subtitle.clone(),
+        source: said.source.clone(),
+        height: Some(height),
+        points,
+        legend: Vec::new(),
+        file: said.sheet.name.clone(),
     }
 }
 

@@ -1,8 +1,8 @@
 //! Coloured cells: the tile map and the heat table.
 
 use super::plot::{Plot, Side, Words};
-use super::spec::{Anchor, ChartPoint, ChartSpec, Form, patched, plain};
-use crate::view::{Lang, MapView, MatrixView, Said};
+use super::spec::{Anchor, ChartPoint, ChartSpec, Form, patched, plain, said_chart};
+use crate::view::{Lang, MapView, MatrixView, real};
 use charming::{
     component::Axis,
     element::{AxisType, LineStyle, LineStyleType},
@@ -20,10 +20,6 @@ fn colours(class: usize) -> (&'static str, &'static str) {
         5 => ("var(--heat-5)", "var(--heat-4-text)"),
         _ => ("var(--ground-2)", "var(--ink-2)"),
     }
-}
-
-fn number(at: usize) -> f64 {
-    f64::from(u32::try_from(at).unwrap_or_default())
 }
 
 /// A cell: position, what stands in it, its colours, the radius of its corners.
@@ -93,29 +89,12 @@ fn hatching(cells: &[Cell]) -> Value {
     patched(&line, patch)
 }
 
-fn spec(lang: Lang, said: &Said, option: Value, points: Vec<ChartPoint>, height: f64) -> ChartSpec {
-    let title = said.title.replace('|', "");
-    let texts: Vec<&str> = points.iter().map(|point| point.text.as_str()).collect();
-    ChartSpec {
-        option,
-        summary: format!("{title}{}{}", lang.colon(), texts.join(lang.semicolon())),
-        title: Some(said.title.clone()),
-        notices: said.notes.clone(),
-        subtitle: said.subtitle.clone(),
-        source: said.source.clone(),
-        height: Some(height),
-        points,
-        file: said.sheet.name.clone(),
-        ..ChartSpec::default()
-    }
-}
-
 /// The tile map: a tile for each district and county, zones with round corners, hatching where there is no figure.
 pub(super) fn map_chart(lang: Lang, view: &MapView, form: Form) -> ChartSpec {
     let columns = view.tiles.iter().map(|spot| usize::from(spot.tile.column) + 1).max().unwrap_or(1);
     let rows = view.tiles.iter().map(|spot| usize::from(spot.tile.row) + 1).max().unwrap_or(1);
     let margin = if form == Form::Wide { [2.0, 2.0, 2.0, 44.0] } else { [0.0, 0.0, 2.0, 64.0] };
-    let mut plane = Plot::new((-0.5, number(columns) - 0.5), (-0.5, number(rows) - 0.5), margin);
+    let mut plane = Plot::new((-0.5, real(columns) - 0.5), (-0.5, real(rows) - 0.5), margin);
     plane.downwards = true;
     let sizes = match (form, lang) {
         (Form::Wide, Lang::Zh) => (13, 15),
@@ -149,7 +128,7 @@ pub(super) fn map_chart(lang: Lang, view: &MapView, form: Form) -> ChartSpec {
             }
         })
         .collect();
-    let height = number(rows) * if form == Form::Wide { 62.0 } else { 48.0 } + margin.iter().skip(2).sum::<f64>();
+    let height = real(rows) * if form == Form::Wide { 62.0 } else { 48.0 } + margin.iter().skip(2).sum::<f64>();
     legend(lang, &mut plane, view, form);
     let points = view.tiles.iter().map(|spot| ChartPoint {
         at: Anchor::Value(f64::from(spot.tile.column), f64::from(spot.tile.row)),
@@ -157,7 +136,7 @@ pub(super) fn map_chart(lang: Lang, view: &MapView, form: Form) -> ChartSpec {
         href: spot.href.clone(),
     });
     let points = points.collect();
-    spec(lang, &view.said, cells_option(plane, (columns, rows), &cells, sizes, form), points, height)
+    said_chart(lang, &view.said, cells_option(plane, (columns, rows), &cells, sizes, form), points, height)
 }
 
 fn styled(lines: &str) -> String {
@@ -187,8 +166,8 @@ fn legend(lang: Lang, plane: &mut Plot, view: &MapView, form: Form) {
         view.classes.iter().enumerate().map(|(at, words)| (at + 1, words.as_str())).chain([(0, lang.map_hatched())]).collect();
     let per_line = if form == Form::Wide { words.len() } else { 3 };
     for (at, (class, words)) in words.iter().enumerate() {
-        let x = left + width * number(at % per_line) / number(per_line);
-        let down = 14.0 + number(at / per_line) * 24.0;
+        let x = left + width * real(at % per_line) / real(per_line);
+        let down = 14.0 + real(at / per_line) * 24.0;
         let fill = if *class == 0 { "var(--ground-2)" } else { colours(*class).0 };
         plane.dots.push(super::plot::Dot {
             size: [18.0, 14.0],
@@ -214,27 +193,27 @@ pub(super) fn matrix_chart(lang: Lang, view: &MatrixView, form: Form) -> Option<
     // A phone has no room for names beside the cells: there each concept has a line of its own for its name.
     let (every, of_cells) = if form == Form::Wide { (1, 0) } else { (2, 1) };
     let rows = concepts * every;
-    let line = |at: usize| number(at * every + of_cells);
+    let line = |at: usize| real(at * every + of_cells);
     let (names, head) = if lang == Lang::Zh { (180.0, 48.0) } else { (250.0, 72.0) };
     let margin = if form == Form::Wide { [names, 4.0, head, 8.0] } else { [4.0, 4.0, head, 8.0] };
-    let mut plane = Plot::new((-0.5, number(columns) - 0.5), (-0.5, number(rows) - 0.5), margin);
+    let mut plane = Plot::new((-0.5, real(columns) - 0.5), (-0.5, real(rows) - 0.5), margin);
     plane.downwards = true;
     for (at, (place, begins)) in view.columns.iter().enumerate() {
-        let words = Words::new((number(at), -0.5), Side::Above).within(if form == Form::Wide { 90.0 } else { 46.0 });
+        let words = Words::new((real(at), -0.5), Side::Above).within(if form == Form::Wide { 90.0 } else { 46.0 });
         plane.words.push(words.small(place).moved(0.0, -6.0));
         // A gap before a column of another period.
         if *begins {
-            let x = number(at) - 0.5;
-            plane.stroke(vec![(x, -0.5), (x, number(rows) - 0.5)], "var(--ground)", 10.0, LineStyleType::Solid);
+            let x = real(at) - 0.5;
+            plane.stroke(vec![(x, -0.5), (x, real(rows) - 0.5)], "var(--ground)", 10.0, LineStyleType::Solid);
         }
     }
-    for (at, (concept, _)) in view.concepts.iter().enumerate() {
+    for (at, (_, concept, _)) in view.concepts.iter().enumerate() {
         plane.words.push(match form {
-            Form::Wide => Words::new((-0.5, number(at)), Side::Left).within(names - 18.0).words(concept).moved(-10.0, 0.0),
-            Form::Narrow => Words::new((-0.5, number(at * every)), Side::Right).small(concept).moved(0.0, 4.0),
+            Form::Wide => Words::new((-0.5, real(at)), Side::Left).within(names - 18.0).words(concept).moved(-10.0, 0.0),
+            Form::Narrow => Words::new((-0.5, real(at * every)), Side::Right).small(concept).moved(0.0, 4.0),
         });
         for column in (0..columns).filter(|column| !view.cells.iter().any(|cell| cell.row == at && cell.column == *column)) {
-            plane.words.push(Words::new((number(column), line(at)), Side::Above).small("—").moved(0.0, 8.0));
+            plane.words.push(Words::new((real(column), line(at)), Side::Above).small("—").moved(0.0, 8.0));
         }
     }
     let cells: Vec<Cell> = view
@@ -252,7 +231,7 @@ pub(super) fn matrix_chart(lang: Lang, view: &MatrixView, form: Form) -> Option<
             // The unit stands in the subtitle, and a phone's cell has no room for it.
             let figure = if form == Form::Wide { cell.figure.clone() } else { cell.figure.trim_end_matches(['倍', '×']).to_owned() };
             Cell {
-                at: (number(cell.column), line(cell.row)),
+                at: (real(cell.column), line(cell.row)),
                 text: format!("{{{style}|{}}}{{c|{mark}}}", plain(&figure)),
                 class: cell.class,
                 is_hatched: cell.refused,
@@ -266,12 +245,12 @@ pub(super) fn matrix_chart(lang: Lang, view: &MatrixView, form: Form) -> Option<
         (Form::Wide, Lang::En) => 60.0,
         (Form::Narrow, _) => 29.0,
     };
-    let height = number(rows) * of_row + margin.iter().skip(2).sum::<f64>();
+    let height = real(rows) * of_row + margin.iter().skip(2).sum::<f64>();
     let points = view.cells.iter().map(|cell| ChartPoint {
-        at: Anchor::Value(number(cell.column), line(cell.row)),
+        at: Anchor::Value(real(cell.column), line(cell.row)),
         text: cell.text.clone(),
         href: Some(cell.href.clone()),
     });
     let points = points.collect();
-    Some(spec(lang, &view.said, cells_option(plane, (columns, rows), &cells, (12, 14), form), points, height))
+    Some(said_chart(lang, &view.said, cells_option(plane, (columns, rows), &cells, (12, 14), form), points, height))
 }

@@ -3,7 +3,7 @@
 use super::marks::end_symbol;
 use super::plot::{Dot, Plot, Side, Words};
 use super::scale::axis_range;
-use super::spec::{Anchor, ChartPoint, ChartSpec, Form, Hidden, LegendItem};
+use super::spec::{Anchor, ChartPoint, ChartSpec, Form, Hidden, LegendItem, said_chart};
 use crate::analysis::{Joint, TimeRole};
 use crate::model::Operator;
 use crate::view::{EndMark, Lang, TimeSpot, TimeView};
@@ -96,19 +96,11 @@ pub(super) fn time_chart(lang: Lang, view: &TimeView, form: Form, hidden: &Hidde
         mark: "┄",
         shown: reference.is_some(),
     });
-    let said = &view.said;
-    Some(ChartSpec {
-        option: plot.option(form),
-        title: Some(said.title.clone()),
-        summary: said.title.replace('|', ""),
-        notices: said.notes.clone(),
-        subtitle: said.subtitle.clone(),
-        source: said.source.clone(),
-        height: Some(if form == Form::Wide { 420.0 } else { 360.0 }),
-        points: points.into_iter().map(|(.., point)| point).collect(),
-        legend: legend.collect(),
-        file: said.sheet.name.clone(),
-    })
+    let points = points.into_iter().map(|(.., point)| point).collect();
+    let height = if form == Form::Wide { 420.0 } else { 360.0 };
+    let chart = said_chart(lang, &view.said, plot.option(form), points, height);
+    // The title says all figures already.
+    Some(ChartSpec { summary: view.said.title.replace('|', ""), legend: legend.collect(), ..chart })
 }
 
 /// The line of years, with as many figures as there is room for.

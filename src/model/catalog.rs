@@ -159,6 +159,11 @@ impl Catalog {
         Some((plan, plan.table(row.id.table)?))
     }
 
+    /// Whether a plan was made for an area, alone or together with others.
+    pub fn speaks_for(&self, plan: &str, area: &str) -> bool {
+        self.plan(plan).is_some_and(|plan| plan.areas.iter().any(|of| of == area))
+    }
+
     /// The rows of one plan.
     pub fn rows_of<'a>(&'a self, plan: &'a str) -> impl Iterator<Item = &'a Indicator> {
         self.indicators.iter().filter(move |row| row.id.plan == plan)

@@ -93,7 +93,8 @@ pub fn page_sheets(state: &ViewState, sources: &Sources) -> Vec<Sheet> {
                 named(text_targets(sources).only(is_found), lang.targets(), lang.targets()),
             ]
         }
-        Page::Search | Page::About => Vec::new(),
+        // An evaluation offers files of its own, which carry the method and the adjustments.
+        Page::Search | Page::About | Page::Assess => Vec::new(),
     };
     sheets.into_iter().filter(|sheet| !sheet.lines.is_empty()).collect()
 }
@@ -307,6 +308,7 @@ fn view_words(state: &ViewState, sources: &Sources) -> String {
                 format!("{}{}{picture}", concepts.join(lang.list_comma()), lang.comma())
             }
         }
+        Page::Assess => lang.assess().to_owned(),
         Page::Data => lang.data().to_owned(),
         Page::Search => format!("{} {}", lang.search_title(), state.filter.text),
         Page::About => lang.about().to_owned(),

@@ -1,8 +1,7 @@
 //! The map of an operator who has the approval for it, coloured as the tile map is.
 
 use super::drawing::{escape, mixed};
-use super::pictures::{MapView, TileSpot, map_view};
-use super::{Lang, Part, Picture, Sources, ViewState};
+use super::{Lang, MapView, Part, Picture, Sources, TileSpot, ViewState, map_view};
 use crate::model::{ApprovedMap, Boundary};
 use std::fmt::Write;
 

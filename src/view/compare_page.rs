@@ -3,8 +3,13 @@
 use super::cells::{baseline_cell, change_cell, multiple_cell, target_cell, yearly_cell};
 use super::drawing::{escape, mixed};
 use super::picks::{PickRow, picks_html};
-use super::pictures::{MatrixView, Said, growth_view, map_view, matrix_view, profile_view, scatter_view, time_view};
-use super::{Cell, Lang, Page, Part, Picture, Ranking, Sources, ViewState, area_name, href, phrases, place_in, print};
+use super::picture_scatter::axes;
+use super::picture_time::area_in_time;
+use super::pictures::{each_once, multiples};
+use super::{
+    Cell, GrowthView, Lang, MatrixView, Page, Part, Picture, Ranking, Said, Sources, ViewState, area_name, growth_view, href, map_view,
+    matrix_view, phrases, place_in, print, profile_view, scatter_view, time_view,
+};
 use crate::analysis::{
     Compared, GrowthBand, Yardstick, all_tables, areas_in_time, candidates, chosen_tables, comparable_concepts, rows_in,
 };
@@ -31,28 +36,38 @@ pub(super) fn compare_parts(state: &ViewState, sources: &Sources) -> Vec<Part> {
                 ranking_parts(&mut parts, state, sources, concept);
             }
         }
-        Picture::Scatter => parts.extend(scatter_view(state, sources).map(|view| picture_part(state, &view.said, ""))),
-        Picture::Profile => parts.push(picture_part(state, &profile_view(state, sources).said, "")),
+        Picture::Scatter => {
+            let rankings = axes(state, sources).map(<[Ranking; 2]>::from);
+            let refused = rankings.map_or_else(String::new, |rankings| refusal(state, &rankings));
+            parts.extend(scatter_view(state, sources).map(|view| picture_part(state, &view.said, &refused)));
+        }
+        Picture::Profile => {
+            let refused = refusal(state, &multiples(state, sources));
+            parts.push(picture_part(state, &profile_view(state, sources).said, &refused));
+        }
         Picture::Growth => {
             let view = growth_view(state, sources);
             parts.push(picture_part(state, &view.said, &bands(state, &view)));
         }
-        Picture::Time | Picture::Map => {
-            for concept in concepts {
-                let said = match picture {
-                    Picture::Map => Some(map_view(state, sources, concept).said),
-                    _ => time_view(state, sources, concept).map(|view| view.said),
+        Picture::Time => {
+            parts.extend(concepts.into_iter().map(|concept| {
+                let html = match time_view(state, sources, concept) {
+                    Some(view) => picture_html(state, Some(concept), &view.said, ""),
+                    None => format!("<section class=\"empty\"><p>{}</p></section>", lang.no_such_time()),
                 };
-                let key = format!("picture-{}", concept.id);
-                parts.push(match said {
-                    Some(said) => Part::new(key, picture_html(state, Some(concept), &said, "")),
-                    None => Part::new(key, format!("<section class=\"empty\"><p>{}</p></section>", lang.no_such_time())),
-                });
-            }
+                Part::new(format!("picture-{}", concept.id), html)
+            }));
+        }
+        Picture::Map => {
+            parts.extend(concepts.into_iter().map(|concept| {
+                let refused = refusal(state, &[Ranking::new(state, *sources, concept, state.choice.yardstick)]);
+                let html = picture_html(state, Some(concept), &map_view(state, sources, concept).said, &refused);
+                Part::new(format!("picture-{}", concept.id), html)
+            }));
         }
         Picture::Matrix => {
             let view = matrix_view(state, sources);
-            parts.push(Part::new("matrix", matrix(state, sources, &view)));
+            parts.push(Part::new("matrix", matrix(state, &view)));
             parts.push(Part::new(
                 "matrix-chart",
                 format!("<details class=\"more\"><summary>{}</summary>{}</details>", lang.matrix_chart(), figure(state, None)),
@@ -86,8 +101,8 @@ fn pick_rows(state: &ViewState, sources: &Sources) -> Vec<PickRow> {
                     choice.concepts.truncate(1);
                 }
                 choice.concepts.push(added);
-                // From the matrix of all a concept leads to its comparison, unless the reader asked for the matrix.
             }
+            // From the matrix of all a concept leads to its comparison, unless the reader asked for the matrix.
             if choice.picture.is_none() && !choice.concepts.is_empty() {
                 choice.picture = (picture != Picture::Matrix).then_some(picture);
             }
@@ -126,12 +141,7 @@ fn pick_rows(state: &ViewState, sources: &Sources) -> Vec<PickRow> {
     }
     if let (Picture::Time, Some(concept)) = (picture, concept) {
         let areas = areas_in_time(catalog, sources.content, concept);
-        let most = areas.iter().map(|(_, values)| *values).max();
-        let shown = areas
-            .iter()
-            .find(|(area, _)| state.filter.areas.contains(&area.id))
-            .or_else(|| areas.iter().find(|(_, values)| Some(*values) == most))
-            .map(|(area, _)| area.id.clone());
+        let shown = area_in_time(state, sources, concept).map(|area| area.id.clone());
         rows.push(PickRow::one(
             ("area", lang.where_word()),
             areas.iter().map(|(area, values)| (area.id.clone(), area_name(lang, catalog, &area.id).to_owned(), *values)),
@@ -209,7 +219,7 @@ fn picture_html(state: &ViewState, concept: Option<&Concept>, said: &Said, betwe
 }
 
 /// The bands of growth as picks between the picture and the table.
-fn bands(state: &ViewState, view: &super::pictures::GrowthView) -> String {
+fn bands(state: &ViewState, view: &GrowthView) -> String {
     let lang = state.lang;
     let chosen: BTreeSet<GrowthBand> = view.chosen.into_iter().collect();
     let row = PickRow::new(
@@ -224,7 +234,7 @@ fn bands(state: &ViewState, view: &super::pictures::GrowthView) -> String {
 /// One concept: statement, picture beside what is refused, and the table.
 fn ranking_parts(parts: &mut Vec<Part>, state: &ViewState, sources: &Sources, concept: &Concept) {
     let ranking = Ranking::new(state, *sources, concept, state.choice.yardstick);
-    let refused = refusal(state, &ranking);
+    let refused = refusal(state, std::slice::from_ref(&ranking));
     let picture = figure(state, Some(concept));
     let picture = if refused.is_empty() { picture } else { format!("<div class=\"beside\">{picture}{refused}</div>") };
     parts.push(Part::new(format!("title-{}", concept.id), format!("<h2 class=\"statement\">{}</h2>", phrases(&ranking.title()))));
@@ -308,48 +318,60 @@ fn row(ranking: &Ranking, compared: &Compared) -> String {
     )
 }
 
-/// What is not drawn, why, and what can be looked at instead.
-fn refusal(state: &ViewState, ranking: &Ranking) -> String {
-    let lang = ranking.lang;
-    if ranking.found.refused.is_empty() {
+/// What is not drawn, why, and what can be looked at instead; nothing where nothing is refused.
+fn refusal(state: &ViewState, rankings: &[Ranking]) -> String {
+    let lang = state.lang;
+    let (mut items, mut offers): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+    for ranking in rankings {
+        // Where several concepts are shown, it has to be said which one is meant.
+        let is_one = rankings.iter().all(|other| other.concept.id == ranking.concept.id);
+        let about = |words: &str| if is_one { words.to_owned() } else { format!("{}{}{words}", ranking.name(), lang.colon()) };
+        items.extend(ranking.found.refused.iter().map(|refused| {
+            let words = lang.refused_against(&ranking.place(refused.row), &ranking.place(refused.against));
+            format!("<li><b>{}</b><span class=\"sub\">{}</span></li>", escape(&about(&words)), mixed(lang, lang.name(refused.reason)))
+        }));
+        offers.extend(
+            offered(state, ranking).iter().map(|(link, words)| {
+                format!("<li><a class=\"text-link\" href=\"{}\">{}</a></li>", escape(link), mixed(lang, &about(words)))
+            }),
+        );
+    }
+    if items.is_empty() {
         return String::new();
     }
-    let items: String = ranking
-        .found
-        .refused
-        .iter()
-        .map(|refused| {
-            let words = lang.refused_against(&ranking.place(refused.row), &ranking.place(refused.against));
-            format!("<li><b>{}</b><span class=\"sub\">{}</span></li>", escape(&words), mixed(lang, lang.name(refused.reason)))
-        })
-        .collect();
-    let concept = escape(&href(&state.fresh(Page::Concept(ranking.concept.id.clone()))));
-    // What is refused side by side can be followed through time, each place by itself.
-    let refused_area = ranking.found.refused.iter().find_map(|refused| ranking.sources.catalog.plan(&refused.row.id.plan)?.areas.first());
-    let time = refused_area.map(|area| {
+    // The axes of a scatter may be of one concept, which refuses the same rows for both.
+    format!(
+        "<section class=\"refusal\"><div class=\"refusal-mark\" aria-hidden=\"true\">//</div><h3>{}</h3><ul class=\"plain-list\">{}</ul><h4>{}</h4><ul class=\"plain-list\">{}</ul></section>",
+        lang.refused_title(),
+        each_once(items).concat(),
+        lang.instead_title(),
+        each_once(offers).concat()
+    )
+}
+
+/// Where to go from what is refused, as links with their words: the verdicts of the concept, and the time line of the
+/// place by itself, since what may not stand side by side can be followed through time.
+fn offered(state: &ViewState, ranking: &Ranking) -> Vec<(String, String)> {
+    let (lang, catalog) = (ranking.lang, ranking.sources.catalog);
+    if ranking.found.refused.is_empty() {
+        return Vec::new();
+    }
+    let concept = href(&state.fresh(Page::Concept(ranking.concept.id.clone())));
+    let area = ranking.found.refused.iter().find_map(|refused| catalog.plan(&refused.row.id.plan)?.areas.first());
+    let time = area.map(|area| {
         let link = state
             .with_choice(|choice| {
                 choice.picture = Some(Picture::Time);
                 choice.concepts = vec![ranking.concept.id.clone()];
             })
             .with_filter(|filter| filter.areas = BTreeSet::from([area.clone()]));
-        format!(
-            "<li><a class=\"text-link\" href=\"{}\">{}</a></li>",
-            escape(&href(&link)),
-            lang.instead_time(area_name(lang, ranking.sources.catalog, area))
-        )
+        (href(&link), lang.instead_time(area_name(lang, catalog, area)))
     });
-    format!(
-        "<section class=\"refusal\"><div class=\"refusal-mark\" aria-hidden=\"true\">//</div><h3>{}</h3><ul class=\"plain-list\">{items}</ul><h4>{}</h4><ul class=\"plain-list\"><li><a class=\"text-link\" href=\"{concept}\">{}</a></li>{}</ul></section>",
-        lang.refused_title(),
-        lang.instead_title(),
-        lang.instead_concept(),
-        time.unwrap_or_default()
-    )
+    [(concept, lang.instead_concept().to_owned())].into_iter().chain(time).collect()
 }
 
 /// Concepts by tables: the multiple of each target, coloured in five stated classes.
-fn matrix(state: &ViewState, sources: &Sources, view: &MatrixView) -> String {
+fn matrix(state: &ViewState, view: &MatrixView) -> String {
     let lang = state.lang;
     let gap = |at: usize| if view.columns.get(at).is_some_and(|(_, begins)| *begins) { " gap" } else { "" };
     let head: String = view
@@ -358,15 +380,13 @@ fn matrix(state: &ViewState, sources: &Sources, view: &MatrixView) -> String {
         .enumerate()
         .map(|(at, (place, _))| format!("<th scope=\"col\" role=\"columnheader\" class=\"c{}\">{}</th>", gap(at), escape(place)))
         .collect();
-    let concepts = super::chosen_concepts(state, sources);
     let rows: String = view
         .concepts
         .iter()
         .enumerate()
-        .map(|(at, (name, unit))| {
-            let concept = concepts.iter().find(|concept| lang.name(&concept.name) == name);
+        .map(|(at, (concept, name, unit))| {
             let link = state.with_choice(|choice| {
-                choice.concepts = concept.map(|concept| concept.id.clone()).into_iter().collect();
+                choice.concepts = vec![concept.clone()];
                 choice.yardstick = Yardstick::Multiple;
                 choice.picture = None;
             });
@@ -380,10 +400,11 @@ fn matrix(state: &ViewState, sources: &Sources, view: &MatrixView) -> String {
         })
         .collect();
     format!(
-        "<section class=\"section\" id=\"data\" tabindex=\"-1\"><h2>{0}</h2><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{0}\"><table class=\"heat\" role=\"table\"><caption class=\"hidden\">{0}</caption><thead role=\"rowgroup\"><tr role=\"row\"><th scope=\"col\" role=\"columnheader\">{1}</th>{head}</tr></thead><tbody role=\"rowgroup\">{rows}</tbody></table></div><p class=\"note\">{2}</p></section>",
+        "<section class=\"section\" id=\"data\" tabindex=\"-1\"><h2 class=\"statement\">{3}</h2><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{0}\"><table class=\"heat\" role=\"table\"><caption class=\"hidden\">{0}</caption><thead role=\"rowgroup\"><tr role=\"row\"><th scope=\"col\" role=\"columnheader\">{1}</th>{head}</tr></thead><tbody role=\"rowgroup\">{rows}</tbody></table></div><p class=\"note\">{2}</p></section>",
         lang.matrix_title(),
         lang.concept(),
-        lang.matrix_note()
+        lang.matrix_note(),
+        phrases(&view.said.title)
     )
 }
 
@@ -419,4 +440,58 @@ pub(super) fn compare_link(state: &ViewState, catalog: &Catalog, concept: &str) 
     }
     let link = state.fresh(Page::Compare).with_choice(|choice| choice.concepts = vec![concept.to_owned()]);
     format!("<a class=\"text-link\" href=\"{}\">{}</a>", escape(&href(&link)), state.lang.compare_this())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::{bundled, bundled_content};
+    use crate::view::parse;
+
+    /// Wherever a row is left out because it may not be compared, the page says so and leads on.
+    #[test]
+    fn what_is_refused_is_said_beside_every_picture_that_leaves_it_out() {
+        let catalog = bundled().unwrap();
+        let content = bundled_content(&catalog).unwrap();
+        let sources = Sources { catalog: &catalog, content: &content, findings: &[] };
+        let check = |query: &str, sections: usize, parts: &[&str]| {
+            let (state, notices) = parse(query, &catalog);
+            assert_eq!(notices, [], "{query}");
+            let html: String = compare_parts(&state, &sources).iter().map(|part| part.html.as_str()).collect();
+            assert_eq!(html.matches("class=\"refusal\"").count(), sections, "{query}");
+            for part in parts {
+                assert_eq!(html.matches(part).count(), 1, "{query}: {part}");
+            }
+        };
+        let offers = ["高新区 十四五，不同于", ">重庆高新区自己的时间线<", ">这个概念的全部口径与理由<"];
+        for picture in ["ways", "bars", "scatter", "profile", "map"] {
+            check(&format!("page=compare&c=strategic_emerging_share&as={picture}"), 1, &offers);
+            check(&format!("page=compare&c=patents_per_10k&as={picture}"), 0, &[]);
+        }
+        // Of several concepts each one is named.
+        let two = "page=compare&c=strategic_emerging_share~rd_personnel&as=";
+        let named = ["<b>战略性新兴产业占比：高新区 十四五，不同于", "<b>每万名就业人员中研发人员：南岸区 十四五，不同于"];
+        check(&format!("{two}profile"), 1, &named);
+        check(&format!("{two}scatter"), 1, &named);
+        check(&format!("{two}map"), 2, &["<b>高新区 十四五，不同于", "<b>南岸区 十四五，不同于"]);
+    }
+
+    /// A line of the matrix leads to the comparison of its own concept.
+    #[test]
+    fn the_matrix_leads_to_its_concepts() {
+        let catalog = bundled().unwrap();
+        let content = bundled_content(&catalog).unwrap();
+        let sources = Sources { catalog: &catalog, content: &content, findings: &[] };
+        for lang in ["", "&lang=en"] {
+            let (state, _) = parse(&format!("page=compare{lang}"), &catalog);
+            let html = matrix(&state, &matrix_view(&state, &sources));
+            for (id, name, _) in matrix_view(&state, &sources).concepts {
+                let link = state.with_choice(|choice| {
+                    choice.concepts = vec![id.clone()];
+                    choice.yardstick = Yardstick::Multiple;
+                });
+                assert!(html.contains(&format!("<a href=\"{}\">{}</a>", escape(&href(&link)), escape(&name))), "{id}");
+            }
+        }
+    }
 }

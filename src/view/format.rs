@@ -37,6 +37,11 @@ pub fn signed(text: &str) -> String {
     }
 }
 
+/// A count or a position as a figure of an axis.
+pub fn real(n: usize) -> f64 {
+    f64::from(u32::try_from(n).unwrap_or_default())
+}
+
 /// The parts of a printed value, so that a column can align its decimal points.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Printed {

@@ -40,6 +40,11 @@ impl Lang {
         }
     }
 
+    /// The same within a sentence, without its stop.
+    pub fn clause(self, label: &Label) -> &str {
+        self.name(label).trim_end_matches(['。', '.'])
+    }
+
     /// 十三五, or the years where the period is no five-year plan.
     pub fn period(self, period: Period) -> String {
         match (self, period.five_year_plan()) {
@@ -186,7 +191,6 @@ messages! {
     about: "说明", "About";
     menu: "目录", "Menu";
     search: "搜索", "Search";
-    search_placeholder: "查指标、规划、章节", "Search indicators, plans, sections";
     search_shortcut: "按 / 键跳到这里", "Press / to get here";
     other_language: "English", "中文";
     appearance: "外观", "Appearance";
@@ -252,7 +256,6 @@ messages! {
     baseline: "基期", "Baseline";
     target: "目标", "Target";
     actual: "实际", "Actual";
-    target_or_actual: "目标", "Target";
     path: "路径", "Path";
     change: "变化", "Change";
     multiple: "倍数", "Multiple";
@@ -329,8 +332,6 @@ messages! {
     sort_concept: "按概念归拢", "by concept";
     sort_word: "排列", "Order";
     sort_by(what: &str): "按{what}排列", "Order by {what}";
-    ascending: "由低到高", "ascending";
-    descending: "由高到低", "descending";
     sort_ascending(what: &str): "{what}，由低到高", "{what}, ascending";
     sort_descending(what: &str): "{what}，由高到低", "{what}, descending";
     library_caption(order: &str): "指标表，{order}", "Indicators, {order}";
@@ -338,8 +339,6 @@ messages! {
     axis_times(n: u32): "{n}倍", "{n}×";
     empty_title: "没有符合的指标", "No indicator fits";
     empty_text: "下面这些条件合在一起，一行也不剩。去掉其中一个试试：", "Together these conditions leave nothing. Try without one of them:";
-    empty_query(text: &str): "搜索“{text}”", "Search “{text}”";
-    group_line(rows: usize, from: &str): "{rows}行，{from}", "{rows} rows, {from}";
     group_baseline(years: &str): "基期{years}", "baseline {years}";
     group_target(years: &str): "目标{years}", "target {years}";
     group_actual(years: &str): "实际{years}", "actual {years}";
@@ -400,7 +399,6 @@ messages! {
     chart_loading: "正在载入图表", "Loading the chart";
     chart_failed: "图表没能载入，下面的表里是同样的数。", "The chart could not be loaded; the table below has the same figures.";
     chart_even_pace: "短刻线是均匀推进时各年的位置，不是规划所列。", "The ticks mark an even pace year by year; they are not in the plan.";
-    chart_even_growth: "虚线上的短刻线按年均增速推算，不是规划所列。", "The ticks follow an even rate of growth; they are not in the plan.";
     chart_from_zero: "纵轴从0起。", "The vertical axis starts at 0.";
     chart_from(value: &str): "纵轴自{value}起。", "The vertical axis starts at {value}.";
     chart_broken: "斜杠处序列断开，两侧不连线、不相减。", "The series is broken at the double slash; nothing is joined or subtracted across it.";

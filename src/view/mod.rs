@@ -22,6 +22,12 @@ mod markup;
 mod messages;
 mod overview;
 mod picks;
+mod picture_growth;
+mod picture_map;
+mod picture_matrix;
+mod picture_profile;
+mod picture_scatter;
+mod picture_time;
 mod picture_words;
 mod pictures;
 mod places;
@@ -40,6 +46,7 @@ mod statements;
 mod testing;
 mod way;
 mod words;
+mod yardstick_words;
 
 pub use approved_map::approved_map_part;
 pub use assessing::{AssessTab, Assessing, OWN_PLAN};
@@ -48,7 +55,7 @@ pub use data_page::published;
 pub use drawing::{covered_svg, empty_svg, escape, marked, mixed, skyline_svg, spans_svg, way_axis_svg, way_svg, years_svg};
 pub use facets::{Chip, FacetChoice, FacetGroup, chips, facets};
 pub use findings::{FindingText, finding_text, select_findings};
-pub use format::{Printed, as_of, fixed, number_with_unit, printed, short, sign, signed, with_unit};
+pub use format::{Printed, as_of, fixed, number_with_unit, printed, real, short, sign, signed, with_unit};
 pub use indicator::{IndicatorPage, SameRow, ValueRow, indicator_page};
 pub use library::{
     Group, LibraryView, Row, column_class, column_sort, column_word, groups, headlines, library_view, order_words, orders, row_label,
@@ -57,10 +64,13 @@ pub use markup::{cell_html, group_html, head_html, way_html};
 pub use messages::Lang;
 pub(crate) use messages::messages;
 pub use overview::{PlanLine, PlanTable, Span, plan_table};
-pub use pictures::{
-    AxisWords, GrowthView, MULTIPLE_BORDERS, MapView, MatrixCell, MatrixView, ProfileView, Said, ScatterView, Spot, TileSpot, TimeSpot,
-    TimeView, chosen_concepts, growth_view, map_view, matrix_view, multiple_class, profile_view, scatter_view, time_role, time_view,
-};
+pub use picture_growth::{GrowthView, growth_view};
+pub use picture_map::{MapView, TileSpot, map_view};
+pub use picture_matrix::{MULTIPLE_BORDERS, MatrixCell, MatrixView, matrix_view, multiple_class};
+pub use picture_profile::{ProfileView, profile_view};
+pub use picture_scatter::{AxisWords, ScatterView, scatter_view};
+pub use picture_time::{TimeSpot, TimeView, time_role, time_view};
+pub use pictures::{Said, Spot, chosen_concepts};
 pub use places::{area_name, cell_of, place_in, place_of_row, place_words, plan_words, read_words, row_words, time_words, value_words};
 pub use plain::{BRAND_MARK, phrases, plain_html};
 pub use query::{Notice, href, parse, print};

@@ -114,21 +114,24 @@ messages! {
 
     // Profile
     profile_note: "各项单位不同，都折算成“目标÷基期”的倍数，放在同一把尺子上，每格翻一番；倍数只同自己的基期比，项目之间没有先后。", "Units differ, so each item is shown as target ÷ baseline on one scale that doubles with each line. A multiple compares a row with its own baseline only; items have no order.";
-    profile_title(items: usize, leader: &str, best: usize): "{items}项里，|{leader}有{best}项倍数居首", "Of {items} items,| {leader} has the highest multiple in {best}";
-    profile_title_none(items: usize): "{items}项的目标各是基期的几倍", "Targets of {items} items as multiples of their baselines";
+    leader_title(items: usize, leader: &str, best: usize): "{items}项里，|{leader}有{best}项倍数居首", "Of {items} items,| {leader} has the highest multiple in {best}";
+    leader_title_tied(items: usize, leaders: &str, best: usize): "{items}项里，|{leaders}各有{best}项倍数居首", "Of {items} items,| {leaders} have the highest multiple in {best} each";
+    leader_none(items: usize): "{items}项的目标各是基期的几倍", "Targets of {items} items as multiples of their baselines";
     profile_subtitle: "目标÷基期，倍", "Target ÷ baseline, times";
 
     // Growth
     growth_note: "每个点是一行指标；年均增速按（目标÷基期）开年数次方减1计算。点一个区间，下面的表只列这一段。", "Each dot is an indicator row; growth is (target ÷ baseline) to the power of 1 ÷ years, less 1. A band narrows the table below.";
     growth_subtitle: "要求的年均增速，%；每5个百分点一段", "Required growth, % a year, in bands of 5 points";
     growth_without_points(n: usize): "占比类{n}行按百分点变化，不在图上", "{n} shares change by percentage points and are not drawn";
+    growth_points: "占比，按百分点变化", "a share, which changes by percentage points";
+    why_no_rate: "没有增速的原因", "Why there is no rate";
+    with_reason(words: &str, why: &str): "{words}（{why}）", "{words} ({why})";
     growth_without(n: usize, rows: &str): "另有{n}行算不出年均增速：{rows}", "{n} rows have no rate: {rows}";
     growth_title(all: usize, most: usize, band: &str): "{all}行算得出年均增速，|最多的一段是{band}，{most}行", "Of {all} rows with a rate,| most ({most}) need {band}";
     growth_title_tied(all: usize, most: usize, bands: &str): "{all}行算得出年均增速，|最多的是{bands}，各{most}行", "Of {all} rows with a rate,| most need {bands}, {most} each";
     growth_title_none: "没有算得出年均增速的行", "No row has a rate of growth";
     band_from(from: &str): "{from}%以上", "{from}% and more";
     band_below: "下降", "falling";
-    rows_axis: "行数", "rows";
 
     // Time
     time_note: "只有同一行的数之间连线：细线到目标，粗线到实际；两份规划在同一年接上的，圆心加点。", "Lines join figures of one row only: thin to a target, thick to a result; where one plan ends and the next starts the ring has a point.";
@@ -149,10 +152,9 @@ messages! {
     map_zone: "功能区，不是行政区划", "a functional zone and no division of the state";
     map_joint(names: &str): "这个数由{names}合编的规划给出", "the figure is from a joint plan of {names}";
     map_note: "每个区县一格，按相邻关系摆放，不是行政区划图，不表示面积、距离和界线。圆角的格是功能区。斜线格：所载规划没有数", "One tile for each district or county, placed by neighbourhood: no map of boundaries, areas or distances. Tiles with round corners are functional zones; hatched tiles have no figure in the plans at hand";
-    map_title(name: &str, by: &str, n: usize, without: usize): "{name}，{by}：|{n}处有数，{without}处没有", "{name}, {by}:| figures for {n}, none for {without}";
+    map_counts(with: usize, others: usize, without: usize): "{with}处着色，{others}处有数而不可比或算不出，{without}处没有数", "{with} coloured, {others} not comparable or not defined, {without} without a figure";
     map_approval(number: &str): "审图号：{number}。底图由本站部署者提供。", "Map approval number: {number}. The map is provided by the operator of this site.";
     map_refused(reason: &str): "部署者配置的地图没有显示：{reason}", "The operator’s map is not shown: {reason}";
-    map_title_others(name: &str, by: &str, n: usize, others: usize, without: usize): "{name}，{by}：|{n}处着色，{others}处有数而不可比或算不出，{without}处没有数", "{name}, {by}:| {n} coloured, {others} not comparable or not defined, {without} without a figure";
     matrix_legend: "数字是目标÷基期的倍数；颜色分五档：不到1.2、1.2–1.5、1.5–2、2–3、3倍以上。≠ 口径不一致，不着色；※ 可比但须说明；— 规划未列", "Figures are target ÷ baseline; five classes: below 1.2, 1.2–1.5, 1.5–2, 2–3, 3 and more. ≠ definitions do not match, not coloured; ※ comparable with a caveat; — not in the plan";
     axes_units(x: &str, y: &str, rest: &str): "横轴：{x}；纵轴：{y}。{rest}", "Across: {x}; upwards: {y}. {rest}";
     across_years: "横轴年份", "Years across";
@@ -161,7 +163,6 @@ messages! {
     up_years: "纵轴年份", "Years upwards";
     up_operator: "纵轴限定", "Operator upwards";
     up_source: "纵轴出处", "Source upwards";
-    map_classes: "颜色", "Colours";
     division_code: "区划代码", "Division code";
     area_word: "区县", "District or county";
     class_below(value: &str): "不到{value}", "below {value}";
@@ -172,7 +173,6 @@ messages! {
     // Charts: walking, saving
     chart_walk: "用左右方向键逐点查看，回车打开", "Arrow keys walk through the points, Enter opens";
     chart_point(at: usize, of: usize, text: &str): "{text}（{at}/{of}）", "{text} ({at} of {of})";
-    chart_open: "打开", "Open";
     legend_word: "图例，可点选显示或隐去", "Legend: show or hide";
     show_data: "看数据表", "Data table";
     save_svg: "存SVG", "Save SVG";
@@ -186,7 +186,6 @@ messages! {
     copy_link: "复制链接", "Copy link";
     copy_citation: "复制引文", "Copy citation";
     take_title: "带走这一页", "Take this page along";
-    take_table: "表", "Table";
     targets_in_tables: "指标表中的目标", "Targets of the tables";
     targets_in_text: "正文与专栏中的数字", "Statements of the text";
     why_missing: "没有倍数的原因", "Why there is no multiple";
@@ -200,7 +199,6 @@ messages! {
     from_year_word: "规划期首年", "First year";
     to_year_word: "规划期末年", "Last year";
     take_lines(n: usize): "{n}行", "lines: {n}";
-    take_link: "链接", "Link";
     take_citation: "引文", "Citation";
     take_note: "CSV 是带标记的 UTF-8，Excel、WPS 和 LibreOffice 双击即可打开；一行表头，一格一个数，单位和年份各占一列。", "CSV files are UTF-8 with a mark, so Excel, WPS and LibreOffice open them by double click; one header, one value a cell, units and years in columns of their own.";
     done_saved(name: &str): "已存为“{name}”。没有出现下载时，页面多半嵌在不许下载的框里：请改用“复制”。", "Saved as “{name}”. If no download appears, the page is probably in a frame that forbids downloads: copy instead.";
@@ -211,7 +209,6 @@ messages! {
     cite_no_doc: "（文号未载）", " (no document number in the text)";
     cite_no_date: "，印发日期未载", ", date not in the text";
     cite_site(view: &str, link: &str, day: &str): "渝创：{view}。{link}，{day}查看。", "Yuchuang: {view}. {link}, accessed {day}.";
-    readme_title(page: &str): "渝创：{page}", "Yuchuang: {page}";
     readme_files: "文件", "Files";
     readme_notes: "说明", "Notes";
     readme_licence: "数字与名称是公开印发文件中的事实；概述、判断与程序按 MIT 许可。", "Figures and names are facts of published documents; summaries, verdicts and the program are under the MIT licence.";

@@ -1,7 +1,8 @@
 //! Where something stands, in words.
 
 use super::Lang;
-use crate::model::{Catalog, Figure, Indicator, Place, Reading, Role, RowId, TableId, TextTarget, Value};
+use crate::model::{Catalog, Figure, Indicator, Place, Plan, Reading, Role, RowId, TableId, TextTarget, Value};
+use std::collections::BTreeSet;
 
 /// 第二章 第三节，专栏4“2”，第3段; in a table of indicators 表1 第9行. Headings are the document's and stay in Chinese.
 pub fn place_words(lang: Lang, catalog: &Catalog, place: &Place) -> String {
@@ -42,6 +43,17 @@ pub fn place_of_row(lang: Lang, catalog: &Catalog, id: &RowId) -> String {
 pub fn row_words(lang: Lang, catalog: &Catalog, id: &RowId) -> String {
     let label = catalog.indicator(id).and_then(|row| catalog.home(row)).map_or("", |(_, table)| &table.label);
     lang.row_place(label, id.row)
+}
+
+/// The tables of a plan that some rows stand in, with the rows, in the order of print: 表1 第2、4、5行.
+pub(super) fn rows_of_plan(lang: Lang, plan: &Plan, rows: &[&Indicator]) -> String {
+    let words = plan.tables.iter().filter_map(|table| {
+        let numbers: BTreeSet<u16> =
+            rows.iter().map(|row| &row.id).filter(|id| id.plan == plan.id && id.table == table.no).map(|id| id.row).collect();
+        let numbers: Vec<String> = numbers.iter().map(u16::to_string).collect();
+        (!numbers.is_empty()).then(|| lang.rows_of_table(&table.label, &numbers.join(lang.list_comma())))
+    });
+    words.collect::<Vec<_>>().join(lang.list_comma())
 }
 
 /// The name of an area in the reader's language.

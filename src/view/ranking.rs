@@ -1,10 +1,12 @@
 //! Places by one concept, in words: ranks, values, caveats, refusals. The page, the charts and the exported table of
 //! a comparison all say what stands here.
 
-use super::sheet::{Field, FieldType, Line, Sheet, file_stem};
-use super::{Lang, Page, Sources, ViewState, cell_of, fixed, href, number_with_unit, place_in, short, sign, signed, value_words};
+use super::pictures::row_link;
+use super::places::rows_of_plan;
+use super::yardstick_words::{computed_words, shown, unit_of, value_unit};
+use super::{Field, Lang, Line, Sheet, Sources, ViewState, cell_of, place_in, short, sign, value_words};
 use crate::analysis::{Caveat, Compared, Comparison, Undefined, Yardstick, chosen_tables, compare, end, rows_in};
-use crate::model::{Concept, Indicator, Kind, Reading, Role, RowId, TableId, Value};
+use crate::model::{Concept, Indicator, Reading, Role, TableId, Value};
 use std::collections::BTreeSet;
 
 /// The comparison of one concept, ready to be said.
@@ -40,14 +42,21 @@ impl<'a> Ranking<'a> {
 
     /// The finding in a sentence: who leads by what. A `|` marks where a heading may break.
     pub fn title(&self) -> String {
+        self.title_of(|_| true)
+    }
+
+    /// The finding of a picture that shows some of the rows only.
+    pub(super) fn title_of(&self, is_shown: impl Fn(&Compared) -> bool) -> String {
         let lang = self.lang;
         let by = lang.yardstick(self.yardstick);
-        let leaders: Vec<&Compared> = self.found.rows.iter().filter(|row| row.rank == Some(1)).collect();
-        let places: Vec<String> = leaders.iter().map(|row| self.place(row.row)).collect();
+        let shown: Vec<&Compared> = self.found.rows.iter().filter(|compared| is_shown(compared)).collect();
+        let first = shown.iter().filter_map(|compared| compared.rank).min();
+        let leaders: Vec<&Compared> = shown.iter().filter(|compared| compared.rank.is_some() && compared.rank == first).copied().collect();
+        let places: Vec<String> = leaders.iter().map(|compared| self.place(compared.row)).collect();
         match (leaders.first(), places.as_slice()) {
             (Some(leader), [place]) => lang.compare_title(self.name(), by, place, &self.value(leader)),
             (Some(leader), places) => lang.compare_title_tied(self.name(), by, &places.join(lang.comma()), &self.value(leader)),
-            (None, _) if self.found.rows.iter().any(|row| row.value.is_ok()) => lang.compare_title_alone(self.name(), by),
+            (None, _) if shown.iter().any(|compared| compared.value.is_ok()) => lang.compare_title_alone(self.name(), by),
             (None, _) => lang.compare_title_none(self.name(), by),
         }
     }
@@ -121,7 +130,7 @@ impl<'a> Ranking<'a> {
 
     /// Link to the page of a row.
     pub fn link(&self, row: &Indicator) -> String {
-        href(&self.state.fresh(Page::Indicator(row.id.clone())))
+        row_link(self.state, row)
     }
 
     /// Unit and years: 单位：家；基期2020年，目标2025年.
@@ -139,6 +148,16 @@ impl<'a> Ranking<'a> {
                 self.lang.gap()
             ),
         }
+    }
+
+    /// The rows that are compared, then those that may not be.
+    pub fn all_rows(&self) -> impl Iterator<Item = &'a Indicator> + '_ {
+        self.found.rows.iter().map(|compared| compared.row).chain(self.found.refused.iter().map(|refused| refused.row))
+    }
+
+    /// A value by the yardstick as it stands on an axis and in a cell: yearly rates in percent.
+    pub fn shown(&self, value: f64) -> f64 {
+        shown(self.concept.kind, self.yardstick, value)
     }
 
     /// The unit of the compared values.
@@ -164,7 +183,7 @@ impl<'a> Ranking<'a> {
     pub fn refusals(&self) -> Vec<String> {
         let lang = self.lang;
         let words = |refused: &crate::analysis::Refused| {
-            let reason = lang.name(refused.reason).trim_end_matches(['。', '.']);
+            let reason = lang.clause(refused.reason);
             lang.refused_note(&self.place(refused.row), &self.place(refused.against), reason)
         };
         self.found.refused.iter().map(words).collect()
@@ -180,17 +199,23 @@ impl<'a> Ranking<'a> {
     pub fn sheet(&self) -> Sheet {
         let lang = self.lang;
         let by = lang.yardstick(self.yardstick);
-        let mut fields = vec![text(lang.where_column()), text(lang.period_word())];
-        fields.push(Field { name: lang.rank_word().to_owned(), kind: FieldType::Integer, description: lang.rank_means().to_owned() });
+        let mut fields = vec![Field::text(lang.where_column()), Field::text(lang.period_word())];
+        fields.push(Field { description: lang.rank_means().to_owned(), ..Field::integer(lang.rank_word()) });
         fields.extend(row_fields(lang));
-        fields.push(Field { name: lang.value_by(by), kind: FieldType::Number, description: by.to_owned() });
-        fields.extend([text(lang.unit_of_value()), text(lang.comparable_word()), text(lang.caveat_word()), text(lang.source_word())]);
+        fields.push(Field { description: by.to_owned(), ..Field::figure(&lang.value_by(by)) });
+        fields.extend([lang.unit_of_value(), lang.comparable_word(), lang.caveat_word(), lang.source_word()].map(Field::text));
         let line = |row: &Indicator, rank: String, value: Option<f64>, verdict: &str, caveats: String| {
             let mut cells = place_cells(lang, &self.sources, row);
             cells.push(rank);
             cells.extend(row_cells(row));
-            let (value, unit) = value_cells(lang, row, self.yardstick, value);
-            cells.extend([value, unit, verdict.to_owned(), caveats, super::place_of_row(lang, self.sources.catalog, &row.id)]);
+            let unit = || unit_of(lang, row.kind, &row.unit, self.yardstick);
+            cells.extend([
+                value.map_or_else(String::new, |value| short(shown(row.kind, self.yardstick, value), 6)),
+                value.map_or_else(String::new, |_| unit()),
+                verdict.to_owned(),
+                caveats,
+                super::place_of_row(lang, self.sources.catalog, &row.id),
+            ]);
             Line { cells, href: Some(self.link(row)) }
         };
         let mut lines: Vec<Line> = self
@@ -213,23 +238,8 @@ impl<'a> Ranking<'a> {
             lines.push(line(refused.row, String::new(), None, lang.verdict_no(), words));
         }
         let title = format!("{}{}{}", self.name(), lang.comma(), by);
-        Sheet { name: file_stem(&title), title, fields, lines, notes: self.notes() }
+        Sheet::new(&title, &title, fields, lines, &self.notes())
     }
-}
-
-/// A text column.
-pub(super) fn text(name: &str) -> Field {
-    Field { name: name.to_owned(), kind: FieldType::Text, description: String::new() }
-}
-
-/// A column of figures.
-pub(super) fn figure(name: &str) -> Field {
-    Field { name: name.to_owned(), kind: FieldType::Number, description: String::new() }
-}
-
-/// A column of years.
-pub(super) fn year(name: &str) -> Field {
-    Field { name: name.to_owned(), kind: FieldType::Integer, description: String::new() }
 }
 
 /// Place and period of a row.
@@ -244,15 +254,15 @@ pub(super) fn place_cells(lang: Lang, sources: &Sources, row: &Indicator) -> Vec
 /// The columns that identify a row and give its figures.
 pub fn row_fields(lang: Lang) -> Vec<Field> {
     vec![
-        text(lang.indicator()),
-        text(lang.unit()),
-        year(lang.baseline_year()),
-        figure(lang.baseline()),
-        year(lang.target_year()),
-        text(lang.operator_word()),
-        figure(lang.target()),
-        year(lang.actual_year()),
-        figure(lang.actual()),
+        Field::text(lang.indicator()),
+        Field::text(lang.unit()),
+        Field::integer(lang.baseline_year()),
+        Field::figure(lang.baseline()),
+        Field::integer(lang.target_year()),
+        Field::text(lang.operator_word()),
+        Field::figure(lang.target()),
+        Field::integer(lang.actual_year()),
+        Field::figure(lang.actual()),
     ]
 }
 
@@ -278,60 +288,10 @@ pub fn row_cells(row: &Indicator) -> Vec<String> {
     ]
 }
 
-/// A value by a yardstick and the unit it is in.
-fn value_cells(lang: Lang, row: &Indicator, yardstick: Yardstick, value: Option<f64>) -> (String, String) {
-    let Some(value) = value else { return (String::new(), String::new()) };
-    let unit = match yardstick {
-        Yardstick::Target | Yardstick::Baseline => row.unit.clone(),
-        Yardstick::Multiple => lang.times_unit().to_owned(),
-        Yardstick::Change if row.kind != Kind::Share => row.unit.clone(),
-        Yardstick::Yearly if row.kind != Kind::Share => lang.percent_a_year().to_owned(),
-        Yardstick::Yearly => lang.points_a_year().to_owned(),
-        Yardstick::Change => lang.points_unit().to_owned(),
-    };
-    let value = if yardstick == Yardstick::Yearly && row.kind != Kind::Share { value * 100.0 } else { value };
-    (short(value, 6), unit)
-}
-
-/// A value in words; what is computed from a bound is a bound as well.
-pub(super) fn computed_words(lang: Lang, row: &Indicator, yardstick: Yardstick, value: f64) -> String {
-    let bound = match (yardstick, end(row).map(|end| end.value.reading)) {
-        (Yardstick::Baseline, _) => "",
-        (_, Some(Reading::Number { op, .. })) => sign(op),
-        _ => "",
-    };
-    let words = unbounded_words(lang, row, yardstick, value);
-    format!("{bound}{words}")
-}
-
-fn unbounded_words(lang: Lang, row: &Indicator, yardstick: Yardstick, value: f64) -> String {
-    match yardstick {
-        Yardstick::Multiple => lang.times(&fixed(value, 2)),
-        Yardstick::Yearly if row.kind == Kind::Share => lang.points(&signed(&fixed(value, 2))),
-        Yardstick::Yearly => lang.percent(&signed(&fixed(value * 100.0, 1))),
-        Yardstick::Change if row.kind == Kind::Share => lang.points(&signed(&short(value, row.decimals()))),
-        Yardstick::Change => number_with_unit(lang, &signed(&short(value, row.decimals())), &row.unit),
-        Yardstick::Target | Yardstick::Baseline => number_with_unit(lang, &short(value, 6), &row.unit),
-    }
-}
-
-/// The unit of values of a concept by a yardstick.
-pub(super) fn value_unit(lang: Lang, concept: &Concept, yardstick: Yardstick) -> String {
-    let is_share = concept.kind == Kind::Share;
-    match yardstick {
-        Yardstick::Target | Yardstick::Baseline => concept.unit.clone(),
-        Yardstick::Multiple => lang.times_unit().to_owned(),
-        Yardstick::Yearly if is_share => lang.points_a_year().to_owned(),
-        Yardstick::Yearly => lang.percent_a_year().to_owned(),
-        Yardstick::Change if is_share => lang.points_unit().to_owned(),
-        Yardstick::Change => concept.unit.clone(),
-    }
-}
-
 /// A caveat as a phrase.
 pub(super) fn caveat_words(lang: Lang, caveat: &Caveat) -> String {
     match caveat {
-        Caveat::Definition(reason) => lang.name(reason).trim_end_matches(['。', '.']).to_owned(),
+        Caveat::Definition(reason) => lang.clause(reason).to_owned(),
         Caveat::Period(period) => lang.caveat_period(&lang.period(*period)),
         Caveat::Unit(unit) => lang.caveat_unit(unit),
         Caveat::Bound(op) => lang.caveat_bound(sign(*op)),
@@ -365,27 +325,11 @@ pub(super) fn subtitle(lang: Lang, rows: &[&Indicator]) -> String {
     lang.units_and_years(&units.into_iter().collect::<Vec<_>>().join(lang.list_comma()), &years(starts), &years(ends))
 }
 
-/// The titles of the plans that some rows stand in, with their tables and rows.
+/// The titles of the plans that some rows stand in, with their tables and rows: 《…》表1 第2、4、5行.
 pub(super) fn source(lang: Lang, sources: &Sources, rows: &[&Indicator]) -> String {
-    // Plan by plan and table by table, in the order of print: 《…》表1 第2、4、5行.
-    let mut ids: Vec<&RowId> = rows.iter().map(|row| &row.id).collect();
-    ids.sort();
-    ids.dedup();
-    let mut parts: Vec<String> = Vec::new();
-    for plan in sources.catalog.plans() {
-        let tables: Vec<String> = plan
-            .tables
-            .iter()
-            .filter_map(|table| {
-                let numbers: Vec<String> =
-                    ids.iter().filter(|id| id.plan == plan.id && id.table == table.no).map(|id| id.row.to_string()).collect();
-                (!numbers.is_empty()).then(|| lang.rows_of_table(&table.label, &numbers.join(lang.list_comma())))
-            })
-            .collect();
-        if !tables.is_empty() {
-            parts.push(format!("《{}》{}", plan.title, tables.join(lang.list_comma())));
-        }
-    }
+    let plans = sources.catalog.plans().iter().map(|plan| (plan, rows_of_plan(lang, plan, rows)));
+    let parts: Vec<String> =
+        plans.filter(|(_, words)| !words.is_empty()).map(|(plan, words)| format!("《{}》{words}", plan.title)).collect();
     if parts.is_empty() { String::new() } else { lang.source_line(&parts.join(lang.semicolon())) }
 }
 

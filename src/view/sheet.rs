@@ -28,6 +28,27 @@ pub struct Field {
     pub description: String,
 }
 
+impl Field {
+    /// A column of words.
+    pub fn text(name: &str) -> Field {
+        Field::new(name, FieldType::Text)
+    }
+
+    /// A column of figures.
+    pub fn figure(name: &str) -> Field {
+        Field::new(name, FieldType::Number)
+    }
+
+    /// A column of whole figures, such as years.
+    pub fn integer(name: &str) -> Field {
+        Field::new(name, FieldType::Integer)
+    }
+
+    fn new(name: &str, kind: FieldType) -> Field {
+        Field { name: name.to_owned(), kind, description: String::new() }
+    }
+}
+
 /// A line; its cells are as many as the sheet has columns.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line {
@@ -53,6 +74,11 @@ pub struct Sheet {
 }
 
 impl Sheet {
+    /// A table under a name, of which a file name is made, and a title, whose `|` for a break is left away.
+    pub fn new(name: &str, title: &str, fields: Vec<Field>, lines: Vec<Line>, notes: &[String]) -> Sheet {
+        Sheet { name: file_stem(name), title: title.replace('|', ""), fields, lines, notes: notes.to_vec() }
+    }
+
     /// The sheet as a table of a page; the first column leads on where a line leads somewhere.
     pub fn html(&self, lang: Lang) -> String {
         let classes: Vec<&str> = (0..self.fields.len()).map(|at| self.class(at)).collect();
@@ -120,7 +146,7 @@ mod tests {
     fn hostile_cells_stay_words() {
         let sheet = Sheet {
             title: "<b>".to_owned(),
-            fields: vec![Field { name: "a\"".to_owned(), kind: FieldType::Text, description: String::new() }],
+            fields: vec![Field::text("a\"")],
             lines: vec![Line { cells: vec!["<img src=x>\tb\nc".to_owned()], href: Some("?q=\"><script>".to_owned()) }],
             ..Sheet::default()
         };

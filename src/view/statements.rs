@@ -150,7 +150,7 @@ fn remarks(state: &ViewState, sources: &Sources, target: &TextTarget, linked: bo
     if target.aspiration {
         marks.push(format!("<span class=\"tag\">{}</span>", lang.mark_aspiration()));
     }
-    let own = sources.catalog.plan(&target.plan).is_some_and(|plan| plan.areas.contains(&target.area));
+    let own = sources.catalog.speaks_for(&target.plan, &target.area);
     if !own {
         marks.push(format!("<span class=\"tag\">{}</span>", escape(&lang.of_area(area_name(lang, sources.catalog, &target.area)))));
     }

@@ -151,7 +151,6 @@ messages! {
     matrix_title: "全部概念：目标是基期的几倍", "All concepts: targets as multiples of baselines";
     matrix_note: "格内粗体是倍数，小字是基期到目标；颜色分五档：不到1.2、1.2–1.5、1.5–2、2–3、3倍以上。倍数只同自己的基期比；同一行里口径不一致的格子标“≠”，不上色；※ 可比但须说明。点格子看那一行指标。", "Bold is the multiple, small the way from baseline to target; five classes: below 1.2, 1.2–1.5, 1.5–2, 2–3, 3 and more. A multiple compares a row with its own baseline only; cells of a line whose definitions do not match are marked ≠ and not coloured; ※ comparable with a caveat. A cell opens its row.";
     compare_this: "对比这一概念", "Compare this concept";
-    all_concepts: "全部概念", "All concepts";
 
     // Statements
     say_target: "目标", "Target";
@@ -179,7 +178,6 @@ messages! {
     read_as(text: &str): "即{text}", "that is {text}";
 
     // Plan page
-    plan_facts: "文件", "Document";
     plan_numbers: "数目", "In numbers";
     plan_rows: "指标", "Indicators";
     plan_statements: "正文里的数", "Figures in the text";
@@ -218,7 +216,6 @@ messages! {
     direction_up: "越高越好", "More is better";
     direction_down: "越低越好", "Less is better";
     direction_none: "不分高低", "Neither";
-    concept_title: "概念", "Concept";
     reason: "理由", "Reason";
     matrix_caption(name: &str): "{name}：各行两两能不能比", "{name}: which rows may be compared";
 
