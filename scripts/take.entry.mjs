@@ -1,5 +1,5 @@
 // What browsers do with files and the clipboard, as one script that sets one global: see src/browser/take.rs.
-// Loaded when a reader first takes something along.
+// Loaded after the texts, before any reader takes something along: a click must not wait for a script.
 import { strToU8, zipSync } from "fflate";
 
 /** Offers a file for download. Sandboxed frames without allow-downloads ignore it in silence; the words on the page say so. */

@@ -1,4 +1,4 @@
-//! Files and the clipboard; the script that knows them is loaded when something is first taken along.
+//! Files and the clipboard; the script that knows them is loaded after the texts, ahead of the first click.
 
 use super::script::{self, Script};
 use std::cell::RefCell;

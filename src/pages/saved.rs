@@ -2,8 +2,8 @@
 
 use crate::browser::{echarts, take, walk};
 use crate::charts::{ChartSpec, PICTURE_WIDTH, drawing_height, drawing_width, picture, token_names};
-use crate::publish::{archive, citation, csv, json, page_sheets, take_html};
-use crate::view::{Lang, Part, Sources, ViewState};
+use crate::publish::{archive, csv, json, page_sheets};
+use crate::view::{Lang, Part, Sources, ViewState, citation, take_html};
 
 /// A chart as a picture of its own, in its wide form and light look, whatever the screen is.
 pub(super) fn chart_picture(spec: &ChartSpec, family: &str) -> Option<take::Drawn> {
@@ -28,8 +28,8 @@ pub(super) fn chart_words(spec: &ChartSpec, lang: Lang, page: &str) -> String {
 /// The part of a page that offers its tables; nothing where it has none.
 pub(super) fn part(state: &ViewState, sources: &Sources) -> Option<Part> {
     let sheets = page_sheets(state, sources);
-    let citation = citation(state, sources, &take::address(), &take::today());
-    (!sheets.is_empty()).then(|| Part::new("take", take_html(state.lang, &sheets, &citation)))
+    let cited = || citation(state, sources, &take::address(), &take::today());
+    (!sheets.is_empty()).then(|| Part::new("take", take_html(state.lang, &sheets, &cited())))
 }
 
 /// Does what a button of that part asks for, and reports in words.

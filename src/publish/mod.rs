@@ -5,11 +5,13 @@
 //! Invariants: a column is described where it is written, so that both cannot part ways; a cell that a spreadsheet
 //! would run is text.
 
+mod archive;
 mod package;
 mod page;
 mod table;
 mod tables;
 
+pub use archive::archive;
 pub use package::{PublishedFile, published_files};
-pub use page::{archive, citation, page_sheets, programmes_sheet, take_html, values_sheet};
+pub use page::{page_sheets, programmes_sheet, values_sheet};
 pub use table::{csv, json};

@@ -1,8 +1,8 @@
 //! The files and the Frictionless Data Package that describes them.
 
-use super::table::{Table, csv, type_name};
+use super::table::{csv, described};
 use super::tables::{comparability, findings, indicators, layouts, programmes, text_targets};
-use crate::view::Sources;
+use crate::view::{Sheet, Sources};
 use serde_json::{Value, json};
 
 /// A file of the data folder of the site.
@@ -20,12 +20,12 @@ pub struct PublishedFile {
 pub fn published_files(sources: &Sources) -> Result<Vec<PublishedFile>, String> {
     let tables =
         [indicators(sources), text_targets(sources), programmes(sources), layouts(sources), comparability(sources), findings(sources)];
-    let mut files = Vec::new();
+    let (mut files, mut resources) = (Vec::new(), Vec::new());
     for table in &tables {
-        let text = csv(&table.sheet(None))?;
-        files.push(PublishedFile { name: format!("{}.csv", table.name), text });
+        let (sheet, name) = (table.sheet(None), format!("{}.csv", table.name));
+        resources.push(resource(&sheet, &table.name.replace('_', "-"), &name));
+        files.push(PublishedFile { text: csv(&sheet)?, name });
     }
-    let resources: Vec<Value> = tables.iter().map(resource).collect();
     let package = json!({
         "name": "yuchuang-plans",
         "title": "渝创：五份科技创新规划的指标数据",
@@ -43,23 +43,19 @@ pub fn published_files(sources: &Sources) -> Result<Vec<PublishedFile>, String> 
     Ok(files)
 }
 
-fn resource(table: &Table) -> Value {
-    let fields: Vec<Value> = table
-        .columns
-        .iter()
-        .map(|(name, kind, description)| json!({"name": name, "type": type_name(*kind), "description": description}))
-        .collect();
+/// A table as a resource of a Data Package, under a name within the package and the path of its CSV file.
+pub(super) fn resource(sheet: &Sheet, name: &str, path: &str) -> Value {
     json!({
-        "name": table.name.replace('_', "-"),
-        "title": table.title,
-        "path": format!("{}.csv", table.name),
+        "name": name,
+        "title": sheet.title,
+        "path": path,
         "profile": "tabular-data-resource",
         "format": "csv",
         "mediatype": "text/csv",
         // Excel and WPS read UTF-8 by its byte-order mark only.
         "encoding": "utf-8-sig",
         "dialect": {"delimiter": ",", "lineTerminator": "\r\n"},
-        "schema": {"fields": fields, "missingValues": [""]},
+        "schema": {"fields": described(&sheet.fields), "missingValues": [""]},
     })
 }
 

@@ -3,8 +3,15 @@
 pub(super) use crate::view::FieldType;
 use crate::view::{Field, Lang, Line, Sheet};
 
+/// Columns as a Table Schema has them.
+pub(super) fn described(fields: &[Field]) -> Vec<serde_json::Value> {
+    let described =
+        |field: &Field| serde_json::json!({"name": field.name, "type": type_name(field.kind), "description": field.description});
+    fields.iter().map(described).collect()
+}
+
 /// The name of a type in a Table Schema.
-pub(super) fn type_name(kind: FieldType) -> &'static str {
+fn type_name(kind: FieldType) -> &'static str {
     match kind {
         FieldType::Text => "string",
         FieldType::Number => "number",
@@ -87,7 +94,7 @@ pub fn json(sheet: &Sheet) -> String {
     };
     let whole = serde_json::json!({
         "title": sheet.title,
-        "fields": sheet.fields.iter().map(|field| serde_json::json!({"name": field.name, "type": type_name(field.kind), "description": field.description})).collect::<Vec<_>>(),
+        "fields": described(&sheet.fields),
         "notes": sheet.notes,
         "records": sheet.lines.iter().map(record).collect::<Vec<_>>(),
     });

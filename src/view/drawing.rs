@@ -32,11 +32,6 @@ pub fn mixed(lang: Lang, text: &str) -> String {
     if inside { html + "</span>" } else { html }
 }
 
-/// Text as markup, for layers above: [`mixed`].
-pub fn marked(lang: Lang, text: &str) -> String {
-    mixed(lang, text)
-}
-
 /// SVG text in the making.
 struct Svg(String);
 
