@@ -48,6 +48,17 @@ globalThis.yuchuangTake = {
     const entries = Object.fromEntries(files.map(([file, text]) => [file, strToU8(text)]));
     save(name, "application/zip", zipSync(entries, { level: 9 }));
   },
+  /** The PNG file of a picture, in base64 without its head. */
+  async picturePng(svg, width, height, scale) {
+    const blob = await raster(svg, width, height, scale);
+    const url = await new Promise((done, fail) => {
+      const reader = new FileReader();
+      reader.onload = () => done(reader.result);
+      reader.onerror = () => fail(reader.error);
+      reader.readAsDataURL(blob);
+    });
+    return url.slice(url.indexOf(",") + 1);
+  },
   savePicture: async (name, svg, width, height, scale) => save(name, "image/png", await raster(svg, width, height, scale)),
   async copyText(text) {
     try {

@@ -16,7 +16,7 @@
 //! | `charts` | domain → chart: charming's components as JSON, completed by a patch, with its text | model, analysis, audit, view, charming, serde |
 //! | `evaluation` | 监测评估: its pages as text, what their forms ask for, and the report as a document | model, analysis, audit, exchange, view |
 //! | `publish` | tables as files for others: CSV, JSON, their description, archives | all above but charts, serde, csv |
-//! | `browser` | the JavaScript boundary: ECharts handle, history, preferences, focus, slots and their parts, keys and pointers, files | gloo, web-sys, js-sys |
+//! | `browser` | the JavaScript boundary: ECharts handle, history, preferences, focus, slots and their parts, keys and pointers, forms, files, the database | gloo, web-sys, js-sys, idb |
 //! | `pages` | the second program: fills the slots of the page with the texts of `view` and the drawings of `charts` | all above |
 //! | `ui` | Leptos: pages and parts, no arithmetic, no parsing | model, analysis, exchange, view, browser, Leptos |
 //!

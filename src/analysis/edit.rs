@@ -146,8 +146,7 @@ fn check(adjustment: &Adjustment) -> Result<(), EditError> {
 }
 
 fn checked(method: Method) -> Result<Method, EditError> {
-    let is_fit = 0.0 < method.on_track && method.on_track <= method.ahead && method.ahead <= 10.0 && (0.0..=1.0).contains(&method.margin);
-    if is_fit { Ok(method) } else { Err(EditError::Thresholds) }
+    if method.is_fit() { Ok(method) } else { Err(EditError::Thresholds) }
 }
 
 /// Whether a text is a day of the calendar, `YYYY-MM-DD`.

@@ -6,11 +6,13 @@
 pub mod address;
 pub mod echarts;
 pub mod focus;
+pub mod forms;
 pub mod page;
 pub mod parts;
 pub mod preferences;
 mod script;
 pub mod size;
 pub mod slot;
+pub mod store;
 pub mod take;
 pub mod walk;

@@ -43,6 +43,13 @@ impl Parts {
         });
     }
 
+    /// Has every part whose text contains this drawn anew when it is put the next time, though its text be the same.
+    pub fn forget(&mut self, containing: &str) {
+        for part in self.parts.iter_mut().filter(|part| part.html.contains(containing)) {
+            part.html.clear();
+        }
+    }
+
     /// Puts a part at a position, `html` being trusted markup. The element, where it was drawn anew.
     ///
     /// Keys come in the same order every time, so that a part that is there already stands at its place.
@@ -53,8 +60,13 @@ impl Parts {
                 return None;
             }
             let focused = document().active_element().filter(|focused| part.element.contains(Some(focused))).map(|focused| focused.id());
+            // What the reader opened stays open.
+            let opened: Vec<String> = find_all(&part.element, "details[id][open]").iter().map(|details| details.id()).collect();
             part.element.set_inner_html(&html);
             part.html = html;
+            for details in find_all(&part.element, "details[id]").iter().filter(|details| opened.contains(&details.id())) {
+                let _ = details.set_attribute("open", "");
+            }
             if let Some(again) =
                 focused.and_then(|id| document().get_element_by_id(&id)).and_then(|again| again.dyn_into::<HtmlElement>().ok())
             {

@@ -8,6 +8,10 @@ use wasm_bindgen::prelude::*;
 extern "C" {
     #[wasm_bindgen(js_namespace = yuchuangTake, js_name = save, catch)]
     fn js_save(name: &str, kind: &str, content: &str) -> Result<(), JsValue>;
+    #[wasm_bindgen(js_namespace = yuchuangTake, js_name = save, catch)]
+    fn js_save_bytes(name: &str, kind: &str, content: &js_sys::Uint8Array) -> Result<(), JsValue>;
+    #[wasm_bindgen(js_namespace = yuchuangTake, js_name = picturePng, catch)]
+    async fn js_picture_png(svg: &str, width: f64, height: f64, scale: f64) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = yuchuangTake, js_name = saveZip, catch)]
     fn js_save_zip(name: &str, files: &js_sys::Array) -> Result<(), JsValue>;
     #[wasm_bindgen(js_namespace = yuchuangTake, js_name = savePicture, catch)]
@@ -22,6 +26,8 @@ extern "C" {
 pub enum Taking {
     /// A text file: name, media type, content.
     File(String, &'static str, String),
+    /// A file of bytes: name, media type, content.
+    Bytes(String, &'static str, Vec<u8>),
     /// Several text files in one archive: its name, then names and contents.
     Archive(String, Vec<(String, String)>),
     /// A picture as a PNG file: its name and what it shows.
@@ -72,6 +78,7 @@ pub fn take(what: Taking, done: impl FnOnce(bool) + 'static) {
 fn start(what: Taking) -> Result<Option<js_sys::Promise>, JsValue> {
     match what {
         Taking::File(name, kind, content) => js_save(&name, kind, &content).map(|()| None),
+        Taking::Bytes(name, kind, content) => js_save_bytes(&name, kind, &js_sys::Uint8Array::from(content.as_slice())).map(|()| None),
         Taking::Archive(name, files) => {
             let pair = |(name, text): (String, String)| js_sys::Array::of2(&name.into(), &text.into());
             js_save_zip(&name, &files.into_iter().map(pair).collect()).map(|()| None)
@@ -99,6 +106,21 @@ fn call<F: FnOnce(bool)>(done: &RefCell<Option<F>>, well: bool) {
     if let Some(done) = done.take() {
         done(well);
     }
+}
+
+/// Draws pictures as PNG files, one after the other, and calls back with their base64; `None` for one that failed.
+pub fn draw(pictures: Vec<Drawn>, done: impl FnOnce(Vec<Option<String>>) + 'static) {
+    script::when_ready(&BUNDLE, "data-take", move |loaded| {
+        let is_there = loaded.is_ok();
+        wasm_bindgen_futures::spawn_local(async move {
+            let mut files = Vec::new();
+            for picture in pictures {
+                let file = if is_there { js_picture_png(&picture.svg, picture.width, picture.height, SCALE).await.ok() } else { None };
+                files.push(file.and_then(|file| file.as_string()));
+            }
+            done(files);
+        });
+    });
 }
 
 /// The address of the page, without what stands after a `#`.

@@ -115,7 +115,7 @@ pub(super) fn label(dto: LabelDto) -> Label {
     Label { zh: dto.zh, en: dto.en }
 }
 
-fn plan(dto: PlanDto) -> Plan {
+pub(super) fn plan(dto: PlanDto) -> Plan {
     let period = |(from, to)| Period { from, to };
     Plan {
         id: dto.id,
@@ -162,7 +162,7 @@ fn concept(dto: ConceptDto, issues: &mut Vec<Issue>) -> Concept {
     }
 }
 
-fn indicator(dto: IndicatorDto, plan: &str, file: &str, at: usize, issues: &mut Vec<Issue>) -> Option<Indicator> {
+pub(super) fn indicator(dto: IndicatorDto, plan: &str, file: &str, at: usize, issues: &mut Vec<Issue>) -> Option<Indicator> {
     let id: RowId = match dto.id.parse() {
         Ok(id) => id,
         Err(error) => {

@@ -2,7 +2,7 @@
 
 use super::dto::{LabelDto, OperatorDto, mirror};
 use crate::model;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 #[derive(Deserialize)]

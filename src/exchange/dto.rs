@@ -3,7 +3,7 @@
 //! These types mirror data/schema; they become model types in `bundle` and go no further.
 
 use crate::model;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -31,14 +31,14 @@ pub(super) struct AreaDto {
     pub(super) parent: Option<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct LabelDto {
     pub(super) zh: String,
     pub(super) en: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct PlanDto {
     pub(super) id: String,
@@ -53,7 +53,7 @@ pub(super) struct PlanDto {
     pub(super) tables: Vec<TableDto>,
 }
 
-#[derive(Deserialize)]
+#[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct TableDto {
     pub(super) no: u16,
@@ -77,7 +77,7 @@ pub(super) struct ConceptDto {
     pub(super) members: Vec<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct IndicatorDto {
     pub(super) id: String,
@@ -94,7 +94,7 @@ pub(super) struct IndicatorDto {
     pub(super) notes: Vec<NoteDto>,
 }
 
-#[derive(Deserialize)]
+#[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct NoteDto {
     #[serde(rename = "ref")]
@@ -102,27 +102,36 @@ pub(super) struct NoteDto {
     pub(super) text: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ValueDto {
     pub(super) role: RoleDto,
     pub(super) year: Option<i32>,
     pub(super) printed: String,
     pub(super) value: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) op: Option<OperatorDto>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) low: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) high: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) missing: Option<MissingDto>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) unit: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) from: Option<i32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) to: Option<i32>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(super) rebased: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) as_of: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) reason: Option<String>,
 }
 
-#[derive(Deserialize, Clone, Copy, PartialEq)]
+#[derive(Serialize, Deserialize, Clone, Copy, PartialEq)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum RoleDto {
     Baseline,
@@ -134,13 +143,19 @@ pub(super) enum RoleDto {
 /// An enumeration of the files that maps one to one to an enumeration of the model.
 macro_rules! mirror {
     ($dto:ident => $model:ident { $($(#[$meta:meta])* $from:ident => $to:ident),+ $(,)? }) => {
-        #[derive(Deserialize, Clone, Copy, PartialEq)]
+        #[derive(Serialize, Deserialize, Clone, Copy, PartialEq)]
         #[serde(rename_all = "snake_case")]
         pub(super) enum $dto { $($(#[$meta])* $from),+ }
 
         impl From<$dto> for model::$model {
             fn from(dto: $dto) -> Self {
                 match dto { $($dto::$from => model::$model::$to),+ }
+            }
+        }
+
+        impl From<model::$model> for $dto {
+            fn from(model: model::$model) -> Self {
+                match model { $(model::$model::$to => $dto::$from),+ }
             }
         }
     };
@@ -166,7 +181,7 @@ mirror!(AttributeDto => Attribute {
 });
 
 /// `range` has no counterpart among the model's operators: it makes a reading of its own.
-#[derive(Deserialize, Clone, Copy, PartialEq)]
+#[derive(Serialize, Deserialize, Clone, Copy, PartialEq)]
 pub(super) enum OperatorDto {
     #[serde(rename = "=")]
     Exactly,

@@ -12,6 +12,8 @@ mod grid;
 mod issue;
 mod paper;
 mod printed;
+mod project_dto;
+mod project_file;
 
 pub use boundaries::read_approved_map;
 pub use bundle::{SourceFile, bundled, merge, plan_order, read_bundle};
@@ -23,3 +25,4 @@ pub use paper::{
     WorkSheet, Workbook,
 };
 pub use printed::{PrintedValue, read_printed};
+pub use project_file::{ProjectRead, data_version, read_project, write_project};

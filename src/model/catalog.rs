@@ -1,6 +1,6 @@
 //! All plans together, with every reference checked.
 
-use super::{Area, Concept, Indicator, Label, OwnPlan, Plan, RowId, Table};
+use super::{Area, AreaKind, Concept, Indicator, Label, OwnPlan, Plan, RowId, Table};
 use std::{collections::BTreeSet, fmt};
 
 /// Plans, rows, concepts and areas whose references all hold.
@@ -87,13 +87,20 @@ impl Catalog {
         if errors.is_empty() { Ok(Catalog { plans, indicators, concepts, areas }) } else { Err(errors) }
     }
 
-    /// The same catalog with plans of an evaluator, each row with a concept of its own that has the row's name.
+    /// The same catalog with plans of an evaluator, each row with a concept of its own that has the row's name, and
+    /// with the places that only they speak for.
     ///
     /// # Errors
     /// Every reason why they do not fit: an id that is taken, a table that is not there.
     pub fn with_plans(&self, own: &[OwnPlan]) -> Result<Catalog, Vec<CatalogError>> {
         let mut next = self.clone();
         for OwnPlan { plan, rows } in own {
+            // A place that the bundled data do not know is called what its plan is called.
+            for id in plan.areas.iter().filter(|id| self.area(id).is_none()) {
+                let (name, name_en) = (plan.label.zh.clone(), plan.label.en.clone());
+                next.areas.retain(|area| area.id != *id);
+                next.areas.push(Area { id: id.clone(), name, name_en, code: None, kind: AreaKind::District, parent: None });
+            }
             next.plans.push(plan.clone());
             for row in rows {
                 let indicator = Indicator { concept: row.indicator.id.to_string(), ..row.indicator.clone() };

@@ -186,6 +186,13 @@ pub struct Method {
     pub margin: f64,
 }
 
+impl Method {
+    /// Whether the thresholds can be used: 0 < on track ≤ ahead ≤ 10, and a margin from 0 to 1.
+    pub fn is_fit(&self) -> bool {
+        0.0 < self.on_track && self.on_track <= self.ahead && self.ahead <= 10.0 && (0.0..=1.0).contains(&self.margin)
+    }
+}
+
 impl Default for Method {
     fn default() -> Method {
         Method { ahead: 1.05, on_track: 0.90, margin: 0.0 }

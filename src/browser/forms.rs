@@ -1,0 +1,124 @@
+//! What a reader enters: forms, single fields and files of an element, each with the name that its markup gives.
+//!
+//! `<form data-form="NAME">` gives its named fields when it is sent; `<input data-change="NAME" data-with="…">` gives
+//! `with` and `value` when it was changed; `<button data-do="NAME" data-with="…">` gives `with`; `<input type="file"
+//! data-file="NAME">` gives the file. Buttons within a chart are the chart's own.
+
+use gloo::events::{EventListener, EventListenerOptions};
+use gloo::file::{File, FileList, callbacks::FileReader};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, FormData, HtmlElement, HtmlFormElement, HtmlInputElement};
+
+/// Names and values.
+pub type Fields = Vec<(String, String)>;
+
+/// Listens to what is entered within an element. Dropping it ends that.
+pub struct Forms {
+    _listeners: [EventListener; 4],
+}
+
+impl Forms {
+    /// Calls `act` with what was entered, by its name, and `file` with a file that was chosen.
+    pub fn new(element: &HtmlElement, act: impl Fn(&str, Fields) + Clone + 'static, file: impl Fn(&str, File) + Clone + 'static) -> Forms {
+        let (on_submit, on_change, on_press) = (act.clone(), act.clone(), act);
+        let cancels = EventListenerOptions::enable_prevent_default();
+        let submit = EventListener::new_with_options(element, "submit", cancels, move |event| {
+            let Some(form) = closest(event, "form[data-form]").and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) else { return };
+            event.prevent_default();
+            if let Some(name) = form.get_attribute("data-form") {
+                on_submit(&name, fields_of(&form));
+            }
+        });
+        let on_file = file.clone();
+        let change = EventListener::new(element, "change", move |event| {
+            if let Some(input) = closest(event, "input[data-file]").and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) {
+                let chosen = input.files().and_then(|files| FileList::from(files).first().cloned());
+                if let (Some(name), Some(chosen)) = (input.get_attribute("data-file"), chosen) {
+                    // The same file can be chosen again after it was mended.
+                    input.set_value("");
+                    on_file(&name, chosen);
+                }
+                return;
+            }
+            let Some(field) = closest(event, "[data-change]") else { return };
+            let Some(name) = field.get_attribute("data-change") else { return };
+            let value = match field.dyn_ref::<HtmlInputElement>() {
+                Some(input) if matches!(input.type_().as_str(), "checkbox" | "radio") => {
+                    if input.checked() {
+                        input.value()
+                    } else {
+                        String::new()
+                    }
+                }
+                _ => js_sys::Reflect::get(&field, &JsValue::from_str("value")).ok().and_then(|value| value.as_string()).unwrap_or_default(),
+            };
+            on_change(&name, vec![("with".to_owned(), field.get_attribute("data-with").unwrap_or_default()), ("value".to_owned(), value)]);
+        });
+        let press = EventListener::new(element, "click", move |event| {
+            let Some(button) = closest(event, "button[data-do]") else { return };
+            let is_of_chart = button.closest("figure.chart").ok().flatten().is_some();
+            if let (Some(name), false) = (button.get_attribute("data-do"), is_of_chart) {
+                on_press(&name, vec![("with".to_owned(), button.get_attribute("data-with").unwrap_or_default())]);
+            }
+        });
+        let cancels = EventListenerOptions::enable_prevent_default();
+        let drop = EventListener::new_with_options(element, "drop", cancels, move |event| {
+            let Some(zone) = closest(event, "[data-drop]") else { return };
+            event.prevent_default();
+            let files = js_sys::Reflect::get(event, &"dataTransfer".into()).and_then(|moved| js_sys::Reflect::get(&moved, &"files".into()));
+            let first = files.ok().and_then(|files| files.dyn_into::<web_sys::FileList>().ok()).and_then(|files| files.get(0));
+            if let (Some(name), Some(first)) = (zone.get_attribute("data-drop"), first) {
+                file(&name, File::from(first));
+            }
+        });
+        Forms { _listeners: [submit, change, press, drop] }
+    }
+}
+
+fn closest(event: &Event, selector: &str) -> Option<Element> {
+    event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok().flatten()
+}
+
+/// The named fields of a form in their order, files left out.
+fn fields_of(form: &HtmlFormElement) -> Fields {
+    let Ok(data) = FormData::new_with_form(form) else { return Vec::new() };
+    let Ok(Some(entries)) = js_sys::try_iter(&data) else { return Vec::new() };
+    entries
+        .filter_map(Result::ok)
+        .filter_map(|pair| {
+            let pair = js_sys::Array::from(&pair);
+            Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
+        })
+        .collect()
+}
+
+/// A file being read. Dropping it ends that.
+pub struct FileReading {
+    _reader: FileReader,
+}
+
+/// Reads the bytes of a file and calls back with them, or with the browser's reason. A file above the limit is not read.
+pub fn read_file(file: &File, done: impl FnOnce(Result<Vec<u8>, String>) + 'static) -> FileReading {
+    let reader = gloo::file::callbacks::read_as_bytes(file, move |result| done(result.map_err(|error| error.to_string())));
+    FileReading { _reader: reader }
+}
+
+/// The text of bytes, and the name of the encoding that it was in: UTF-8 strictly first, with or without a byte-order
+/// mark, UTF-16 by its mark, then GB18030. `None` where the bytes are no text in any of them.
+pub fn decode(bytes: &[u8]) -> Option<(String, &'static str)> {
+    let by = |label: &'static str, bytes: &[u8]| {
+        let options = web_sys::TextDecoderOptions::new();
+        options.set_fatal(true);
+        let decoder = web_sys::TextDecoder::new_with_label_and_options(label, &options).ok()?;
+        decoder.decode_with_u8_array(bytes).ok().map(|text| (text, label))
+    };
+    match bytes {
+        [0xff, 0xfe, ..] => return by("utf-16le", bytes),
+        [0xfe, 0xff, ..] => return by("utf-16be", bytes),
+        _ => {}
+    }
+    match std::str::from_utf8(bytes.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(bytes)) {
+        Ok(text) => Some((text.to_owned(), "UTF-8")),
+        Err(_) => by("gb18030", bytes),
+    }
+}
