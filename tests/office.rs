@@ -3,16 +3,21 @@
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
 use proptest::prelude::*;
+use quick_xml::{Reader, events::Event};
 use std::{
-    io::{Cursor, Write},
+    collections::{BTreeMap, BTreeSet},
+    io::{Cursor, Read, Write},
     ops::ControlFlow,
     sync::OnceLock,
 };
 use yuchuang::{
-    exchange::{Allowed, CellContent, FormulaResult, Grid, GridCell, Limits, Look, Validation, WorkCell, WorkSheet, Workbook},
-    office::{Looks, ReadError, read, write_workbook},
+    exchange::{
+        Allowed, Block, CellContent, Document, FormulaResult, Grid, GridCell, Limits, Look, PaperColumn, PaperRow, PaperTable, Validation,
+        WorkCell, WorkSheet, Workbook,
+    },
+    office::{Looks, ReadError, read, write_document, write_workbook},
 };
-use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
+use zip::{CompressionMethod, ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 // ---- files made here
 
@@ -430,6 +435,130 @@ fn what_a_workbook_cannot_hold_is_said() {
     check(|book| book.sheets[0].cells[5].content = CellContent::Number(f64::NAN), "NaN");
 }
 
+// ---- documents
+
+const PNG: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
+fn table(rows: usize) -> Block {
+    let column = |head: &str, width: f64, figures: bool| PaperColumn { head: head.to_owned(), width, figures };
+    let row = |at: usize| PaperRow { cells: vec![format!("指标 {at} <b>&\"'"), "12.50".into(), "13.10".into()], marked: at % 7 == 3 };
+    Block::Table(PaperTable {
+        caption: "表 1　测试数据".into(),
+        columns: vec![column("指标", 100.0, false), column("目标", 30.0, true), column("实际", 30.0, true)],
+        rows: (0..rows).map(row).collect(),
+    })
+}
+
+/// A document with everything that one may have.
+fn paper() -> Document {
+    let picture =
+        |alt: &str, png: &str, width| Block::Picture { alt: alt.into(), name: "chart".into(), png: png.into(), width, height: 60.0 };
+    Document {
+        title: "科技创新“十四五”规划中期评估报告（测试）".into(),
+        subtitle: "测试单位".into(),
+        blocks: vec![
+            Block::Heading { level: 1, text: "一、总体情况".into() },
+            Block::Paragraph { text: "第一段，较长的正文，用来看首行缩进和行距。".repeat(6) + "\n第二段。" },
+            Block::Heading { level: 2, text: "（一）指标".into() },
+            table(60),
+            Block::Note { text: "注：测试数据 & <说明>。".into() },
+            Block::Heading { level: 3, text: "1. 图".into() },
+            picture("折线图：“甲” < 乙 & 丙", PNG, 100.0),
+            picture("太宽的图", PNG, 400.0),
+            picture("没有画出的图", "", 100.0),
+            Block::PageBreak,
+            table(2),
+            Block::Table(PaperTable { caption: String::new(), ..Default::default() }),
+        ],
+        foot_left: "数据截至 2023 年".into(),
+        foot_right: "渝创".into(),
+    }
+}
+
+/// The parts of an archive by name.
+fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut parts = BTreeMap::new();
+    for at in 0..zip.len() {
+        let mut part = zip.by_index(at).unwrap();
+        let mut content = Vec::new();
+        part.read_to_end(&mut content).unwrap();
+        parts.insert(part.name().unwrap().into_owned(), content);
+    }
+    parts
+}
+
+/// Fails where a part that is XML does not parse; gives the document's body.
+fn well_formed(bytes: &[u8]) -> String {
+    let parts = parts(bytes);
+    for (name, content) in parts.iter().filter(|(name, _)| name.ends_with(".xml") || name.ends_with(".rels")) {
+        let mut reader = Reader::from_reader(content.as_slice());
+        reader.config_mut().enable_all_checks(true);
+        let mut buffer = Vec::new();
+        loop {
+            match reader.read_event_into(&mut buffer) {
+                Ok(Event::Eof) => break,
+                Ok(_) => buffer.clear(),
+                Err(error) => panic!("{name}: {error}"),
+            }
+        }
+    }
+    String::from_utf8(parts["word/document.xml"].clone()).unwrap()
+}
+
+/// The values of an attribute, wherever it stands.
+fn values<'a>(xml: &'a str, attribute: &str) -> Vec<&'a str> {
+    xml.split(&format!(" {attribute}=\"")).skip(1).map(|rest| rest.split('"').next().unwrap()).collect()
+}
+
+#[test]
+fn a_document_says_what_word_needs() {
+    let bytes = write_document(&paper()).unwrap();
+    let body = well_formed(&bytes);
+    let parts = parts(&bytes);
+    let count = |mark: &str| body.matches(mark).count();
+    assert_eq!((count("<w:tbl>"), count("<w:tblHeader />")), (2, 2));
+    assert_eq!(count("<w:tr>"), 61 + 3);
+    assert_eq!(count("<w:cantSplit />"), count("<w:tr>"), "no row splits");
+    assert_eq!(values(&body, "descr"), ["折线图：“甲” &lt; 乙 &amp; 丙", "太宽的图"]);
+    assert_eq!(body.matches("<wp:docPr id=\"1\"").count(), 1);
+    let ids = values(&body, "w14:paraId");
+    assert!(ids.len() > 200 && ids.iter().collect::<BTreeSet<_>>().len() == ids.len(), "every paragraph has an id of its own");
+    assert!(body.contains("没有画出的图"), "a picture that nobody drew is its description");
+    assert_eq!(count("<w:pageBreakBefore"), 1);
+    for style in values(&body, "w:val")
+        .into_iter()
+        .filter(|value| ["Heading", "Title", "Body", "Table", "Small", "Caption"].iter().any(|name| value.starts_with(name)))
+    {
+        assert!(String::from_utf8_lossy(&parts["word/styles.xml"]).contains(&format!("w:styleId=\"{style}\"")), "{style}");
+    }
+    // Every relation leads to a part.
+    let rels = String::from_utf8(parts["word/_rels/document.xml.rels"].clone()).unwrap();
+    for target in values(&rels, "Target") {
+        assert!(parts.contains_key(&format!("word/{target}")), "{target} is missing");
+    }
+    let foot = String::from_utf8(parts["word/footer1.xml"].clone()).unwrap();
+    assert!(foot.contains("PAGE") && foot.contains("数据截至 2023 年") && foot.contains("渝创"));
+    assert_eq!(bytes, write_document(&paper()).unwrap(), "equal documents give equal bytes");
+    // Kept for who wants to look at it.
+    if let Some(folder) = std::env::var_os("OFFICE_SAMPLES") {
+        let folder = std::path::Path::new(&folder);
+        std::fs::write(folder.join("paper.docx"), &bytes).unwrap();
+        std::fs::write(folder.join("book.xlsx"), write_workbook(&sample()).unwrap()).unwrap();
+    }
+}
+
+#[test]
+fn what_a_document_cannot_hold_is_said() {
+    for png in ["not base64", "Zm9v"] {
+        let block = Block::Picture { alt: "图".into(), name: String::new(), png: png.into(), width: 10.0, height: 10.0 };
+        let error = write_document(&Document { blocks: vec![block], ..Default::default() }).unwrap_err();
+        assert_eq!((error.kind(), error.zh().contains("PNG")), ("not_written", true));
+    }
+    // A document is none of the spreadsheets.
+    check("a.xlsx", &write_document(&Document::default()).unwrap(), "not_a_spreadsheet", "文字文档");
+}
+
 // ---- nothing panics
 
 fn valid() -> &'static [Vec<u8>] {
@@ -458,6 +587,12 @@ proptest! {
             bytes[at] = byte;
         }
         let _ = read_all("a", &bytes, &SMALL);
+    }
+
+    #[test]
+    fn any_text_makes_a_whole_document(text in any::<String>()) {
+        let blocks = vec![Block::Paragraph { text: text.clone() }, Block::Picture { alt: text.clone(), name: String::new(), png: PNG.into(), width: 1.0, height: 1.0 }];
+        well_formed(&write_document(&Document { title: text.clone(), blocks, foot_left: text, ..Default::default() }).unwrap());
     }
 
     #[test]

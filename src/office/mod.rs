@@ -6,8 +6,10 @@
 //! The layer runs in a worker: where a library gives way under a hostile file, the worker falls and not the page.
 
 mod archive;
+mod document;
 mod error;
 mod ods;
+mod package;
 mod read;
 mod sheets;
 mod sniff;
@@ -15,6 +17,7 @@ mod workbook;
 mod xls;
 mod xlsx;
 
+pub use document::write_document;
 pub use error::{ReadError, WriteError};
 pub use read::read;
 pub use sniff::Looks;
