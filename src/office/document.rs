@@ -4,8 +4,8 @@ use super::{error::WriteError, package};
 use crate::exchange::{Block, Document, PaperRow, PaperTable};
 use docx_rs::{
     AlignmentType, BreakType, Docx, Footer, PageMargin, PageNum, Paragraph, Pic, Run, Table, TableAlignmentType, TableBorder,
-    TableBorderPosition, TableBorders, TableCell, TableCellBorder, TableCellBorderPosition, TableCellMargins, TableLayoutType, TableRow,
-    VAlignType, WidthType,
+    TableBorderPosition, TableBorders, TableCell, TableCellBorder, TableCellBorderPosition, TableCellBorders, TableCellMargins,
+    TableLayoutType, TableRow, VAlignType, WidthType,
 };
 
 /// A4 in twips, of which an inch has 1440.
@@ -122,8 +122,13 @@ impl Writer {
         let widths: Vec<usize> = table.columns.iter().map(|column| twips(column.width.max(1.0) * shrunk)).collect();
         let heads = PaperRow { cells: table.columns.iter().map(|column| column.head.clone()).collect(), marked: true };
         let mut rows = vec![self.row(table, &heads, &widths, &[TableCellBorderPosition::Bottom])];
-        for row in &table.rows {
-            let lines: &[_] = if row.marked { &[TableCellBorderPosition::Top, TableCellBorderPosition::Bottom] } else { &[] };
+        for (at, row) in table.rows.iter().enumerate() {
+            let lines: &[_] = match row.marked {
+                false => &[],
+                // Below the last row stands the line of the table.
+                true if at + 1 == table.rows.len() => &[TableCellBorderPosition::Top],
+                true => &[TableCellBorderPosition::Top, TableCellBorderPosition::Bottom],
+            };
             rows.push(self.row(table, row, &widths, lines));
         }
         let borders = [TableBorderPosition::Top, TableBorderPosition::Bottom]
@@ -144,8 +149,9 @@ impl Writer {
         let mut cells = Vec::new();
         for (at, (column, width)) in table.columns.iter().zip(widths).enumerate() {
             let mut cell = TableCell::new().width(*width, WidthType::Dxa).vertical_align(VAlignType::Center);
-            for position in lined {
-                cell = cell.set_border(TableCellBorder::new(position.clone()).size(THIN).color("000000"));
+            if !lined.is_empty() {
+                let line = |position: &TableCellBorderPosition| TableCellBorder::new(position.clone()).size(THIN).color("000000");
+                cell = cell.set_borders(lined.iter().map(line).fold(TableCellBorders::with_empty(), TableCellBorders::set));
             }
             let text = row.cells.get(at).map(String::as_str).unwrap_or_default();
             let run = if row.marked { lines(text).bold() } else { lines(text) };

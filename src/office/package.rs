@@ -15,30 +15,33 @@ const STYLES: &str = include_str!("styles.xml");
 const FONTS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:font w:name="方正小标宋简体"><w:altName w:val="华文中宋"/><w:charset w:val="86"/><w:family w:val="roman"/><w:pitch w:val="variable"/></w:font><w:font w:name="宋体"><w:altName w:val="SimSun"/><w:charset w:val="86"/><w:family w:val="roman"/><w:pitch w:val="variable"/></w:font><w:font w:name="黑体"><w:altName w:val="SimHei"/><w:charset w:val="86"/><w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font><w:font w:name="楷体"><w:altName w:val="KaiTi"/><w:charset w:val="86"/><w:family w:val="roman"/><w:pitch w:val="variable"/></w:font><w:font w:name="等线"><w:altName w:val="DengXian"/><w:charset w:val="86"/><w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font></w:fonts>"#;
 
+/// What the parts are.
+const TYPES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/><Override PartName="/word/settings.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"/><Override PartName="/word/fontTable.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml"/><Override PartName="/word/footer1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>"#;
+
+/// Where to begin.
+const ROOT: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>"#;
+
+/// Laid out as Word 2013 and later do, with the punctuation of Chinese text.
+const SETTINGS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<w:settings xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/><w:characterSpacingControl w:val="compressPunctuation"/><w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/><w:ulTrailSpace/><w:doNotExpandShiftReturn/><w:adjustLineHeightInTable/><w:useFELayout/><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>"#;
+
 /// Packs the parts of a document. `alts` says what each picture shows.
 pub(super) fn pack(parts: XMLDocx, title: &str, alts: &[String]) -> Result<Vec<u8>, WriteError> {
-    let body = String::from_utf8(parts.document).map_err(WriteError::new)?;
-    let body = with_descriptions(&with_repeated_heads(&body), alts);
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).map_err(WriteError::new);
+    let body = with_descriptions(&with_repeated_heads(&tidied(&text(parts.document)?)), alts);
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    put(&mut zip, "[Content_Types].xml", &parts.content_type)?;
-    put(&mut zip, "_rels/.rels", &parts.rels)?;
-    put(&mut zip, "docProps/app.xml", &parts.doc_props.app)?;
+    put(&mut zip, "[Content_Types].xml", TYPES.as_bytes())?;
+    put(&mut zip, "_rels/.rels", ROOT.as_bytes())?;
     put(&mut zip, "docProps/core.xml", core(title).as_bytes())?;
-    put(&mut zip, "docProps/custom.xml", &parts.doc_props.custom)?;
-    put(&mut zip, "word/_rels/document.xml.rels", &parts.document_rels)?;
+    put(&mut zip, "word/_rels/document.xml.rels", without_comments(&text(parts.document_rels)?).as_bytes())?;
     put(&mut zip, "word/document.xml", body.as_bytes())?;
     put(&mut zip, "word/styles.xml", STYLES.as_bytes())?;
-    put(&mut zip, "word/settings.xml", &parts.settings)?;
+    put(&mut zip, "word/settings.xml", SETTINGS.as_bytes())?;
     put(&mut zip, "word/fontTable.xml", FONTS.as_bytes())?;
-    put(&mut zip, "word/comments.xml", &parts.comments)?;
-    put(&mut zip, "word/commentsExtended.xml", &parts.comments_extended)?;
-    put(&mut zip, "word/numbering.xml", &parts.numberings)?;
-    put(&mut zip, "word/footnotes.xml", &parts.footnotes)?;
-    for (at, foot) in parts.footers.iter().enumerate() {
-        put(&mut zip, &format!("word/footer{}.xml", at + 1), foot)?;
-        if let Some(rels) = parts.footer_rels.get(at) {
-            put(&mut zip, &format!("word/_rels/footer{}.xml.rels", at + 1), rels)?;
-        }
+    for foot in parts.footers.into_iter().take(1) {
+        put(&mut zip, "word/footer1.xml", tidied(&text(foot)?).as_bytes())?;
     }
     for (name, bytes) in &parts.media {
         put(&mut zip, &format!("word/media/{name}.png"), bytes)?;
@@ -52,8 +55,43 @@ fn put(zip: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, bytes: &[u8]) -> Result
     zip.write_all(bytes).map_err(WriteError::new)
 }
 
-/// Marks the first row of each table as a head, which repeats on every page. A text cannot hold these marks, since
-/// its `<` is written `&lt;`.
+/// Puts the elements into the order that the format asks for, which docx-rs does not keep to: Word forgives that, and
+/// others need not. No mark can stand in a text, where `<` is written `&lt;`.
+fn tidied(xml: &str) -> String {
+    const LAYOUT: &str = r#"<w:tblLayout w:type="fixed" />"#;
+    const MARGINS: &str = "<w:tblCellMar>";
+    let mut xml = xml.replace("<w:rPr />", "").replace(LAYOUT, "").replace(MARGINS, &[LAYOUT, MARGINS].concat());
+    if let Some((before, rest)) = xml.split_once("<w:sectPr>")
+        && let Some((inner, reference)) = rest.split_once("<w:footerReference ")
+        && let Some((reference, after)) = reference.split_once("/>")
+    {
+        xml = format!("{before}<w:sectPr><w:footerReference {reference}/>{inner}{after}");
+    }
+    let mut columns = xml.split("<w:gridCol ");
+    let mut whole = columns.next().unwrap_or_default().to_owned();
+    for column in columns {
+        whole += "<w:gridCol ";
+        whole += &column.replacen(r#" w:type="dxa""#, "", 1);
+    }
+    whole
+}
+
+/// The relations of the document without that to the comments, of which there are none.
+fn without_comments(rels: &str) -> String {
+    const START: &str = "<Relationship ";
+    let mut parts = rels.split(START);
+    let mut whole = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (relation, rest) = part.split_once("/>").unwrap_or((part, ""));
+        if !relation.contains("/commentsExtended") {
+            whole += &format!("{START}{relation}/>");
+        }
+        whole += rest;
+    }
+    whole
+}
+
+/// Marks the first row of each table as a head, which repeats on every page.
 fn with_repeated_heads(body: &str) -> String {
     let mut parts = body.split("<w:tbl>");
     let mut whole = parts.next().unwrap_or_default().to_owned();
