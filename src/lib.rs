@@ -2,8 +2,9 @@
 //! and assessable in any browser, without a backend.
 //!
 //! # The map of the house
-//! One library of pure layers and three thin binaries: `main`, the page; `pages`, the second program with
-//! everything behind the first view; `publish`, what the build puts beside them. A layer may import the
+//! One library of pure layers and four thin binaries: `main`, the page; `pages`, the second program with
+//! everything behind the first view; `office`, the third, in a worker, for office files; `publish`, what the build
+//! puts beside them. A layer may import the
 //! layers named here and nothing else; `tests/layers.rs` fails on any other import.
 //!
 //! | layer | what it knows | may import |
@@ -16,6 +17,7 @@
 //! | `charts` | domain → chart: charming's components as JSON, completed by a patch, with its text | model, analysis, audit, view, charming, serde |
 //! | `evaluation` | 监测评估: its pages as text, what their forms ask for, and the report as a document | model, analysis, audit, exchange, view |
 //! | `publish` | tables as files for others: CSV, JSON, their description, archives | all above but charts, serde, csv |
+//! | `office` | office files: spreadsheets of others read within limits, workbooks and documents written; the third program, in a worker | exchange, calamine, rust_xlsxwriter, docx-rs, zip, quick-xml |
 //! | `browser` | the JavaScript boundary: ECharts handle, history, preferences, focus, slots and their parts, keys and pointers, forms, files, the database | gloo, web-sys, js-sys, idb |
 //! | `pages` | the second program: fills the slots of the page with the texts of `view` and the drawings of `charts` | all above |
 //! | `ui` | Leptos: pages and parts, no arithmetic, no parsing | model, analysis, exchange, view, browser, Leptos |
@@ -47,6 +49,9 @@ pub mod evaluation;
 
 #[cfg(feature = "publish")]
 pub mod publish;
+
+#[cfg(feature = "office")]
+pub mod office;
 
 #[cfg(feature = "ui")]
 pub mod browser;

@@ -1,0 +1,603 @@
+//! Office files, good and broken: what is read of them, and what is said of those that cannot be read.
+#![cfg(feature = "office")]
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+
+use proptest::prelude::*;
+use quick_xml::{Reader, events::Event};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io::{Cursor, Read, Write},
+    ops::ControlFlow,
+    sync::OnceLock,
+};
+use yuchuang::{
+    exchange::{
+        Allowed, Block, CellContent, Document, FormulaResult, Grid, GridCell, Limits, Look, PaperColumn, PaperRow, PaperTable, Validation,
+        WorkCell, WorkSheet, Workbook,
+    },
+    office::{Looks, ReadError, read, write_document, write_workbook},
+};
+use zip::{CompressionMethod, ZipArchive, ZipWriter, write::SimpleFileOptions};
+
+// ---- files made here
+
+/// An archive of named parts, deflated.
+fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in parts {
+        zip.start_file(*name, SimpleFileOptions::default().compression_method(CompressionMethod::Deflated)).unwrap();
+        zip.write_all(content).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+const TYPES: &str = r#"<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>"#;
+const RELS: &str = r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
+const STYLES: &str = r#"<?xml version="1.0"?><styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="3"><numFmt numFmtId="164" formatCode="0.0%"/><numFmt numFmtId="165" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/><numFmt numFmtId="166" formatCode="0.0&quot;%&quot;"/></numFmts><cellXfs count="6"><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="14"/><xf numFmtId="165"/><xf numFmtId="166"/><xf numFmtId="46"/></cellXfs></styleSheet>"#;
+
+/// A workbook of Excel's with sheets as name, state and XML inside of `<worksheet>`; and with more parts.
+fn xlsx_with(sheets: &[(&str, &str, &str)], more: &[(&str, &[u8])]) -> Vec<u8> {
+    let (mut list, mut rels) = (String::new(), String::new());
+    let mut parts: Vec<(String, Vec<u8>)> = Vec::new();
+    for (at, (name, state, xml)) in sheets.iter().enumerate() {
+        let at = at + 1;
+        list += &format!(r#"<sheet name="{name}" sheetId="{at}" state="{state}" r:id="rId{at}"/>"#);
+        rels += &format!(
+            r#"<Relationship Id="rId{at}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet{at}.xml"/>"#
+        );
+        let sheet = format!(
+            r#"<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{xml}</worksheet>"#
+        );
+        parts.push((format!("xl/worksheets/sheet{at}.xml"), sheet.into_bytes()));
+    }
+    let book = format!(
+        r#"<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>{list}</sheets></workbook>"#
+    );
+    let rels = format!(
+        r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{rels}</Relationships>"#
+    );
+    let mut all: Vec<(&str, &[u8])> = vec![
+        ("[Content_Types].xml", TYPES.as_bytes()),
+        ("_rels/.rels", RELS.as_bytes()),
+        ("xl/workbook.xml", book.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", rels.as_bytes()),
+        ("xl/styles.xml", STYLES.as_bytes()),
+    ];
+    all.extend(parts.iter().map(|(name, content)| (name.as_str(), content.as_slice())));
+    all.extend(more);
+    archive(&all)
+}
+
+/// A workbook of one sheet with these rows of XML.
+fn xlsx(rows: &str) -> Vec<u8> {
+    xlsx_with(&[("表", "visible", &format!("<sheetData>{rows}</sheetData>"))], &[])
+}
+
+fn inline(place: &str, text: &str) -> String {
+    format!(r#"<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>"#)
+}
+
+const ODS_TYPE: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
+const MANIFEST: &[u8] =
+    br#"<?xml version="1.0"?><manifest:manifest xmlns:manifest="x"><manifest:file-entry manifest:full-path="/"/></manifest:manifest>"#;
+
+/// A spreadsheet of LibreOffice's with these tables.
+fn ods(tables: &str) -> Vec<u8> {
+    let content = format!(
+        r#"<?xml version="1.0"?><office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x" xmlns:style="s"><office:automatic-styles><style:style style:name="ta2" style:family="table"><style:table-properties table:display="false"/></style:style></office:automatic-styles><office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>"#
+    );
+    archive(&[("mimetype", ODS_TYPE), ("META-INF/manifest.xml", MANIFEST), ("content.xml", content.as_bytes())])
+}
+
+/// A compound file with names in its directory and nothing else.
+fn compound(names: &[&str]) -> Vec<u8> {
+    let mut bytes = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
+    bytes.resize(1024, 0);
+    for name in names {
+        let mut entry: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        entry.resize(128, 0);
+        bytes.extend(entry);
+    }
+    bytes
+}
+
+/// Limits small enough to be met by small files.
+const SMALL: Limits = Limits { bytes: 100_000, unpacked: 1_000_000, sheets: 3, rows: 100, columns: 20, cells: 300, characters: 50 };
+
+fn read_all(name: &str, bytes: &[u8], limits: &Limits) -> Result<Vec<Grid>, ReadError> {
+    read(name, bytes, limits, |_| ControlFlow::Continue(()))
+}
+
+fn text(text: &str) -> GridCell {
+    GridCell::Text(text.to_owned())
+}
+
+// ---- what is read
+
+#[track_caller]
+fn check_cells(bytes: &[u8], expected: &[&[GridCell]]) -> Grid {
+    let grids = read_all("a.xlsx", bytes, &SMALL).unwrap();
+    assert_eq!(grids[0].rows, expected);
+    grids[0].clone()
+}
+
+#[test]
+fn cells_of_a_workbook_keep_their_kind() {
+    check_cells(
+        &xlsx(&format!("<row r=\"1\">{}<c r=\"B1\"><v>12.5</v></c></row>", inline("A1", "研发投入"))),
+        &[&[text("研发投入"), GridCell::Number(12.5)]],
+    );
+    check_cells(&xlsx(r#"<row r="1"><c r="A1" s="1"><v>0.125</v></c></row>"#), &[&[GridCell::Percent(0.125)]]);
+    // A quoted sign is a text behind the number.
+    check_cells(&xlsx(r#"<row r="1"><c r="A1" s="4"><v>12.5</v></c></row>"#), &[&[GridCell::Number(12.5)]]);
+    check_cells(&xlsx(r#"<row r="1"><c r="A1" s="2"><v>45291</v></c></row>"#), &[&[GridCell::Date("2023-12-31".into())]]);
+    check_cells(&xlsx(r#"<row r="1"><c r="A1" s="3"><v>45291.5</v></c></row>"#), &[&[GridCell::Date("2023-12-31T12:00:00".into())]]);
+    check_cells(&xlsx(r#"<row r="1"><c r="A1" s="5"><v>1.5</v></c></row>"#), &[&[text("36:00")]]);
+    check_cells(&xlsx(r#"<row r="1"><c r="A1" s="2"><v>-1</v></c></row>"#), &[&[GridCell::Number(-1.0)]]);
+    check_cells(&xlsx(r#"<row r="1"><c r="A1" t="b"><v>1</v></c></row>"#), &[&[GridCell::Truth(true)]]);
+    check_cells(&xlsx(r##"<row r="1"><c r="A1" t="e"><v>#DIV/0!</v></c></row>"##), &[&[GridCell::Error("#DIV/0!".into())]]);
+    check_cells(&xlsx(r#"<row r="1"><c r="A1"><v>1e999</v></c></row>"#), &[&[GridCell::Error("#NUM!".into())]]);
+    check_cells(&xlsx(&format!("<row r=\"1\">{}</row>", inline("A1", "&lt;script&gt;"))), &[&[text("<script>")]]);
+    check_cells(&xlsx(&format!("<row r=\"1\">{}<c r=\"C1\"><v>1</v></c></row>", inline("A1", " \n "))), &[&[GridCell::Number(1.0)]]);
+}
+
+#[test]
+fn formulas_give_their_results_and_say_when_they_have_none() {
+    check_cells(&xlsx(r#"<row r="1"><c r="A1"><f>1+1</f><v>2</v></c></row>"#), &[&[GridCell::Number(2.0)]]);
+    check_cells(&xlsx(r#"<row r="1"><c r="A1"><f>SUM(B1:B2)</f></c></row>"#), &[&[GridCell::Formula("=SUM(B1:B2)".into())]]);
+    check_cells(
+        &xlsx(r#"<row r="1"><c r="A1"><v>1</v></c><c r="B1" t="str"><f>IF(A1,"","")</f><v></v></c></row>"#),
+        &[&[GridCell::Number(1.0)]],
+    );
+}
+
+#[test]
+fn a_sheet_is_cut_to_what_is_used() {
+    let grid = check_cells(
+        &xlsx(r#"<row r="3"><c r="C3"><v>1</v></c><c r="E3"><v>2</v></c></row><row r="5"><c r="D5"><v>3</v></c></row>"#),
+        &[&[GridCell::Number(1.0), GridCell::Empty, GridCell::Number(2.0)], &[], &[GridCell::Empty, GridCell::Number(3.0)]],
+    );
+    assert_eq!(grid.origin, (2, 2));
+    assert_eq!(grid.cell_name(2, 1), "D5");
+}
+
+#[test]
+fn hidden_sheets_and_merged_ranges_are_told() {
+    let sheet = |value: u8| {
+        format!(
+            r#"<sheetData><row r="1"><c r="A1"><v>{value}</v></c></row></sheetData><mergeCells count="1"><mergeCell ref="A1:C2"/></mergeCells>"#
+        )
+    };
+    let bytes = xlsx_with(&[("甲", "visible", &sheet(1)), ("乙", "hidden", &sheet(2)), ("丙", "veryHidden", &sheet(3))], &[]);
+    let grids = read_all("a.xlsx", &bytes, &SMALL).unwrap();
+    assert_eq!(grids.iter().map(|grid| (grid.name.as_str(), grid.hidden)).collect::<Vec<_>>(), [("甲", false), ("乙", true), ("丙", true)]);
+    assert_eq!(grids[1].merged, [(0, 0, 1, 2)]);
+}
+
+#[test]
+fn spreadsheets_of_libreoffice_are_read_alike() {
+    let bytes = ods(
+        r#"<table:table table:name="一"><table:table-row table:number-rows-repeated="2"><table:table-cell/></table:table-row><table:table-row><table:table-cell table:number-columns-repeated="2"/><table:table-cell office:value-type="string" table:number-columns-spanned="2" table:number-rows-spanned="1"><office:annotation><text:p>批注</text:p></office:annotation><text:p>上<text:s text:c="2"/>&lt;b&gt;</text:p><text:p>下</text:p></table:table-cell><table:covered-table-cell/><table:table-cell office:value-type="percentage" office:value="0.125"><text:p>12.5%</text:p></table:table-cell><table:table-cell office:value-type="float" office:value="3" table:number-columns-repeated="2"><text:p>3</text:p></table:table-cell><table:table-cell office:value-type="date" office:date-value="2023-12-31"/><table:table-cell office:value-type="boolean" office:boolean-value="true"/><table:table-cell table:formula="of:=1/0" office:value-type="string" calcext:value-type="error"><text:p>#DIV/0!</text:p></table:table-cell><table:table-cell table:formula="of:=SUM([.A1])"/><table:table-cell table:number-columns-repeated="16000"/></table:table-row><table:table-row table:number-rows-repeated="1048573"><table:table-cell table:number-columns-repeated="16384"/></table:table-row></table:table><table:table table:name="二" table:style-name="ta2"/>"#,
+    );
+    let grids = read_all("a.ods", &bytes, &SMALL).unwrap();
+    let number = GridCell::Number(3.0);
+    assert_eq!(
+        grids[0].rows,
+        [[
+            text("上  <b>\n下"),
+            GridCell::Empty,
+            GridCell::Percent(0.125),
+            number.clone(),
+            number,
+            GridCell::Date("2023-12-31".into()),
+            GridCell::Truth(true),
+            GridCell::Error("#DIV/0!".into()),
+            GridCell::Formula("=SUM([.A1])".into()),
+        ]]
+    );
+    assert_eq!((grids[0].origin, grids[0].merged.as_slice()), ((2, 2), [(2, 2, 2, 3)].as_slice()));
+    assert_eq!((grids[1].name.as_str(), grids[1].hidden, grids[1].rows.len()), ("二", true, 0));
+}
+
+// ---- what is refused
+
+#[track_caller]
+fn check(name: &str, bytes: &[u8], kind: &str, words: &str) {
+    let error = read_all(name, bytes, &SMALL).unwrap_err();
+    assert_eq!(error.kind(), kind, "{name}: {error:?}");
+    assert!(error.zh().contains(words), "{name}: {}", error.zh());
+    assert!(error.zh().ends_with(['。', '）']) && error.en().ends_with(['.', ')']), "{error:?} is no sentence");
+}
+
+#[test]
+fn what_is_no_spreadsheet_is_named() {
+    check("空.xlsx", b"", "empty", "空的");
+    check("a.xlsx", b"%PDF-1.7\n", "not_a_spreadsheet", "PDF");
+    check("a.xlsx", b"\x89PNG\r\n\x1a\n", "not_a_spreadsheet", "图片");
+    check("a.xlsx", b"\xff\xd8\xff\xe0", "not_a_spreadsheet", "图片");
+    check("a.xls", b"<html><table><tr><td>1</td></tr></table></html>", "not_a_spreadsheet", "网页");
+    check("a.xls", "\u{feff}\r\n<!DOCTYPE html>".as_bytes(), "not_a_spreadsheet", "网页");
+    check("a.xls", b"MIME-Version: 1.0\r\n", "not_a_spreadsheet", "网页");
+    let xml = br#"<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">"#;
+    check("a.xls", xml, "not_a_spreadsheet", "2003");
+    check("a.xls", "指标,2023\n研发投入,12".as_bytes(), "not_a_spreadsheet", ".csv");
+    check("a.xlsx", b"Rar!\x1a\x07\x00", "not_a_spreadsheet", "压缩包");
+    check("a.xlsx", b"\x00\x01\x02\x03\x04", "not_a_spreadsheet", "认不出");
+    check("a.xlsx", b"{\\rtf1", "not_a_spreadsheet", "文字文档");
+    check("a.xlsx", &archive(&[("word/document.xml", b"<x/>")]), "not_a_spreadsheet", "文字文档");
+    check("a.xlsx", &archive(&[("ppt/presentation.xml", b"<x/>")]), "not_a_spreadsheet", "演示");
+    check("a.ods", &archive(&[("mimetype", b"application/vnd.oasis.opendocument.text")]), "not_a_spreadsheet", "文字文档");
+    check("a.xlsx", &archive(&[("xl/workbook.bin", b"x")]), "not_a_spreadsheet", "xlsb");
+    check("a.xlsx", &archive(&[("指标.xlsx", b"x")]), "not_a_spreadsheet", "压缩包");
+    check("a.xls", &compound(&["WordDocument"]), "not_a_spreadsheet", "文字文档");
+    check("a.xls", &compound(&["PowerPoint Document"]), "not_a_spreadsheet", "演示");
+    check("a.xls", &compound(&["Other"]), "not_a_spreadsheet", "认不出");
+    check("指标.et", &compound(&["Workbook"]), "wps", "另存为 .xlsx");
+    check("指标.ET", &archive(&[("xl/workbook.xml", b"x")]), "wps", "另存为 .xlsx");
+    assert_eq!(read_all("a", b"GIF89a", &SMALL), Err(ReadError::NotASpreadsheet(Looks::Image)));
+}
+
+#[test]
+fn passwords_are_named() {
+    check("a.xlsx", &compound(&["EncryptionInfo", "EncryptedPackage"]), "password", "密码");
+    let manifest = br#"<m><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></m>"#;
+    let bytes = archive(&[("mimetype", ODS_TYPE), ("META-INF/manifest.xml", manifest), ("content.xml", b"\x00")]);
+    check("a.ods", &bytes, "password", "密码");
+}
+
+#[test]
+fn damaged_files_are_told_from_cut_ones() {
+    let good = xlsx(r#"<row r="1"><c r="A1"><v>1</v></c></row>"#);
+    for share in [4, 10, 50, 90, 99] {
+        check("a.xlsx", &good[..good.len() * share / 100], "truncated", "不完整");
+    }
+    check("a.xlsx", &good[..good.len() - 22], "truncated", "不完整");
+    // The end is there and the middle is not.
+    let mut holed = good.clone();
+    holed.drain(100..400);
+    check("a.xlsx", &holed, "damaged", "损坏");
+    check("a.xlsx", &archive(&[("xl/workbook.xml", b"<workbook")]), "damaged", "损坏");
+    check("a.xlsx", &archive(&[("[Content_Types].xml", b"x")]), "damaged", "损坏");
+    check("a.xlsx", &xlsx(r#"<row r="1"><c r="A1" t="s"><v>7</v></c></row>"#), "damaged", "损坏");
+    check("a.xlsx", &xlsx(r#"<row r="1"><c r="A1"><v>1</v>"#), "damaged", "损坏");
+    check("a.xlsx", &xlsx(r#"<row r="1"><c r="???"><v>1</v></c></row>"#), "damaged", "损坏");
+    check("a.ods", &archive(&[("mimetype", ODS_TYPE)]), "damaged", "损坏");
+    check(
+        "a.ods",
+        &ods(
+            r#"<table:table table:name="一"><table:table-row><table:table-cell office:value-type="float" office:value="x"/></table:table-row></table:table>"#,
+        ),
+        "damaged",
+        "损坏",
+    );
+    check(
+        "a.ods",
+        &ods(
+            r#"<table:table table:name="一"><table:table-row><table:table-cell office:value-type="string"><text:p>&boom;</text:p></table:table-cell></table:table-row></table:table>"#,
+        ),
+        "damaged",
+        "损坏",
+    );
+    check("a.xls", &compound(&["Workbook"]), "damaged", "损坏");
+    // A string table that announces more strings than it can hold.
+    let strings = br#"<?xml version="1.0"?><sst uniqueCount="99999999999999999999"></sst>"#;
+    let bytes = xlsx_with(&[("表", "visible", "<sheetData/>")], &[("xl/sharedStrings.xml", strings)]);
+    check("a.xlsx", &bytes, "damaged", "损坏");
+}
+
+#[test]
+fn limits_are_counted_and_not_believed() {
+    let cell = |place: &str| format!(r#"<c r="{place}"><v>1</v></c>"#);
+    check("a.xlsx", &[&b"PK\x03\x04"[..], &[0; 100_000]].concat(), "too_large", "MB");
+    // A million spaces deflate to a thousand bytes; and the same in four parts.
+    let bomb = vec![b' '; 1_100_000];
+    check("a.xlsx", &xlsx_with(&[("表", "visible", "<sheetData/>")], &[("xl/media/a.bin", &bomb)]), "unpacked", "展开");
+    let part = &bomb[..300_000];
+    check("a.xlsx", &archive(&[("xl/a", part), ("xl/b", part), ("xl/c", part), ("xl/d", part)]), "unpacked", "展开");
+    // An archive in the archive counts as it lies there; what is in it is never unpacked.
+    let nested = archive(&[("xl/inner.zip", &archive(&[("bomb", &bomb)]))]);
+    check("a.xlsx", &nested, "damaged", "损坏");
+    // A header that says one byte instead of what comes.
+    let mut lying = xlsx_with(&[("表", "visible", "<sheetData/>")], &[("xl/media/a.bin", &bomb)]);
+    let size = u32::try_from(bomb.len()).unwrap().to_le_bytes();
+    for at in 0..lying.len() - 4 {
+        if lying[at..at + 4] == size {
+            lying[at..at + 4].copy_from_slice(&[1, 0, 0, 0]);
+        }
+    }
+    let error = read_all("a.xlsx", &lying, &SMALL).unwrap_err();
+    assert!(["unpacked", "damaged"].contains(&error.kind()), "{error:?}");
+    // A single far-away cell.
+    check("a.xlsx", &xlsx(&format!("<row r=\"1\">{}</row><row r=\"1048576\">{}</row>", cell("A1"), cell("A1048576"))), "rows", "A1048576");
+    check("a.xlsx", &xlsx(&format!("<row r=\"1\">{}{}</row>", cell("A1"), cell("XFD1"))), "columns", "XFD1");
+    // Far away and alone: what is used is one cell.
+    assert_eq!(
+        read_all("a.xlsx", &xlsx(&format!("<row r=\"1048576\">{}</row>", cell("A1048576"))), &SMALL).unwrap()[0].origin,
+        (1_048_575, 0)
+    );
+    let rows = |rows: u32, place: &str| {
+        (1..=rows).map(|row| format!("<row r=\"{row}\">{}</row>", cell(&format!("{place}{row}")))).collect::<String>()
+    };
+    check("a.xlsx", &xlsx(&rows(101, "A")), "rows", "A101");
+    assert_eq!(read_all("a.xlsx", &xlsx(&rows(100, "A")), &SMALL).unwrap()[0].rows.len(), 100);
+    // Few cells with wide gaps before them.
+    check("a.xlsx", &xlsx(&format!("<row r=\"1\">{}</row>{}", cell("A1"), rows(40, "T"))), "cells", "300");
+    check("a.xlsx", &xlsx(&format!("<row r=\"1\">{}</row>", inline("B2", &"长".repeat(51)))), "long_cell", "B2");
+    let sheets = [("一", "visible", "<sheetData/>"); 4].map(|(_, state, xml)| (state, xml));
+    let names = ["一", "二", "三", "四"];
+    let sheets: Vec<_> = names.iter().zip(sheets).map(|(name, (state, xml))| (*name, state, xml)).collect();
+    check("a.xlsx", &xlsx_with(&sheets, &[]), "sheets", "4 张");
+    check("a.xlsx", &xlsx_with(&[], &[]), "no_sheets", "没有工作表");
+    check("a.ods", &ods(""), "no_sheets", "没有工作表");
+    let repeated = |rows: &str, columns: &str| {
+        ods(&format!(
+            r#"<table:table table:name="一"><table:table-row table:number-rows-repeated="{rows}"><table:table-cell table:number-columns-repeated="{columns}" office:value-type="float" office:value="1"/></table:table-row></table:table>"#
+        ))
+    };
+    check("a.ods", &repeated("1048576", "1"), "rows", "A101");
+    check("a.ods", &repeated("1", "16384"), "columns", "U1");
+    check("a.ods", &repeated("20", "20"), "cells", "300");
+    check("a.ods", &repeated("4294967295", "4294967295"), "columns", "U1");
+    check("a.ods", &repeated("99999999999", "1"), "damaged", "repeated");
+}
+
+#[test]
+fn a_reader_may_stop() {
+    let bytes = xlsx(r#"<row r="1"><c r="A1"><v>1</v></c></row>"#);
+    assert_eq!(read("a.xlsx", &bytes, &SMALL, |_| ControlFlow::Break(())), Err(ReadError::Stopped));
+    let mut told = Vec::new();
+    read("a.xlsx", &bytes, &SMALL, |share| {
+        told.push(share);
+        ControlFlow::Continue(())
+    })
+    .unwrap();
+    assert!(told.is_sorted() && told.first() == Some(&0.0) && told.last() == Some(&1.0), "{told:?}");
+}
+
+// ---- what is written, read again
+
+fn cell(row: u32, column: u16, content: CellContent, look: Look) -> WorkCell {
+    WorkCell { row, column, content, look, note: None }
+}
+
+/// A workbook with everything that one may have.
+fn sample() -> Workbook {
+    let words = |words: &str| CellContent::Text(words.to_owned());
+    let mut noted = cell(3, 2, words("约12"), Look::Bad);
+    noted.note = Some("应为数字，例如 12.5".to_owned());
+    Workbook {
+        sheets: vec![WorkSheet {
+            name: "测试 & <表>".to_owned(),
+            widths: vec![30.0, 12.0, 12.0],
+            cells: vec![
+                cell(0, 0, words("标题"), Look::Title),
+                cell(1, 0, words("指标"), Look::Head),
+                cell(1, 1, words("目标"), Look::Head),
+                cell(1, 2, words("实际"), Look::Head),
+                cell(2, 0, words("=SUM(A1:A9)"), Look::Plain),
+                cell(2, 1, CellContent::Number(12.5), Look::Number(2)),
+                cell(2, 2, CellContent::Number(0.125), Look::Percent(1)),
+                noted,
+                cell(4, 1, CellContent::Formula("=B3*2".to_owned(), FormulaResult::Number(25.0)), Look::Number(1)),
+                cell(4, 2, CellContent::Formula("=IF(B3>1,\"是\",\"否\")".to_owned(), FormulaResult::Text("是".to_owned())), Look::Plain),
+                cell(5, 0, CellContent::Blank, Look::Input),
+                cell(6, 0, words("注：测试数据。"), Look::Note),
+            ],
+            merged: vec![(0, 0, 0, 2), (6, 0, 6, 2)],
+            head_rows: 2,
+            head_columns: 1,
+            validations: vec![
+                Validation { range: (5, 1, 9, 1), allowed: Allowed::Number, message: "请填数字。".repeat(60) },
+                Validation {
+                    range: (5, 2, 9, 2),
+                    allowed: Allowed::OneOf(vec!["初步".into(), "最终".into()]),
+                    message: "请选一项。".into(),
+                },
+            ],
+            landscape: true,
+        }],
+    }
+}
+
+#[test]
+fn what_is_written_reads_back() {
+    let bytes = write_workbook(&sample()).unwrap();
+    let grids = read_all("a.xlsx", &bytes, &Limits::IMPORT).unwrap();
+    assert_eq!(grids[0].name, "测试 & <表>");
+    assert_eq!(grids[0].merged, [(0, 0, 0, 2), (6, 0, 6, 2)]);
+    assert_eq!(
+        grids[0].rows,
+        [
+            vec![text("标题")],
+            vec![text("指标"), text("目标"), text("实际")],
+            vec![text("=SUM(A1:A9)"), GridCell::Number(12.5), GridCell::Percent(0.125)],
+            vec![GridCell::Empty, GridCell::Empty, text("约12")],
+            vec![GridCell::Empty, GridCell::Number(25.0), text("是")],
+            vec![],
+            vec![text("注：测试数据。")],
+        ]
+    );
+    assert_eq!(bytes, write_workbook(&sample()).unwrap(), "equal workbooks give equal bytes");
+}
+
+#[test]
+fn what_a_workbook_cannot_hold_is_said() {
+    #[track_caller]
+    fn check(change: impl Fn(&mut Workbook), words: &str) {
+        let mut book = sample();
+        change(&mut book);
+        let error = write_workbook(&book).unwrap_err();
+        assert!(error.zh().contains(words) && error.en().contains(words), "{}", error.zh());
+    }
+    check(|book| book.sheets.clear(), "no sheets");
+    check(|book| book.sheets.push(book.sheets[0].clone()), "测试 & <表>");
+    check(|book| book.sheets[0].name = "a/b".to_owned(), "a/b");
+    check(|book| book.sheets[0].cells[5].content = CellContent::Number(f64::NAN), "NaN");
+}
+
+// ---- documents
+
+const PNG: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
+fn table(rows: usize) -> Block {
+    let column = |head: &str, width: f64, figures: bool| PaperColumn { head: head.to_owned(), width, figures };
+    let row = |at: usize| PaperRow { cells: vec![format!("指标 {at} <b>&\"'"), "12.50".into(), "13.10".into()], marked: at % 7 == 3 };
+    Block::Table(PaperTable {
+        caption: "表 1　测试数据".into(),
+        columns: vec![column("指标", 100.0, false), column("目标", 30.0, true), column("实际", 30.0, true)],
+        rows: (0..rows).map(row).collect(),
+    })
+}
+
+/// A document with everything that one may have.
+fn paper() -> Document {
+    let picture =
+        |alt: &str, png: &str, width| Block::Picture { alt: alt.into(), name: "chart".into(), png: png.into(), width, height: 60.0 };
+    Document {
+        title: "科技创新“十四五”规划中期评估报告（测试）".into(),
+        subtitle: "测试单位".into(),
+        blocks: vec![
+            Block::Heading { level: 1, text: "一、总体情况".into() },
+            Block::Paragraph { text: "第一段，较长的正文，用来看首行缩进和行距。".repeat(6) + "\n第二段。" },
+            Block::Heading { level: 2, text: "（一）指标".into() },
+            table(60),
+            Block::Note { text: "注：测试数据 & <说明>。".into() },
+            Block::Heading { level: 3, text: "1. 图".into() },
+            picture("折线图：“甲” < 乙 & 丙", PNG, 100.0),
+            picture("太宽的图", PNG, 400.0),
+            picture("没有画出的图", "", 100.0),
+            Block::PageBreak,
+            table(2),
+            Block::Table(PaperTable { caption: String::new(), ..Default::default() }),
+        ],
+        foot_left: "数据截至 2023 年".into(),
+        foot_right: "渝创".into(),
+    }
+}
+
+/// The parts of an archive by name.
+fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut parts = BTreeMap::new();
+    for at in 0..zip.len() {
+        let mut part = zip.by_index(at).unwrap();
+        let mut content = Vec::new();
+        part.read_to_end(&mut content).unwrap();
+        parts.insert(part.name().unwrap().into_owned(), content);
+    }
+    parts
+}
+
+/// Fails where a part that is XML does not parse; gives the document's body.
+fn well_formed(bytes: &[u8]) -> String {
+    let parts = parts(bytes);
+    for (name, content) in parts.iter().filter(|(name, _)| name.ends_with(".xml") || name.ends_with(".rels")) {
+        let mut reader = Reader::from_reader(content.as_slice());
+        reader.config_mut().enable_all_checks(true);
+        let mut buffer = Vec::new();
+        loop {
+            match reader.read_event_into(&mut buffer) {
+                Ok(Event::Eof) => break,
+                Ok(_) => buffer.clear(),
+                Err(error) => panic!("{name}: {error}"),
+            }
+        }
+    }
+    String::from_utf8(parts["word/document.xml"].clone()).unwrap()
+}
+
+/// The values of an attribute, wherever it stands.
+fn values<'a>(xml: &'a str, attribute: &str) -> Vec<&'a str> {
+    xml.split(&format!(" {attribute}=\"")).skip(1).map(|rest| rest.split('"').next().unwrap()).collect()
+}
+
+#[test]
+fn a_document_says_what_word_needs() {
+    let bytes = write_document(&paper()).unwrap();
+    let body = well_formed(&bytes);
+    let parts = parts(&bytes);
+    let count = |mark: &str| body.matches(mark).count();
+    assert_eq!((count("<w:tbl>"), count("<w:tblHeader />")), (2, 2));
+    assert_eq!(count("<w:tr>"), 61 + 3);
+    assert_eq!(count("<w:cantSplit />"), count("<w:tr>"), "no row splits");
+    assert_eq!(values(&body, "descr"), ["折线图：“甲” &lt; 乙 &amp; 丙", "太宽的图"]);
+    assert_eq!(body.matches("<wp:docPr id=\"1\"").count(), 1);
+    let ids = values(&body, "w14:paraId");
+    assert!(ids.len() > 200 && ids.iter().collect::<BTreeSet<_>>().len() == ids.len(), "every paragraph has an id of its own");
+    assert!(body.contains("没有画出的图"), "a picture that nobody drew is its description");
+    assert_eq!(count("<w:pageBreakBefore"), 1);
+    for style in values(&body, "w:val")
+        .into_iter()
+        .filter(|value| ["Heading", "Title", "Body", "Table", "Small", "Caption"].iter().any(|name| value.starts_with(name)))
+    {
+        assert!(String::from_utf8_lossy(&parts["word/styles.xml"]).contains(&format!("w:styleId=\"{style}\"")), "{style}");
+    }
+    // Every relation leads to a part.
+    let rels = String::from_utf8(parts["word/_rels/document.xml.rels"].clone()).unwrap();
+    for target in values(&rels, "Target") {
+        assert!(parts.contains_key(&format!("word/{target}")), "{target} is missing");
+    }
+    let foot = String::from_utf8(parts["word/footer1.xml"].clone()).unwrap();
+    assert!(foot.contains("PAGE") && foot.contains("数据截至 2023 年") && foot.contains("渝创"));
+    assert_eq!(bytes, write_document(&paper()).unwrap(), "equal documents give equal bytes");
+    // Kept for who wants to look at it.
+    if let Some(folder) = std::env::var_os("OFFICE_SAMPLES") {
+        let folder = std::path::Path::new(&folder);
+        std::fs::write(folder.join("paper.docx"), &bytes).unwrap();
+        std::fs::write(folder.join("book.xlsx"), write_workbook(&sample()).unwrap()).unwrap();
+    }
+}
+
+#[test]
+fn what_a_document_cannot_hold_is_said() {
+    for png in ["not base64", "Zm9v"] {
+        let block = Block::Picture { alt: "图".into(), name: String::new(), png: png.into(), width: 10.0, height: 10.0 };
+        let error = write_document(&Document { blocks: vec![block], ..Default::default() }).unwrap_err();
+        assert_eq!((error.kind(), error.zh().contains("PNG")), ("not_written", true));
+    }
+    // A document is none of the spreadsheets.
+    check("a.xlsx", &write_document(&Document::default()).unwrap(), "not_a_spreadsheet", "文字文档");
+}
+
+// ---- nothing panics
+
+fn valid() -> &'static [Vec<u8>] {
+    static FILES: OnceLock<Vec<Vec<u8>>> = OnceLock::new();
+    FILES.get_or_init(|| {
+        let tables = r#"<table:table table:name="一"><table:table-row><table:table-cell office:value-type="string"><text:p>甲</text:p></table:table-cell></table:table-row></table:table>"#;
+        vec![write_workbook(&sample()).unwrap(), xlsx(&inline("A1", "甲")), ods(tables)]
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..Default::default() })]
+
+    #[test]
+    fn cut_files_end_with_a_sentence(which in 0_usize..3, share in 0.0..1.0_f64) {
+        let bytes = &valid()[which];
+        let end = (bytes.len() as f64 * share) as usize;
+        prop_assert!(read_all("a", &bytes[..end], &SMALL).is_err());
+    }
+
+    #[test]
+    fn changed_bytes_never_panic(which in 0_usize..3, changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6)) {
+        let mut bytes = valid()[which].clone();
+        for (at, byte) in changes {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        let _ = read_all("a", &bytes, &SMALL);
+    }
+
+    #[test]
+    fn any_text_makes_a_whole_document(text in any::<String>()) {
+        let blocks = vec![Block::Paragraph { text: text.clone() }, Block::Picture { alt: text.clone(), name: String::new(), png: PNG.into(), width: 1.0, height: 1.0 }];
+        well_formed(&write_document(&Document { title: text.clone(), blocks, foot_left: text, ..Default::default() }).unwrap());
+    }
+
+    #[test]
+    fn any_bytes_end_with_a_sentence(bytes in prop::collection::vec(any::<u8>(), 0..300), start in 0_usize..3) {
+        let start: &[u8] = [&b""[..], b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"][start];
+        prop_assert!(read_all("a", &[start, &bytes].concat(), &SMALL).is_err());
+    }
+}
