@@ -1,74 +1,92 @@
-//! What the four desks of the evaluation say: figures, ledger, gaps, project; and why a form could not be read.
+//! What the desks of the evaluation say: figures, ledger, gaps, project; in both languages.
 
-use crate::analysis::EditError;
-use crate::model::Status;
 use crate::view::{Lang, messages};
 
-impl Lang {
-    /// Why a change is not made, and what would do.
-    pub const fn edit_error(self, error: EditError) -> &'static str {
-        match error {
-            EditError::NotFinite => self.fault_not_finite(),
-            EditError::NoReason => self.fault_no_reason(),
-            EditError::NoName => self.fault_no_name(),
-            EditError::NoDate => self.fault_no_date(),
-            EditError::Thresholds => self.fault_thresholds(),
-            EditError::NoSuchEntry => self.fault_no_entry(),
-        }
-    }
-
-    /// How sure a figure is.
-    pub const fn status(self, status: Status) -> &'static str {
-        match status {
-            Status::Preliminary => self.status_preliminary(),
-            Status::Final => self.status_final(),
-        }
-    }
-}
-
 messages! {
-    // Why a form could not be read
-    fault_not_finite: "这个数超出了可以计算的范围，请核对后重填。", "This figure is beyond what can be computed; check it and enter it again.";
-    fault_no_reason: "请填“理由”：台账的每一条都要说明为什么调整。", "Fill in “Reason”: each entry of the ledger says why it was made.";
-    fault_no_name: "请填“决定人或单位”：台账的每一条都要写明由谁决定。", "Fill in “Decided by”: each entry of the ledger names who decided.";
-    fault_no_date: "“日期”要写成 2024-06-30 的样子，并且是日历上有的一天。", "“Date” reads like 2024-06-30 and has to be a day of the calendar.";
-    fault_thresholds: "门槛要满足：0 小于“基本符合预期”，“基本符合预期”不大于“快于预期”，“快于预期”不大于 10；“超额幅度”在 0% 到 100% 之间。", "The thresholds have to hold: 0 below “on schedule”, which is not above “ahead of schedule”, which is at most 10; the margin lies between 0% and 100%.";
-    fault_no_entry: "这一条已经不在了，可能刚被撤销。请看一下现在的列表。", "This entry is no longer there; it may have been undone just now. See the list as it stands.";
-    ask_missing(field: &str): "请填“{field}”。", "Fill in “{field}”.";
-    ask_number(field: &str, text: &str): "“{field}”里的“{text}”读不成一个数。请填数字，如 12.5、1,200 或 3.2万。", "“{text}” in “{field}” does not read as a number. Enter one such as 12.5 or 1,200.";
-    ask_year(field: &str, text: &str): "“{field}”里的“{text}”不是可用的年份。请填四位数字，如 2023。", "“{text}” in “{field}” is not a year that can be used. Enter four digits such as 2023.";
-    ask_row(text: &str): "没有编号为“{text}”的指标，请从列表里重新选择。", "There is no indicator “{text}”; choose one from the list.";
-    ask_verdict(text: &str): "“改判为”里的“{text}”不是评价结论，请从列表里选择。", "“{text}” in “New verdict” is not a verdict; choose one from the list.";
-    ask_revision(text: &str): "“修订次数”里的“{text}”不是 0 到 999 的整数。", "“{text}” in “Revision” is not a whole number from 0 to 999.";
-    ask_period(from: i32, to: i32): "规划期“{from}–{to}”不成立：末年不早于首年，全长不超过 30 年。", "The period {from}–{to} does not hold: it ends no earlier than it begins and spans at most 30 years.";
-    ask_printed(field: &str, text: &str): "“{field}”里的“{text}”读不成目标或基期。请照规划填，如 195、≥6.1、＞10、10~20；没有列出的填“-”。", "“{text}” in “{field}” does not read as a printed figure. Enter it as the plan has it: 195, ≥6.1, ＞10, 10~20, or “-” where it gives none.";
-    ask_unknown(name: &str): "这里没有叫“{name}”的操作。请重新载入页面后再试。", "There is nothing called “{name}” to do here. Load the page again and try once more.";
-    no_even_way: "这一行没有要追赶的年份：目标已达到，或缺少实际值与目标。", "There are no years to catch up in for this row: the target is met, or the actual value or the target is missing.";
+    // Around tables and forms
+    row_choice: "选一行指标", "Choose an indicator";
+    op_choice: "算符", "Operator";
+    op_exactly: "等于", "exactly";
+    op_at_least: "不低于（≥）", "at least (≥)";
+    op_above: "超过（＞）", "above (＞)";
+    op_at_most: "不超过（≤）", "at most (≤)";
+    op_below: "低于（＜）", "below (＜)";
+    op_about: "左右（≈）", "about (≈)";
+    to_be_filled: "没有列出", "not stated";
 
-    // Names of fields
-    field_actual: "实际值", "Actual value";
-    field_paste: "粘贴区", "Pasted text";
-    field_new_baseline: "新基期值", "New baseline";
-    field_link: "衔接系数", "Link factor";
-    field_new_target: "新目标值", "New target";
-    field_margin: "超额幅度", "Margin for “exceeded”";
-    field_ahead: "快于预期", "Ahead of schedule";
-    field_on_track: "基本符合预期", "On schedule";
-    field_plan_title: "规划名称", "Title of the plan";
-    field_plan_area: "地区", "Area";
-    field_plan_from: "规划期首年", "First year of the period";
-    field_plan_to: "规划期末年", "Last year of the period";
-    status_preliminary: "初步", "preliminary";
-    status_final: "最终", "final";
+    // 实际值
+    figures_lead(table: &str): "{table}的实际值可以导入文件、粘贴表格，也可以直接在下表里填。数据只留在这台电脑上。", "Actual values of {table} come in by file, by pasting, or typed into the table below. They stay on this computer.";
+    figures_file: "导入文件（.xlsx .xls .ods .csv .json）", "Import a file (.xlsx .xls .ods .csv .json)";
+    figures_et: "WPS 的 .et 文件请先在 WPS 里“另存为”.xlsx，再选那一份；也可以在表里选中、复制，粘贴到下面。", "Save an .et file of WPS as .xlsx there and choose that one; or copy the cells and paste them below.";
+    figures_limits(megabytes: usize, sheets: usize, rows: usize, columns: usize, cells: usize): "文件不超过 {megabytes} MB、{sheets} 张表，每张表不超过 {rows} 行、{columns} 列，全部不超过 {cells} 万格。只读数据，不运行宏和公式。", "A file has at most {megabytes} MB and {sheets} sheets; a sheet at most {rows} rows and {columns} columns; all of it {cells}0,000 cells. Only data are read; no macro or formula runs.";
+    figures_paste_title: "从表格粘贴", "Paste from a spreadsheet";
+    figures_paste: "粘贴区：连表头一起复制，指标名称一列、各年各一列，或者指标、年份、数值三列", "Pasted text: with its header; a column of names and one for each year, or columns of name, year and value";
+    figures_read: "读取", "Read";
+    template_xlsx: "下载模板（.xlsx）", "Template (.xlsx)";
+    template_csv: "下载模板（.csv）", "Template (.csv)";
+    template_note: "模板已列好这张表的指标、单位和年份，填好数再导入，不需要核对名称。", "The template has the indicators, units and years of this table; filled in and imported, no name has to be confirmed.";
+    figures_table: "各年实际值", "Actual values by year";
+    figures_count(table: &str, n: usize): "{table}：已填或导入 {n} 个数。", "{table}: figures entered or imported: {n}.";
+    figures_note: "可以填 1,200、１２.５、3.2万；清空一格就删去那个数。灰底的数是规划文本所载，不在这里改。", "1,200 and full-width digits are understood; an emptied cell takes its figure away. Figures on grey are those of the plans and are not changed here.";
+    figures_cell(name: &str, year: i32, unit: &str): "{name}，{year}年，{unit}", "{name}, {year}, {unit}";
+    figures_printed: "规划表中所列", "printed in the plan";
+    figures_stated(plan: &str): "《{plan}》正文所载", "stated in 《{plan}》";
+    figures_forget: "删去这个数", "Take this figure away";
+    figures_keep: "保存", "Keep";
+    figures_no_source: "未注来源", "no source";
+    figures_revised(n: u32): "修订{n}次", "revisions: {n}";
+    field_source: "来源", "Source";
+    field_status: "状态", "Status";
+    field_revision: "修订次数", "Revision";
+
+    // 调整台账
+    ledger_lead: "基期重算、目标调整和人工改判都记在这里：改了什么、为什么、谁定的、什么时候。评价随台账变化，规划原文不改；台账随每一次导出一起走。", "Rebasing, changes of targets and verdicts set by hand are recorded here: what, why, by whom, when. Verdicts follow the ledger, the plan's text stays as it is; the ledger goes along with every export.";
+    ledger_count(n: usize): "台账共 {n} 条，按录入先后生效。", "Entries: {n}, in the order in which they apply.";
+    ledger_empty: "台账还没有记录，评价全部按规划原文。", "The ledger has no entries; all verdicts rest on the plan as printed.";
+    ledger_what: "调整", "Adjustment";
+    ledger_change: "原 → 新", "Old → new";
+    ledger_who: "决定、日期", "Decided by, date";
+    ledger_verdicts: "评价：前 → 后", "Verdict: before → after";
+    ledger_back: "撤回这一条", "Take back";
+    ledger_back_of(n: usize): "撤回第 {n} 条", "Take back entry {n}";
+    ledger_gone: "这一行指标不在现有规划里", "this indicator is in none of the plans at hand";
+    adjust_baseline: "基期重算", "Rebased";
+    adjust_target: "目标调整", "Target changed";
+    adjust_verdict: "人工改判", "Verdict set by hand";
+    adjust_link(factor: &str): "衔接系数 {factor}", "link factor {factor}";
+    adjust_no_link: "前后不可比，不衔接", "not comparable across the break";
+    adjust_year(year: i32): "{year}年评价", "evaluation of {year}";
+    add_baseline: "记一条基期重算", "Enter a rebasing";
+    add_target: "记一条目标调整", "Enter a change of target";
+    add_verdict: "记一条人工改判", "Enter a verdict by hand";
+    field_reason: "理由", "Reason";
+    field_who: "决定人或单位", "Decided by";
+    field_date: "日期", "Date";
+    field_verdict: "改判为", "New verdict";
+    field_link_hint: "旧数乘以它可以接到新基期；不填就不衔接", "old figures times this stand on the new base; without it none is carried across";
+    enter: "记入台账", "Enter";
+
+    // 缺口
+    gaps_lead(all: usize, with: usize, without: usize, other: usize): "{all} 项指标：{with} 项有实际值，{without} 项没有，{other} 项没有可对照的目标或只有文字。", "Indicators: {all}. With an actual value: {with}; without: {without}; without a figure to compare with: {other}.";
+    gaps_actual: "没有实际值的指标", "Indicators without an actual value";
+    gaps_actual_none: "有目标的指标都有实际值了。", "Every indicator with a target has an actual value.";
+    gaps_go: "去填实际值", "Enter actual values";
+    gaps_programme: "滞后、又没有专栏支撑的指标", "Lagging indicators that no programme serves";
+    gaps_programme_none: "滞后的指标都有专栏支撑，或者没有滞后的指标。", "Every lagging indicator is served by a programme, or none lags.";
+    gaps_programme_unknown: "这份规划没有收录专栏，无法对照。", "The programmes of this plan are not in the data, so nothing can be said.";
+    gaps_programme_note: "只看规划专栏与指标的对应，不评价工作力度。", "Only the links between programmes and indicators are looked at, not the effort.";
+    gaps_tables: "各份规划还缺多少", "What each plan lacks";
+    gaps_of(without: usize, all: usize): "{all} 项中 {without} 项没有实际值", "{without} of {all} without an actual value";
+    gaps_complete(all: usize): "{all} 项都不缺", "none of {all} lacks one";
+    gaps_case: "评估与年份", "Evaluation and year";
+    gaps_count: "实际值", "Actual values";
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     #[test]
     fn every_message_has_both_languages() {
-        for (name, zh, en) in ALL {
+        for (name, zh, en) in super::ALL.iter().chain(crate::evaluation::ask_words::ALL) {
             assert!(zh.chars().any(|c| c > '\u{2e7f}'), "{name}: {zh}");
             assert!(!en.is_empty() && !en.chars().any(|c| ('\u{4e00}'..'\u{a000}').contains(&c)), "{name}: {en}");
             assert!(!zh.contains('！') && !en.contains('!'), "{name}");

@@ -4,13 +4,16 @@
 //! escaped where it becomes markup. Figures are computed in `analysis`; here they are put into words.
 
 mod acts;
+mod ask_words;
 mod bar;
 mod chosen;
 mod desk_words;
 mod fields;
 mod figures_page;
+mod figures_table;
 mod gaps_page;
 mod ledger_page;
+mod pieces;
 mod plan_acts;
 mod project_page;
 mod report_page;
