@@ -367,6 +367,51 @@ mod tests {
     }
 
     #[test]
+    fn a_plan_is_typed_row_by_row() {
+        let plan = "title=某区规划;area=示例区;from=2021;to=2025";
+        check("plan", plan, "id: \"own-1\"");
+        refuse("plan", "title=;area=示例区;from=2021;to=2025", "规划名称");
+        refuse("plan", "title=某区规划;area=示例区;from=2025;to=2021", "规划期");
+        refuse("plan", "title=某区规划;area=示例区;from=二〇二一;to=2025", "规划期首年");
+        refuse("plan-row", "plan=own-1;name=示例;target=5", "已经不在了");
+        refuse("plan-drop", "with=own-1", "已经不在了");
+        let own = crate::evaluation::testing::hostile_project();
+        let row = |fields: &[(&str, &str)]| {
+            let fields: Vec<(String, String)> = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+            with_work(&own, Lang::Zh, AssessTab::Project, |work| {
+                read_act("plan-row", &fields, work).map(|act| match act {
+                    Act::Edit(Edit::Plan(plan), None) => plan.rows.last().map(|row| {
+                        (
+                            row.indicator.id.to_string(),
+                            row.indicator.kind,
+                            row.indicator.values.iter().map(|value| value.reading).collect::<Vec<_>>(),
+                        )
+                    }),
+                    _ => None,
+                })
+            })
+        };
+        let figure = |value, op| crate::model::Reading::Number { value, op };
+        use crate::model::{Kind, Reading};
+        let base = [("plan", "own-1"), ("name", "示例指标"), ("unit", "家")];
+        let with = |more: &[(&'static str, &'static str)]| row(&base.iter().copied().chain(more.iter().copied()).collect::<Vec<_>>());
+        let id = || "own-1/1/2".to_owned();
+        assert_eq!(with(&[("target", "≥6.1")]), Ok(Some((id(), Kind::Level, vec![figure(6.1, Operator::AtLeast)]))));
+        assert_eq!(
+            with(&[("baseline", "204"), ("target", "【500】")]),
+            Ok(Some((id(), Kind::Stock, vec![figure(204.0, Operator::Exactly), figure(500.0, Operator::Exactly)])))
+        );
+        assert_eq!(
+            with(&[("target", "10~20"), ("kind", "share")]),
+            Ok(Some((id(), Kind::Share, vec![Reading::Range { low: 10.0, high: 20.0 }])))
+        );
+        assert!(with(&[("target", "")]).unwrap_err().contains("目标"));
+        assert!(with(&[("target", "很多")]).unwrap_err().contains("很多"));
+        assert!(with(&[("target", "5"), ("baseline", "x")]).unwrap_err().contains("基期"));
+        assert!(with(&[("target", "5"), ("baseline", "1"), ("baseline_year", "2030")]).unwrap_err().contains("2030"));
+    }
+
+    #[test]
     fn buttons_are_known_by_name() {
         for (name, act) in BUTTONS {
             assert_eq!(read(name, ""), Ok(act.clone()));

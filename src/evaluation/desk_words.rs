@@ -80,6 +80,43 @@ messages! {
     gaps_complete(all: usize): "{all} 项都不缺", "none of {all} lacks one";
     gaps_case: "评估与年份", "Evaluation and year";
     gaps_count: "实际值", "Actual values";
+
+    // 项目与方法
+    project_title: "项目名称", "Title of the project";
+    project_holds(figures: usize, notes: usize, entries: usize, plans: usize): "现有实际值 {figures} 个、指标说明 {notes} 条、台账 {entries} 条、自带规划 {plans} 份。", "It holds actual values: {figures}, notes: {notes}, entries of the ledger: {entries}, own plans: {plans}.";
+    project_export: "导出项目文件（.json）", "Export the project file (.json)";
+    project_import: "打开项目文件", "Open a project file";
+    project_import_note: "先列出它与现有工作的不同，您确认后才替换；替换后可以撤销。", "Its differences to the present work are listed first; nothing is replaced before you say so, and it can be undone.";
+    project_compare: "与另一份项目文件比较", "Compare with another project file";
+    project_compare_note: "只比较，不改现有工作。", "Only compared; the present work stays as it is.";
+    method_title: "评价门槛", "Thresholds";
+    method_lead: "进度比＝已走完的路程比例÷已过去的时间比例。门槛不是法定标准，可以按本地办法设定，并随每份报告写明。", "Pace = share of the way done ÷ share of the time gone. The thresholds are no legal standard; set them as your rules have it. Every report states them.";
+    method_ahead: "快于预期：进度比不低于", "Ahead of schedule: pace of at least";
+    method_on_track: "基本符合预期：进度比不低于", "On schedule: pace of at least";
+    method_margin: "超额完成：超过目标多少才算（%）", "Exceeded: beyond the target by more than (%)";
+    method_keep: "采用这些门槛", "Use these thresholds";
+    method_default: "恢复默认（1.05、0.90、0%）", "Back to the defaults (1.05, 0.90, 0%)";
+    method_is_default: "现在是默认门槛。", "These are the defaults.";
+    plans_title: "自带的规划", "Plans of your own";
+    plans_none: "还没有。别的区县可以导入或录入自己的指标体系，它和内置规划一样核查、评价，并保存在项目文件里。", "None yet. Any district can import or type its own indicators; they are audited and evaluated like the others and kept in the project file.";
+    plan_import: "导入规划（.xlsx .xls .ods .csv）", "Import a plan (.xlsx .xls .ods .csv)";
+    plan_import_note: "请用下面的模板，一行一个指标；读不懂的格会逐格指出。", "Use the template below, one indicator a row; cells that cannot be read are named one by one.";
+    template_plan: "下载规划模板（.xlsx）", "Template for a plan (.xlsx)";
+    plan_type: "录入一份规划", "Type a plan";
+    plan_add: "建立规划", "Add the plan";
+    plan_line(area: &str, from: i32, to: i32, rows: usize): "{area}，{from}–{to}年，{rows}项指标", "{area}, {from}–{to}, indicators: {rows}";
+    plan_no_rows: "还没有指标，请在下面逐行录入。", "No indicators yet; add them below, row by row.";
+    plan_drop: "移除这份规划", "Remove this plan";
+    plan_drop_note: "它的实际值、说明和台账会一起移除，可以撤销。", "Its actual values, notes and entries go with it; this can be undone.";
+    plan_row_type: "录入一行指标", "Type an indicator";
+    plan_row_add: "加入这一行", "Add this row";
+    plan_row_drop: "移除", "Remove";
+    plan_target_printed: "目标（照规划填，如 ≥6.1、＞10、【500】）", "Target (as printed: ≥6.1, ＞10, 【500】)";
+    plan_kind_auto: "按单位判断", "by its unit";
+    plan_audit(n: usize): "核查提示 {n} 条", "What the audit found: {n}";
+    plan_audit_none: "核查没有提示。", "The audit found nothing.";
+    kept_title: "数据放在哪里", "Where the data are kept";
+    kept_text: "填写和导入的全部内容只保存在这台电脑的这个浏览器里，不上传，不外发；换电脑或清除浏览器数据之前，请导出项目文件。", "Everything entered or imported is kept in this browser on this computer; nothing is uploaded and nothing leaves it. Export the project file before you change computers or clear the browser's data.";
 }
 
 #[cfg(test)]

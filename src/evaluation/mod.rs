@@ -13,6 +13,7 @@ mod figures_page;
 mod figures_table;
 mod gaps_page;
 mod ledger_page;
+mod own_plans;
 mod pieces;
 mod plan_acts;
 mod project_page;

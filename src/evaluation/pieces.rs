@@ -93,3 +93,67 @@ pub(super) fn name_by_id(work: &Work, id: &RowId) -> String {
 pub(super) fn amount(lang: Lang, value: f64, unit: &str) -> String {
     number_with_unit(lang, &short(value, 6), unit)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evaluation::testing::{HOSTILE, hostile_project, with_table};
+    use crate::evaluation::{evaluation_parts, read_act};
+    use crate::model::Project;
+    use crate::view::AssessTab;
+    use std::collections::BTreeSet;
+
+    /// All pages of these works in a language, each as one text.
+    fn pages(project: &Project, lang: Lang) -> Vec<String> {
+        let tables = ["gx-14/1", "kz-14/1", "own-1/1"];
+        let looks = AssessTab::ALL.into_iter().flat_map(|tab| tables.map(|table| (tab, table)));
+        looks
+            .map(|look| with_table(project, lang, look, |work| evaluation_parts(work).into_iter().map(|part| part.html).collect()))
+            .collect()
+    }
+
+    /// What stands in an attribute of this name.
+    fn attributes<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
+        let opening = format!(" {name}=\"");
+        html.split(opening.as_str()).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+    }
+
+    #[test]
+    fn every_name_on_the_pages_is_read() {
+        let project = hostile_project();
+        let mut names = BTreeSet::new();
+        for html in pages(&project, Lang::Zh).iter().chain(&pages(&Project::default(), Lang::Zh)) {
+            for kind in ["data-do", "data-form", "data-change"] {
+                names.extend(attributes(html, kind).into_iter().map(str::to_owned));
+            }
+        }
+        for wanted in ["observe", "figure", "paste", "rebase", "retarget", "override", "unadjust", "method", "plan", "plan-row", "title"] {
+            assert!(names.contains(wanted), "{wanted} is nowhere");
+        }
+        with_table(&project, Lang::Zh, (AssessTab::Figures, "gx-14/1"), |work| {
+            for name in names {
+                let unknown = work.state.lang.ask_unknown(&name);
+                assert_ne!(read_act(&name, &[], work).err(), Some(unknown), "{name}");
+            }
+        });
+    }
+
+    #[test]
+    fn hostile_words_stay_words() {
+        for lang in [Lang::Zh, Lang::En] {
+            for html in pages(&hostile_project(), lang) {
+                assert!(!html.contains("<script"), "{html}");
+                assert!(!html.contains(&format!("\"{HOSTILE}")), "{html}");
+                assert!(!html.contains("NaN") && !html.contains("style="), "{html}");
+                for tag in ["table", "tr", "td", "form", "details", "section", "div", "span", "label", "select", "button", "ul", "li", "p"]
+                {
+                    let (open, close) = (
+                        html.matches(&format!("<{tag}>")).count() + html.matches(&format!("<{tag} ")).count(),
+                        html.matches(&format!("</{tag}>")).count(),
+                    );
+                    assert_eq!(open, close, "{tag} in {html}");
+                }
+            }
+        }
+    }
+}

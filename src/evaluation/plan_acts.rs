@@ -74,7 +74,14 @@ fn plan_row(fields: &Fields, work: &Work) -> Result<Edit, String> {
     let direction = DIRECTIONS.iter().find(|(code, _)| *code == fields.get("direction")).map_or(Direction::Up, |(_, direction)| *direction);
     let category = CATEGORIES.iter().find(|(code, _)| *code == fields.get("category")).map_or(Category::Input, |(_, category)| *category);
     let attribute = ATTRIBUTES.iter().find(|(code, _)| *code == fields.get("attribute")).map(|(_, attribute)| *attribute);
-    let default = if unit == "%" { Kind::Share } else { Kind::Level };
+    let target = fields.needed("target", lang.target())?;
+    // 【】 marks a running total.
+    let cumulative = target.contains('【');
+    let default = match unit.as_str() {
+        _ if cumulative => Kind::Stock,
+        "%" => Kind::Share,
+        _ => Kind::Level,
+    };
     let kind = KINDS.iter().find(|(code, _)| *code == fields.get("kind")).map_or(default, |(_, kind)| *kind);
     let period = own.plan.period;
     let mut values = Vec::new();
@@ -89,7 +96,6 @@ fn plan_row(fields: &Fields, work: &Work) -> Result<Edit, String> {
         }
         values.push(value(fields, Role::Baseline, year, baseline, lang.baseline())?);
     }
-    let target = fields.needed("target", lang.target())?;
     values.push(value(fields, Role::Target, period.to, target, lang.target())?);
     let last = own.rows.iter().map(|row| row.indicator.id.row).max().unwrap_or(0);
     let Some(row) = last.checked_add(1) else { return Err(lang.edit_error(EditError::NoSuchEntry).to_owned()) };
@@ -101,7 +107,7 @@ fn plan_row(fields: &Fields, work: &Work) -> Result<Edit, String> {
         unit,
         attribute,
         kind,
-        cumulative: false,
+        cumulative,
         section: String::new(),
         values,
         notes: Vec::new(),
@@ -121,7 +127,7 @@ fn drop_row(fields: &Fields, work: &Work) -> Result<Edit, String> {
 
 /// A cell as the plan prints it, with its operator or its two ends.
 fn value(fields: &Fields, role: Role, year: i32, printed: &str, words: &str) -> Result<Value, String> {
-    let plain: String = narrow(printed).chars().filter(|c| !matches!(c, ',' | ' ')).collect();
+    let plain: String = narrow(printed).chars().filter(|c| !matches!(c, ',' | ' ' | '【' | '】')).collect();
     let ends = plain.split_once(['~', '–', '—', '至']).map(|(low, high)| (read_printed(low), read_printed(high)));
     let reading = match (read_printed(&plain), ends) {
         (Ok(PrintedValue::Number { value, op }), _) => Reading::Number { value, op },
