@@ -89,3 +89,48 @@ fn tables_html(work: &Work, chosen: &Chosen) -> String {
         .collect();
     table("gaps", lang.gaps_tables(), &[lang.plan(), lang.gaps_case(), lang.gaps_count()], &rows)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evaluation::testing::{hostile_project, with_table};
+    use crate::evaluation::{chosen, evaluation_parts};
+    use crate::model::Project;
+    use crate::view::Lang;
+
+    /// What the page of a table says, in Chinese.
+    fn page(project: &Project, table: &str) -> String {
+        with_table(project, Lang::Zh, (AssessTab::Gaps, table), |work| evaluation_parts(work).into_iter().map(|part| part.html).collect())
+    }
+
+    fn check(project: &Project, table: &str, expected: &str) {
+        let html = page(project, table);
+        assert!(html.contains(expected), "{table}: {html}");
+    }
+
+    #[test]
+    fn what_is_lacking_is_counted() {
+        check(&Project::default(), "gx-14/1", "没有实际值");
+        check(&Project::default(), "kz-14/1", "8 项指标：8 项有实际值，0 项没有，0 项没有可对照的目标或只有文字。");
+        check(&Project::default(), "kz-14/1", "有目标的指标都有实际值了。");
+        check(&hostile_project(), "own-1/1", "1 项指标：1 项有实际值，0 项没有");
+        check(&hostile_project(), "own-1/1", "没有收录专栏");
+    }
+
+    #[test]
+    fn every_row_of_every_table_is_counted_once() {
+        let project = hostile_project();
+        with_table(&project, Lang::Zh, (AssessTab::Gaps, "gx-14/1"), |work| {
+            let chosen = chosen(work);
+            for id in assessable_tables(work.catalog) {
+                let case = case_of(work, &chosen, &id);
+                let assessments = assess_table(&case, &id);
+                let found = gaps(&case, &assessments);
+                let with = assessments.iter().filter(|assessment| assessment.actual.is_some()).count();
+                let listed: Vec<_> = found.without_actual.iter().flat_map(|(_, rows)| rows).collect();
+                assert!(listed.iter().all(|row| assessments.iter().any(|a| a.row.id == row.id && a.actual.is_none())), "{id}");
+                assert!(with + listed.len() <= assessments.len(), "{id}");
+            }
+        });
+    }
+}

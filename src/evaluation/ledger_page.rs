@@ -166,3 +166,49 @@ fn operator_words(lang: Lang, op: Operator) -> &'static str {
         Operator::About => lang.op_about(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::evaluation::evaluation_parts;
+    use crate::evaluation::testing::{hostile_project, with_table};
+    use crate::model::Project;
+    use crate::view::{AssessTab, Lang};
+
+    fn check(project: &Project, expected: &[&str]) {
+        with_table(project, Lang::Zh, (AssessTab::Ledger, "own-1/1"), |work| {
+            let html: String = evaluation_parts(work).into_iter().map(|part| part.html).collect();
+            for words in expected {
+                assert!(html.contains(words), "{words} is not in {html}");
+            }
+        });
+    }
+
+    #[test]
+    fn the_ledger_says_from_what_to_what() {
+        let project = hostile_project();
+        check(
+            &project,
+            &[
+                "台账共 4 条",
+                // 10 of 2020 becomes 11 of 2021, with the factor; then the target 20 becomes 30.
+                "衔接系数 1.1",
+                "2020年</span> → 11",
+                "2021年</span>",
+                "≥20",
+                "≥30",
+                // 12.5 on the way from 11 in 2021 to at least 20 in 2025 has gone 1/6 of it in a quarter of the time.
+                "滞后 → 滞后",
+                "人工改判",
+                "2022年评价",
+                "data-with=\"3\"",
+            ],
+        );
+        check(&Project::default(), &["台账还没有记录"]);
+    }
+
+    #[test]
+    fn an_entry_of_a_row_that_is_gone_stays_visible() {
+        let project = Project { plans: Vec::new(), ..hostile_project() };
+        check(&project, &["台账共 4 条", "own-1/1/1", "不在现有规划里"]);
+    }
+}
