@@ -1,9 +1,58 @@
-//! See the head of the module.
+//! 实际值: how figures come in, and the table of them.
 
+use super::figures_table::figures_table_html;
+use super::pieces::{button, folded, form, section};
 use super::{Chosen, Work};
-use crate::view::Part;
+use crate::exchange::Limits;
+use crate::view::{Part, escape, place_in};
 
-/// The parts.
-pub(super) fn figures_parts(_work: &Work, _chosen: &Chosen) -> Vec<Part> {
-    Vec::new()
+/// The parts: ways in, then what is known.
+pub(super) fn figures_parts(work: &Work, chosen: &Chosen) -> Vec<Part> {
+    let lang = work.state.lang;
+    let Some(id) = chosen.table_id() else { return Vec::new() };
+    let table = place_in(lang, work.catalog, &id);
+    let count = work.project.observations.iter().filter(|observation| observation.row.table_id() == id).count();
+    vec![
+        Part::new("figures-ways", ways_html(work, &table)),
+        Part::new(
+            "figures-table",
+            section(
+                lang.figures_table(),
+                &format!(
+                    "<p class=\"note\">{}</p>{}<p class=\"note\">{}</p>",
+                    escape(&lang.figures_count(&table, count)),
+                    figures_table_html(work, chosen),
+                    lang.figures_note()
+                ),
+            ),
+        ),
+    ]
+}
+
+/// File, pasting, typing; the templates; the limits.
+fn ways_html(work: &Work, table: &str) -> String {
+    let lang = work.state.lang;
+    let limits = Limits::IMPORT;
+    let file = format!(
+        "<label class=\"asked file\"><span>{}</span><input type=\"file\" data-file=\"figures\" accept=\".xlsx,.xls,.ods,.csv,.txt,.json,.et\"></label><p class=\"note\">{}</p><p class=\"note\">{}</p>",
+        lang.figures_file(),
+        lang.figures_et(),
+        lang.figures_limits(limits.bytes >> 20, limits.sheets, limits.rows, limits.columns, limits.cells / 10_000)
+    );
+    let paste = form(
+        "paste",
+        &format!(
+            "<label class=\"asked wide\"><span>{}</span><textarea class=\"field\" name=\"text\" rows=\"6\"></textarea></label>",
+            lang.figures_paste()
+        ),
+        lang.figures_read(),
+    );
+    let templates =
+        button("button", "template-xlsx", "", lang.template_xlsx()) + &button("button", "template-csv", "", lang.template_csv());
+    format!(
+        "<p class=\"lead\">{}</p>{file}<div class=\"take-buttons\">{templates}</div><p class=\"note\">{}</p>{}",
+        escape(&lang.figures_lead(table)),
+        lang.template_note(),
+        folded(lang.figures_paste_title(), &paste)
+    )
 }

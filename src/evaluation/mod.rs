@@ -3,17 +3,29 @@
 //! Invariants: no DOM and no clock; a project goes in, text or a changed project comes out. Everything from outside is
 //! escaped where it becomes markup. Figures are computed in `analysis`; here they are put into words.
 
+mod acts;
+mod ask_words;
 mod bar;
 mod chosen;
+mod desk_words;
+mod fields;
 mod figures_page;
+mod figures_table;
 mod gaps_page;
 mod ledger_page;
+mod own_plans;
+mod pieces;
+mod plan_acts;
 mod project_page;
 mod report_page;
+#[cfg(test)]
+mod testing;
+mod typed;
 mod verdicts_page;
 mod words;
 mod work;
 
+pub use acts::{Act, Save, read_act, verdict_code};
 pub use chosen::{Chosen, chosen};
 pub use work::{Keeping, Said, Work};
 

@@ -1,9 +1,63 @@
-//! See the head of the module.
+//! 项目与方法: the file that holds the work, the thresholds, and plans of the evaluator's own.
 
+use super::own_plans::own_plans_html;
+use super::pieces::{button, figure_field, form, section};
 use super::{Chosen, Work};
-use crate::view::Part;
+use crate::model::Method;
+use crate::view::{Part, escape, short};
 
-/// The parts.
-pub(super) fn project_parts(_work: &Work, _chosen: &Chosen) -> Vec<Part> {
-    Vec::new()
+/// The parts: the project and its file, the method, own plans, where everything is kept.
+pub(super) fn project_parts(work: &Work, _chosen: &Chosen) -> Vec<Part> {
+    let lang = work.state.lang;
+    vec![
+        Part::new("project-file", file_html(work)),
+        Part::new("project-method", section(lang.method_title(), &method_html(work))),
+        Part::new("project-plans", section(lang.plans_title(), &own_plans_html(work))),
+        Part::new("project-kept", section(lang.kept_title(), &format!("<p class=\"lead\">{}</p>", lang.kept_text()))),
+    ]
+}
+
+/// A field that takes a file, with what happens to it.
+fn file_field(name: &str, accept: &str, words: &str, note: &str) -> String {
+    format!(
+        "<label class=\"asked file\"><span>{words}</span><input type=\"file\" data-file=\"{name}\" accept=\"{accept}\"></label><p class=\"note\">{note}</p>"
+    )
+}
+
+/// The title, what is in the project, and its file.
+fn file_html(work: &Work) -> String {
+    let (lang, project) = (work.state.lang, work.project);
+    let title = format!(
+        "<label class=\"asked\"><span>{}</span><input class=\"field\" id=\"project-title\" data-change=\"title\" data-with=\"\" value=\"{}\"></label>",
+        lang.project_title(),
+        escape(&project.title)
+    );
+    let holds = lang.project_holds(project.observations.len(), project.notes.len(), project.adjustments.len(), project.plans.len());
+    format!(
+        "{title}<p class=\"note\">{holds}</p><div class=\"take-buttons\">{}</div>{}{}",
+        button("button", "export-project", "", lang.project_export()),
+        file_field("project", ".json", lang.project_import(), lang.project_import_note()),
+        file_field("difference", ".json", lang.project_compare(), lang.project_compare_note())
+    )
+}
+
+fn method_html(work: &Work) -> String {
+    let lang = work.state.lang;
+    let Method { ahead, on_track, margin } = work.project.method;
+    let fields = figure_field(lang.method_ahead(), "ahead", &short(ahead, 6))
+        + &figure_field(lang.method_on_track(), "on_track", &short(on_track, 6))
+        + &figure_field(lang.method_margin(), "margin", &short(margin * 100.0, 6));
+    let default = if work.project.method == Method::default() {
+        format!("<p class=\"note\">{}</p>", lang.method_is_default())
+    } else {
+        button("text-button", "method-default", "", lang.method_default())
+    };
+    format!("<p class=\"note\">{}</p>{}{default}", lang.method_lead(), form("method", &fields, lang.method_keep()))
+}
+
+/// The field that takes a plan's file, for the part about own plans.
+pub(super) fn plan_file_html(work: &Work) -> String {
+    let lang = work.state.lang;
+    file_field("plan", ".xlsx,.xls,.ods,.csv", lang.plan_import(), lang.plan_import_note())
+        + &format!("<div class=\"take-buttons\">{}</div>", button("button", "template-plan", "", lang.template_plan()))
 }

@@ -1,0 +1,422 @@
+//! What the forms, fields and buttons of the evaluation ask for.
+//!
+//! A form comes as its name with the fields in it; an input outside of a form as the fields `with` and `value`; a
+//! button as the field `with`. Nothing is changed here: what is asked for is read, checked and handed back.
+
+use super::fields::Fields;
+use super::{Work, chosen, plan_acts};
+use crate::analysis::{Case, Edit, EditError, WhatIf, assess, edit, even_way};
+use crate::model::{Adjusted, Adjustment, Method, Observation, Operator, RowId, RowNote, Status, Verdict};
+use crate::view::{Lang, ViewState};
+
+/// What is asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Act {
+    /// A change to the project, with a sentence about how a typed figure was understood where it was not plain.
+    Edit(Edit, Option<String>),
+    /// The last step is taken back.
+    Undo,
+    /// The step that was taken back is made again.
+    Redo,
+    /// Figures are put in place of those of the open row.
+    WhatIf(WhatIf),
+    /// The figures that stand are looked at again.
+    EndWhatIf,
+    /// A pasted text is to be read as a table of figures.
+    ReadPasted(String),
+    /// A file is written.
+    Save(Save),
+    /// Reading a file is given up.
+    CancelReading,
+    /// What the other page has saved is loaded.
+    Reload,
+    /// Something of the report, by the name of its button.
+    Report(String),
+    /// Another address is looked at.
+    Go(Box<ViewState>),
+}
+
+/// A file that can be taken along.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Save {
+    /// The template of the chosen table as a workbook.
+    TemplateXlsx,
+    /// The same as text with commas.
+    TemplateCsv,
+    /// The template for a plan of the evaluator's own.
+    PlanTemplate,
+    /// What was read, with notes at the cells that could not be.
+    AnnotatedWorkbook,
+    /// All of the work.
+    ProjectFile,
+}
+
+/// Everything that a person can ask for by a button, with what it means.
+const BUTTONS: &[(&str, Act)] = &[
+    ("undo", Act::Undo),
+    ("redo", Act::Redo),
+    ("what-if-end", Act::EndWhatIf),
+    ("reading-cancel", Act::CancelReading),
+    ("reload-project", Act::Reload),
+    ("export-project", Act::Save(Save::ProjectFile)),
+    ("template-xlsx", Act::Save(Save::TemplateXlsx)),
+    ("template-csv", Act::Save(Save::TemplateCsv)),
+    ("template-plan", Act::Save(Save::PlanTemplate)),
+    ("import-annotated", Act::Save(Save::AnnotatedWorkbook)),
+];
+
+/// Reads what is asked for by a form, a field or a button of this name.
+///
+/// # Errors
+/// A sentence for the reader that names the field and says what would do.
+pub fn read_act(name: &str, fields: &[(String, String)], work: &Work) -> Result<Act, String> {
+    let lang = work.state.lang;
+    if let Some((_, act)) = BUTTONS.iter().find(|(button, _)| *button == name) {
+        return Ok(act.clone());
+    }
+    let fields = Fields { lang, catalog: work.catalog, given: fields };
+    let change = match name {
+        name if name.starts_with("report-") => return Ok(Act::Report(name.to_owned())),
+        "what-if" => return what_if(&fields),
+        "paste" => return Ok(Act::ReadPasted(fields.needed("text", lang.field_paste())?.to_owned())),
+        "observe" => observe(&fields, work)?,
+        "figure" => figure(&fields, work)?,
+        "forget" => row_and_year(&fields).map(|(row, year)| (Edit::Forget(row, year), None))?,
+        "note" => (note(&fields)?, None),
+        "yearly" => yearly(&fields)?,
+        "yearly-even" => (yearly_even(&fields, work)?, None),
+        "rebase" => rebase(&fields)?,
+        "retarget" => retarget(&fields)?,
+        "override" => (overrule(&fields)?, None),
+        "unadjust" => (Edit::Unadjust(fields.get("with").parse().map_err(|_| lang.edit_error(EditError::NoSuchEntry).to_owned())?), None),
+        "method" => (method(&fields)?, None),
+        "method-default" => (Edit::Method(Method::default()), None),
+        "title" => (Edit::Title(fields.get("value").trim().to_owned()), None),
+        _ => (plan_acts::read_plan_act(name, &fields, work)?, None),
+    };
+    let (change, said) = change;
+    // Whether it can be made is known here, so that the sentence comes before anything else happens.
+    edit(work.project, change.clone()).map_err(|error| lang.edit_error(error).to_owned())?;
+    Ok(Act::Edit(change, said))
+}
+
+/// A change and what is to be said about a figure in it.
+type Change = (Edit, Option<String>);
+
+/// `with` of a field: a row and a year.
+fn row_and_year(fields: &Fields) -> Result<(RowId, i32), String> {
+    let (row, year) = fields.get("with").split_once(' ').ok_or_else(|| fields.lang.ask_row(fields.get("with")))?;
+    Ok((fields.known_row(row)?.id.clone(), fields.year_of(year, fields.lang.year_word())?))
+}
+
+/// A figure typed into the table; an empty field takes it away. What is corrected counts a revision more.
+fn observe(fields: &Fields, work: &Work) -> Result<Change, String> {
+    let (id, year) = row_and_year(fields)?;
+    if fields.get("value").trim().is_empty() {
+        return Ok((Edit::Forget(id, year), None));
+    }
+    let row = fields.known_row(&id.to_string())?;
+    let (value, said) = fields.number("value", &row.name, &row.unit)?;
+    let old = work.project.observations.iter().find(|old| old.row == id && old.year == year);
+    let observation = match old {
+        Some(old) if old.value == value => old.clone(),
+        Some(old) => Observation { value, revision: old.revision.saturating_add(1), ..old.clone() },
+        None => Observation { row: id, year, value, source: String::new(), status: Status::Final, revision: 0 },
+    };
+    Ok((Edit::Observe(vec![observation]), said))
+}
+
+/// A figure with everything that is known about it.
+fn figure(fields: &Fields, work: &Work) -> Result<Change, String> {
+    let lang = fields.lang;
+    let row = fields.row()?;
+    let year = fields.year_of(fields.get("year"), lang.year_word())?;
+    let (value, said) = fields.number("value", &row.name, &row.unit)?;
+    let status = if fields.get("status") == "preliminary" { Status::Preliminary } else { Status::Final };
+    let revision = match fields.get("revision").trim() {
+        "" => 0,
+        text => text.parse().ok().filter(|n| *n <= 999).ok_or_else(|| lang.ask_revision(text))?,
+    };
+    let source = fields.get("source").trim().to_owned();
+    let old = work.project.observations.iter().find(|old| old.row == row.id && old.year == year);
+    // A corrected figure counts one more by itself, unless the reader has counted.
+    let counted = old.filter(|old| old.value != value && old.revision == revision).map_or(revision, |old| old.revision.saturating_add(1));
+    let observation = Observation { row: row.id.clone(), year, value, source, status, revision: counted };
+    Ok((Edit::Observe(vec![observation]), said))
+}
+
+fn note(fields: &Fields) -> Result<Edit, String> {
+    let text = |name: &str| fields.get(name).trim().to_owned();
+    let row = fields.row()?.id.clone();
+    Ok(Edit::Note(RowNote { row, responsible: text("responsible"), reason: text("reason"), next_steps: text("next_steps") }))
+}
+
+fn yearly(fields: &Fields) -> Result<Change, String> {
+    let (id, year) = row_and_year(fields)?;
+    if fields.get("value").trim().is_empty() {
+        return Ok((Edit::Yearly(id, year, None), None));
+    }
+    let row = fields.known_row(&id.to_string())?;
+    let (value, said) = fields.number("value", &row.name, &row.unit)?;
+    Ok((Edit::Yearly(id, year, Some(value)), said))
+}
+
+fn yearly_even(fields: &Fields, work: &Work) -> Result<Edit, String> {
+    let row = fields.known_row(fields.get("with"))?;
+    let case = Case { what_if: WhatIf::default(), ..chosen(work).case };
+    let way = even_way(&assess(&case, row));
+    if way.is_empty() { Err(fields.lang.no_even_way().to_owned()) } else { Ok(Edit::YearlyWay(row.id.clone(), way)) }
+}
+
+fn what_if(fields: &Fields) -> Result<Act, String> {
+    let row = fields.row()?;
+    let read = |name: &str, words: &str| -> Result<Option<f64>, String> {
+        if fields.get(name).trim().is_empty() { Ok(None) } else { fields.number(name, words, &row.unit).map(|(value, _)| Some(value)) }
+    };
+    let actual = read("actual", fields.lang.field_actual())?;
+    let target = read("target", fields.lang.target())?;
+    Ok(if actual.is_none() && target.is_none() { Act::EndWhatIf } else { Act::WhatIf(WhatIf { actual, target }) })
+}
+
+fn adjustment(fields: &Fields, row: RowId, change: Adjusted) -> Edit {
+    let text = |name: &str| fields.get(name).trim().to_owned();
+    Edit::Adjust(Adjustment { row, change, reason: text("reason"), who: text("who"), date: text("date") })
+}
+
+fn rebase(fields: &Fields) -> Result<Change, String> {
+    let lang = fields.lang;
+    let row = fields.row()?;
+    let (value, said) = fields.number("value", lang.field_new_baseline(), &row.unit)?;
+    let year = fields.year_of(fields.get("year"), lang.baseline_year())?;
+    let link = match fields.get("link").trim() {
+        "" => None,
+        _ => Some(fields.number("link", lang.field_link(), "")?.0),
+    };
+    Ok((adjustment(fields, row.id.clone(), Adjusted::Baseline { value, year, link }), said))
+}
+
+fn retarget(fields: &Fields) -> Result<Change, String> {
+    let row = fields.row()?;
+    let (value, said) = fields.number("value", fields.lang.field_new_target(), &row.unit)?;
+    let op = OPERATORS.into_iter().find(|(code, _)| *code == fields.get("op")).map_or(Operator::Exactly, |(_, op)| op);
+    Ok((adjustment(fields, row.id.clone(), Adjusted::Target { value, op }), said))
+}
+
+fn overrule(fields: &Fields) -> Result<Edit, String> {
+    let lang = fields.lang;
+    let row = fields.row()?.id.clone();
+    let year = fields.year_of(fields.get("year"), lang.year_word())?;
+    let verdict = read_verdict(fields.get("verdict")).ok_or_else(|| lang.ask_verdict(fields.get("verdict")))?;
+    Ok(adjustment(fields, row, Adjusted::Verdict { year, verdict }))
+}
+
+fn method(fields: &Fields) -> Result<Edit, String> {
+    let lang = fields.lang;
+    // 5% and 5 are the same here, and a fraction of the target is meant.
+    let (margin, _) = fields.number("margin", lang.field_margin(), "%")?;
+    let method = Method {
+        ahead: fields.number("ahead", lang.field_ahead(), "")?.0,
+        on_track: fields.number("on_track", lang.field_on_track(), "")?.0,
+        margin: margin / 100.0,
+    };
+    Ok(Edit::Method(method))
+}
+
+/// The operators by the names that forms have for them.
+pub(super) const OPERATORS: [(&str, Operator); 6] = [
+    ("exactly", Operator::Exactly),
+    ("at-least", Operator::AtLeast),
+    ("above", Operator::Above),
+    ("at-most", Operator::AtMost),
+    ("below", Operator::Below),
+    ("about", Operator::About),
+];
+
+/// The name that forms have for a verdict.
+pub fn verdict_code(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Early => "early",
+        Verdict::Ahead => "ahead",
+        Verdict::OnTrack => "on-track",
+        Verdict::Behind => "behind",
+        Verdict::Exceeded => "exceeded",
+        Verdict::Reached => "reached",
+        Verdict::Missed => "missed",
+        Verdict::NotRated => "not-rated",
+    }
+}
+
+/// The verdict of a form: by its name, or by its words in either language.
+fn read_verdict(text: &str) -> Option<Verdict> {
+    Verdict::ALL
+        .into_iter()
+        .find(|verdict| text == verdict_code(*verdict) || [Lang::Zh, Lang::En].iter().any(|lang| text == lang.verdict(*verdict)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evaluation::testing::with_work;
+    use crate::model::Project;
+    use crate::view::AssessTab;
+
+    /// An entry of the ledger and a figure, to be changed and taken away.
+    fn project() -> Project {
+        let row: RowId = "gx-14/1/1".parse().unwrap();
+        let target = Adjusted::Target { value: 9.0, op: Operator::AtLeast };
+        Project {
+            observations: vec![Observation {
+                row: row.clone(),
+                year: 2022,
+                value: 5.0,
+                source: "年报".to_owned(),
+                status: Status::Preliminary,
+                revision: 0,
+            }],
+            adjustments: vec![Adjustment { row, change: target, reason: "示例".into(), who: "示例".into(), date: "2023-01-05".into() }],
+            ..Project::default()
+        }
+    }
+
+    fn read(name: &str, fields: &str) -> Result<Act, String> {
+        let fields: Vec<(String, String)> = fields
+            .split(';')
+            .filter_map(|field| field.split_once('='))
+            .map(|(name, value)| (name.trim().to_owned(), value.to_owned()))
+            .collect();
+        with_work(&project(), Lang::Zh, AssessTab::Figures, |work| read_act(name, &fields, work))
+    }
+
+    /// The act of these fields, as it is written for debugging, contains this.
+    fn check(name: &str, fields: &str, expected: &str) {
+        let found = format!("{:?}", read(name, fields).unwrap());
+        assert!(found.contains(expected), "{name} {fields}: {found}");
+    }
+
+    /// The sentence about these fields contains this.
+    fn refuse(name: &str, fields: &str, expected: &str) {
+        let found = read(name, fields).unwrap_err();
+        assert!(found.contains(expected), "{name} {fields}: {found}");
+    }
+
+    #[test]
+    fn figures_are_put_in_corrected_and_taken_away() {
+        check("observe", "with=gx-14/1/1 2023;value=5.5", "value: 5.5, source: \"\", status: Final, revision: 0");
+        check("observe", "with=gx-14/1/1 2022;value=５.５", "value: 5.5, source: \"年报\", status: Preliminary, revision: 1");
+        check("observe", "with=gx-14/1/1 2022;value=5", "revision: 0");
+        check("observe", "with=gx-14/1/1 2022;value=", "Forget");
+        check("forget", "with=gx-14/1/1 2022", "Forget");
+        check(
+            "figure",
+            "row=gx-14/1/2;year=2023年;value=1,200;source=统计公报;status=preliminary;revision=2",
+            "value: 1200.0, source: \"统计公报\", status: Preliminary, revision: 2",
+        );
+        refuse("observe", "with=gx-14/1/1 2023;value=约五", "读不成一个数");
+        refuse("observe", "with=gx-14/1/99 2023;value=5", "gx-14/1/99");
+        refuse("observe", "with=gx-14/1/1 20233;value=5", "年份");
+        refuse("observe", "value=5", "没有编号");
+        refuse("forget", "with=gx-14/1/1 2021", "已经不在了");
+        refuse("figure", "row=gx-14/1/2;year=2023;value=", "请填");
+        refuse("figure", "row=gx-14/1/2;year=2023;value=1;revision=-1", "修订次数");
+    }
+
+    #[test]
+    fn the_ledger_asks_for_reason_name_and_date() {
+        let why = "reason=统计口径调整;who=发展改革委;date=2023-06-30";
+        check(
+            "rebase",
+            &format!("row=gx-14/1/1;value=4.2;year=2021;link=1.1;{why}"),
+            "Baseline { value: 4.2, year: 2021, link: Some(1.1) }",
+        );
+        check("rebase", &format!("row=gx-14/1/1;value=4.2;year=2021;link=;{why}"), "link: None");
+        check("retarget", &format!("row=gx-14/1/1;value=9;op=above;{why}"), "Target { value: 9.0, op: Above }");
+        check("override", &format!("row=gx-14/1/1;year=2023;verdict=on-track;{why}"), "verdict: OnTrack");
+        check("override", &format!("row=gx-14/1/1;year=2023;verdict=滞后;{why}"), "verdict: Behind");
+        check("unadjust", "with=0", "Unadjust(0)");
+        refuse("unadjust", "with=1", "已经不在了");
+        refuse("unadjust", "with=x", "已经不在了");
+        refuse("retarget", "row=gx-14/1/1;value=9;reason= ;who=a;date=2023-06-30", "理由");
+        refuse("retarget", "row=gx-14/1/1;value=9;reason=a;who=;date=2023-06-30", "决定人");
+        refuse("retarget", "row=gx-14/1/1;value=9;reason=a;who=a;date=2023-06-31", "日期");
+        refuse("retarget", &format!("row=gx-14/1/1;value=九;{why}"), "新目标值");
+        refuse("rebase", &format!("row=gx-14/1/1;value=4;year=去年;{why}"), "基期年");
+        refuse("override", &format!("row=gx-14/1/1;year=2023;verdict=好;{why}"), "评价结论");
+    }
+
+    #[test]
+    fn notes_yearly_targets_and_what_if() {
+        check("note", "row=gx-14/1/1;responsible= 科技局 ;reason=;next_steps=", "responsible: \"科技局\"");
+        check("yearly", "with=gx-14/1/1 2024;value=6", "Yearly(RowId { plan: \"gx-14\", table: 1, row: 1 }, 2024, Some(6.0))");
+        check("yearly", "with=gx-14/1/1 2024;value=", "2024, None");
+        check("yearly-even", "with=gx-14/1/1", "YearlyWay");
+        check("what-if", "row=gx-14/1/1;actual=6;target=", "WhatIf { actual: Some(6.0), target: None }");
+        check("what-if", "row=gx-14/1/1;actual=;target= ", "EndWhatIf");
+        refuse("what-if", "row=gx-14/1/1;actual=六", "实际值");
+        refuse("yearly", "with=gx-14/1/1;value=6", "没有编号");
+        refuse("yearly-even", "with=gx-14/1/2", "没有要追赶的年份");
+    }
+
+    #[test]
+    fn thresholds_are_held_to_their_order() {
+        check("method", "ahead=1.1;on_track=0.85;margin=5", "Method { ahead: 1.1, on_track: 0.85, margin: 0.05 }");
+        check("method", "ahead=1.1;on_track=0.85;margin=5%", "margin: 0.05");
+        check("method-default", "", "ahead: 1.05");
+        check("title", "value= 高新区中期评估 ", "Title(\"高新区中期评估\")");
+        refuse("method", "ahead=0.8;on_track=0.9;margin=0", "门槛");
+        refuse("method", "ahead=;on_track=0.9;margin=0", "快于预期");
+    }
+
+    #[test]
+    fn a_plan_is_typed_row_by_row() {
+        let plan = "title=某区规划;area=示例区;from=2021;to=2025";
+        check("plan", plan, "id: \"own-1\"");
+        refuse("plan", "title=;area=示例区;from=2021;to=2025", "规划名称");
+        refuse("plan", "title=某区规划;area=示例区;from=2025;to=2021", "规划期");
+        refuse("plan", "title=某区规划;area=示例区;from=二〇二一;to=2025", "规划期首年");
+        refuse("plan-row", "plan=own-1;name=示例;target=5", "已经不在了");
+        refuse("plan-drop", "with=own-1", "已经不在了");
+        let own = crate::evaluation::testing::hostile_project();
+        let row = |fields: &[(&str, &str)]| {
+            let fields: Vec<(String, String)> = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+            with_work(&own, Lang::Zh, AssessTab::Project, |work| {
+                read_act("plan-row", &fields, work).map(|act| match act {
+                    Act::Edit(Edit::Plan(plan), None) => plan.rows.last().map(|row| {
+                        (
+                            row.indicator.id.to_string(),
+                            row.indicator.kind,
+                            row.indicator.values.iter().map(|value| value.reading).collect::<Vec<_>>(),
+                        )
+                    }),
+                    _ => None,
+                })
+            })
+        };
+        let figure = |value, op| crate::model::Reading::Number { value, op };
+        use crate::model::{Kind, Reading};
+        let base = [("plan", "own-1"), ("name", "示例指标"), ("unit", "家")];
+        let with = |more: &[(&'static str, &'static str)]| row(&base.iter().copied().chain(more.iter().copied()).collect::<Vec<_>>());
+        let id = || "own-1/1/2".to_owned();
+        assert_eq!(with(&[("target", "≥6.1")]), Ok(Some((id(), Kind::Level, vec![figure(6.1, Operator::AtLeast)]))));
+        assert_eq!(
+            with(&[("baseline", "204"), ("target", "【500】")]),
+            Ok(Some((id(), Kind::Stock, vec![figure(204.0, Operator::Exactly), figure(500.0, Operator::Exactly)])))
+        );
+        assert_eq!(
+            with(&[("target", "10~20"), ("kind", "share")]),
+            Ok(Some((id(), Kind::Share, vec![Reading::Range { low: 10.0, high: 20.0 }])))
+        );
+        assert!(with(&[("target", "")]).unwrap_err().contains("目标"));
+        assert!(with(&[("target", "很多")]).unwrap_err().contains("很多"));
+        assert!(with(&[("target", "5"), ("baseline", "x")]).unwrap_err().contains("基期"));
+        assert!(with(&[("target", "5"), ("baseline", "1"), ("baseline_year", "2030")]).unwrap_err().contains("2030"));
+    }
+
+    #[test]
+    fn buttons_are_known_by_name() {
+        for (name, act) in BUTTONS {
+            assert_eq!(read(name, ""), Ok(act.clone()));
+        }
+        check("report-docx", "", "Report(\"report-docx\")");
+        refuse("anything", "", "anything");
+    }
+}

@@ -1,0 +1,63 @@
+//! The names of fields, and why a form could not be read, in both languages.
+
+use crate::analysis::EditError;
+use crate::model::Status;
+use crate::view::{Lang, messages};
+
+impl Lang {
+    /// Why a change is not made, and what would do.
+    pub const fn edit_error(self, error: EditError) -> &'static str {
+        match error {
+            EditError::NotFinite => self.fault_not_finite(),
+            EditError::NoReason => self.fault_no_reason(),
+            EditError::NoName => self.fault_no_name(),
+            EditError::NoDate => self.fault_no_date(),
+            EditError::Thresholds => self.fault_thresholds(),
+            EditError::NoSuchEntry => self.fault_no_entry(),
+        }
+    }
+
+    /// How sure a figure is.
+    pub const fn status(self, status: Status) -> &'static str {
+        match status {
+            Status::Preliminary => self.status_preliminary(),
+            Status::Final => self.status_final(),
+        }
+    }
+}
+
+messages! {
+    // Why a form could not be read
+    fault_not_finite: "这个数超出了可以计算的范围，请核对后重填。", "This figure is beyond what can be computed; check it and enter it again.";
+    fault_no_reason: "请填“理由”：台账的每一条都要说明为什么调整。", "Fill in “Reason”: each entry of the ledger says why it was made.";
+    fault_no_name: "请填“决定人或单位”：台账的每一条都要写明由谁决定。", "Fill in “Decided by”: each entry of the ledger names who decided.";
+    fault_no_date: "“日期”要写成 2024-06-30 的样子，并且是日历上有的一天。", "“Date” reads like 2024-06-30 and has to be a day of the calendar.";
+    fault_thresholds: "门槛要满足：0 小于“基本符合预期”，“基本符合预期”不大于“快于预期”，“快于预期”不大于 10；“超额幅度”在 0% 到 100% 之间。", "The thresholds have to hold: 0 below “on schedule”, which is not above “ahead of schedule”, which is at most 10; the margin lies between 0% and 100%.";
+    fault_no_entry: "这一条已经不在了，可能刚被撤销。请看一下现在的列表。", "This entry is no longer there; it may have been undone just now. See the list as it stands.";
+    ask_missing(field: &str): "请填“{field}”。", "Fill in “{field}”.";
+    ask_number(field: &str, text: &str): "“{field}”里的“{text}”读不成一个数。请填数字，如 12.5、1,200 或 3.2万。", "“{text}” in “{field}” does not read as a number. Enter one such as 12.5 or 1,200.";
+    ask_year(field: &str, text: &str): "“{field}”里的“{text}”不是可用的年份。请填四位数字，如 2023。", "“{text}” in “{field}” is not a year that can be used. Enter four digits such as 2023.";
+    ask_row(text: &str): "没有编号为“{text}”的指标，请从列表里重新选择。", "There is no indicator “{text}”; choose one from the list.";
+    ask_verdict(text: &str): "“改判为”里的“{text}”不是评价结论，请从列表里选择。", "“{text}” in “New verdict” is not a verdict; choose one from the list.";
+    ask_revision(text: &str): "“修订次数”里的“{text}”不是 0 到 999 的整数。", "“{text}” in “Revision” is not a whole number from 0 to 999.";
+    ask_period(from: i32, to: i32): "规划期“{from}–{to}”不成立：末年不早于首年，全长不超过 30 年。", "The period {from}–{to} does not hold: it ends no earlier than it begins and spans at most 30 years.";
+    ask_printed(field: &str, text: &str): "“{field}”里的“{text}”读不成目标或基期。请照规划填，如 195、≥6.1、＞10、10~20；没有列出的填“-”。", "“{text}” in “{field}” does not read as a printed figure. Enter it as the plan has it: 195, ≥6.1, ＞10, 10~20, or “-” where it gives none.";
+    ask_unknown(name: &str): "这里没有叫“{name}”的操作。请重新载入页面后再试。", "There is nothing called “{name}” to do here. Load the page again and try once more.";
+    no_even_way: "这一行没有要追赶的年份：目标已达到，或缺少实际值与目标。", "There are no years to catch up in for this row: the target is met, or the actual value or the target is missing.";
+
+    // Names of fields
+    field_actual: "实际值", "Actual value";
+    field_paste: "粘贴区", "Pasted text";
+    field_new_baseline: "新基期值", "New baseline";
+    field_link: "衔接系数", "Link factor";
+    field_new_target: "新目标值", "New target";
+    field_margin: "超额幅度", "Margin for “exceeded”";
+    field_ahead: "快于预期", "Ahead of schedule";
+    field_on_track: "基本符合预期", "On schedule";
+    field_plan_title: "规划名称", "Title of the plan";
+    field_plan_area: "地区", "Area";
+    field_plan_from: "规划期首年", "First year of the period";
+    field_plan_to: "规划期末年", "Last year of the period";
+    status_preliminary: "初步", "preliminary";
+    status_final: "最终", "final";
+}

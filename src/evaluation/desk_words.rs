@@ -1,0 +1,132 @@
+//! What the desks of the evaluation say: figures, ledger, gaps, project; in both languages.
+
+use crate::view::{Lang, messages};
+
+messages! {
+    // Around tables and forms
+    row_choice: "选一行指标", "Choose an indicator";
+    op_choice: "算符", "Operator";
+    op_exactly: "等于", "exactly";
+    op_at_least: "不低于（≥）", "at least (≥)";
+    op_above: "超过（＞）", "above (＞)";
+    op_at_most: "不超过（≤）", "at most (≤)";
+    op_below: "低于（＜）", "below (＜)";
+    op_about: "左右（≈）", "about (≈)";
+    to_be_filled: "没有列出", "not stated";
+
+    // 实际值
+    figures_lead(table: &str): "{table}的实际值可以导入文件、粘贴表格，也可以直接在下表里填。数据只留在这台电脑上。", "Actual values of {table} come in by file, by pasting, or typed into the table below. They stay on this computer.";
+    figures_file: "导入文件（.xlsx .xls .ods .csv .json）", "Import a file (.xlsx .xls .ods .csv .json)";
+    figures_et: "WPS 的 .et 文件请先在 WPS 里“另存为”.xlsx，再选那一份；也可以在表里选中、复制，粘贴到下面。", "Save an .et file of WPS as .xlsx there and choose that one; or copy the cells and paste them below.";
+    figures_limits(megabytes: usize, sheets: usize, rows: usize, columns: usize, cells: usize): "文件不超过 {megabytes} MB、{sheets} 张表，每张表不超过 {rows} 行、{columns} 列，全部不超过 {cells} 万格。只读数据，不运行宏和公式。", "A file has at most {megabytes} MB and {sheets} sheets; a sheet at most {rows} rows and {columns} columns; all of it {cells}0,000 cells. Only data are read; no macro or formula runs.";
+    figures_paste_title: "从表格粘贴", "Paste from a spreadsheet";
+    figures_paste: "粘贴区：连表头一起复制，指标名称一列、各年各一列，或者指标、年份、数值三列", "Pasted text: with its header; a column of names and one for each year, or columns of name, year and value";
+    figures_read: "读取", "Read";
+    template_xlsx: "下载模板（.xlsx）", "Template (.xlsx)";
+    template_csv: "下载模板（.csv）", "Template (.csv)";
+    template_note: "模板已列好这张表的指标、单位和年份，填好数再导入，不需要核对名称。", "The template has the indicators, units and years of this table; filled in and imported, no name has to be confirmed.";
+    figures_table: "各年实际值", "Actual values by year";
+    figures_count(table: &str, n: usize): "{table}：已填或导入 {n} 个数。", "{table}: figures entered or imported: {n}.";
+    figures_note: "可以填 1,200、１２.５、3.2万；清空一格就删去那个数。灰底的数是规划文本所载，不在这里改。", "1,200 and full-width digits are understood; an emptied cell takes its figure away. Figures on grey are those of the plans and are not changed here.";
+    figures_cell(name: &str, year: i32, unit: &str): "{name}，{year}年，{unit}", "{name}, {year}, {unit}";
+    figures_printed: "规划表中所列", "printed in the plan";
+    figures_stated(plan: &str): "《{plan}》正文所载", "stated in 《{plan}》";
+    figures_forget: "删去这个数", "Take this figure away";
+    figures_keep: "保存", "Keep";
+    figures_no_source: "未注来源", "no source";
+    figures_revised(n: u32): "修订{n}次", "revisions: {n}";
+    field_source: "来源", "Source";
+    field_status: "状态", "Status";
+    field_revision: "修订次数", "Revision";
+
+    // 调整台账
+    ledger_lead: "基期重算、目标调整和人工改判都记在这里：改了什么、为什么、谁定的、什么时候。评价随台账变化，规划原文不改；台账随每一次导出一起走。", "Rebasing, changes of targets and verdicts set by hand are recorded here: what, why, by whom, when. Verdicts follow the ledger, the plan's text stays as it is; the ledger goes along with every export.";
+    ledger_count(n: usize): "台账共 {n} 条，按录入先后生效。", "Entries: {n}, in the order in which they apply.";
+    ledger_empty: "台账还没有记录，评价全部按规划原文。", "The ledger has no entries; all verdicts rest on the plan as printed.";
+    ledger_what: "调整", "Adjustment";
+    ledger_change: "原 → 新", "Old → new";
+    ledger_who: "决定、日期", "Decided by, date";
+    ledger_verdicts: "评价：前 → 后", "Verdict: before → after";
+    ledger_back: "撤回这一条", "Take back";
+    ledger_back_of(n: usize): "撤回第 {n} 条", "Take back entry {n}";
+    ledger_gone: "这一行指标不在现有规划里", "this indicator is in none of the plans at hand";
+    adjust_baseline: "基期重算", "Rebased";
+    adjust_target: "目标调整", "Target changed";
+    adjust_verdict: "人工改判", "Verdict set by hand";
+    adjust_link(factor: &str): "衔接系数 {factor}", "link factor {factor}";
+    adjust_no_link: "前后不可比，不衔接", "not comparable across the break";
+    adjust_year(year: i32): "{year}年评价", "evaluation of {year}";
+    add_baseline: "记一条基期重算", "Enter a rebasing";
+    add_target: "记一条目标调整", "Enter a change of target";
+    add_verdict: "记一条人工改判", "Enter a verdict by hand";
+    field_reason: "理由", "Reason";
+    field_who: "决定人或单位", "Decided by";
+    field_date: "日期", "Date";
+    field_verdict: "改判为", "New verdict";
+    field_link_hint: "旧数乘以它可以接到新基期；不填就不衔接", "old figures times this stand on the new base; without it none is carried across";
+    enter: "记入台账", "Enter";
+
+    // 缺口
+    gaps_lead(all: usize, with: usize, without: usize, other: usize): "{all} 项指标：{with} 项有实际值，{without} 项没有，{other} 项没有可对照的目标或只有文字。", "Indicators: {all}. With an actual value: {with}; without: {without}; without a figure to compare with: {other}.";
+    gaps_actual: "没有实际值的指标", "Indicators without an actual value";
+    gaps_actual_none: "有目标的指标都有实际值了。", "Every indicator with a target has an actual value.";
+    gaps_go: "去填实际值", "Enter actual values";
+    gaps_programme: "滞后、又没有专栏支撑的指标", "Lagging indicators that no programme serves";
+    gaps_programme_none: "滞后的指标都有专栏支撑，或者没有滞后的指标。", "Every lagging indicator is served by a programme, or none lags.";
+    gaps_programme_unknown: "这份规划没有收录专栏，无法对照。", "The programmes of this plan are not in the data, so nothing can be said.";
+    gaps_programme_note: "只看规划专栏与指标的对应，不评价工作力度。", "Only the links between programmes and indicators are looked at, not the effort.";
+    gaps_tables: "各份规划还缺多少", "What each plan lacks";
+    gaps_of(without: usize, all: usize): "{all} 项中 {without} 项没有实际值", "{without} of {all} without an actual value";
+    gaps_complete(all: usize): "{all} 项都不缺", "none of {all} lacks one";
+    gaps_case: "评估与年份", "Evaluation and year";
+    gaps_count: "实际值", "Actual values";
+
+    // 项目与方法
+    project_title: "项目名称", "Title of the project";
+    project_holds(figures: usize, notes: usize, entries: usize, plans: usize): "现有实际值 {figures} 个、指标说明 {notes} 条、台账 {entries} 条、自带规划 {plans} 份。", "It holds actual values: {figures}, notes: {notes}, entries of the ledger: {entries}, own plans: {plans}.";
+    project_export: "导出项目文件（.json）", "Export the project file (.json)";
+    project_import: "打开项目文件", "Open a project file";
+    project_import_note: "先列出它与现有工作的不同，您确认后才替换；替换后可以撤销。", "Its differences to the present work are listed first; nothing is replaced before you say so, and it can be undone.";
+    project_compare: "与另一份项目文件比较", "Compare with another project file";
+    project_compare_note: "只比较，不改现有工作。", "Only compared; the present work stays as it is.";
+    method_title: "评价门槛", "Thresholds";
+    method_lead: "进度比＝已走完的路程比例÷已过去的时间比例。门槛不是法定标准，可以按本地办法设定，并随每份报告写明。", "Pace = share of the way done ÷ share of the time gone. The thresholds are no legal standard; set them as your rules have it. Every report states them.";
+    method_ahead: "快于预期：进度比不低于", "Ahead of schedule: pace of at least";
+    method_on_track: "基本符合预期：进度比不低于", "On schedule: pace of at least";
+    method_margin: "超额完成：超过目标多少才算（%）", "Exceeded: beyond the target by more than (%)";
+    method_keep: "采用这些门槛", "Use these thresholds";
+    method_default: "恢复默认（1.05、0.90、0%）", "Back to the defaults (1.05, 0.90, 0%)";
+    method_is_default: "现在是默认门槛。", "These are the defaults.";
+    plans_title: "自带的规划", "Plans of your own";
+    plans_none: "还没有。别的区县可以导入或录入自己的指标体系，它和内置规划一样核查、评价，并保存在项目文件里。", "None yet. Any district can import or type its own indicators; they are audited and evaluated like the others and kept in the project file.";
+    plan_import: "导入规划（.xlsx .xls .ods .csv）", "Import a plan (.xlsx .xls .ods .csv)";
+    plan_import_note: "请用下面的模板，一行一个指标；读不懂的格会逐格指出。", "Use the template below, one indicator a row; cells that cannot be read are named one by one.";
+    template_plan: "下载规划模板（.xlsx）", "Template for a plan (.xlsx)";
+    plan_type: "录入一份规划", "Type a plan";
+    plan_add: "建立规划", "Add the plan";
+    plan_line(area: &str, from: i32, to: i32, rows: usize): "{area}，{from}–{to}年，{rows}项指标", "{area}, {from}–{to}, indicators: {rows}";
+    plan_no_rows: "还没有指标，请在下面逐行录入。", "No indicators yet; add them below, row by row.";
+    plan_drop: "移除这份规划", "Remove this plan";
+    plan_drop_note: "它的实际值、说明和台账会一起移除，可以撤销。", "Its actual values, notes and entries go with it; this can be undone.";
+    plan_row_type: "录入一行指标", "Type an indicator";
+    plan_row_add: "加入这一行", "Add this row";
+    plan_row_drop: "移除", "Remove";
+    plan_target_printed: "目标（照规划填，如 ≥6.1、＞10、【500】）", "Target (as printed: ≥6.1, ＞10, 【500】)";
+    plan_kind_auto: "按单位判断", "by its unit";
+    plan_audit(n: usize): "核查提示 {n} 条", "What the audit found: {n}";
+    plan_audit_none: "核查没有提示。", "The audit found nothing.";
+    kept_title: "数据放在哪里", "Where the data are kept";
+    kept_text: "填写和导入的全部内容只保存在这台电脑的这个浏览器里，不上传，不外发；换电脑或清除浏览器数据之前，请导出项目文件。", "Everything entered or imported is kept in this browser on this computer; nothing is uploaded and nothing leaves it. Export the project file before you change computers or clear the browser's data.";
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_message_has_both_languages() {
+        for (name, zh, en) in super::ALL.iter().chain(crate::evaluation::ask_words::ALL) {
+            assert!(zh.chars().any(|c| c > '\u{2e7f}'), "{name}: {zh}");
+            assert!(!en.is_empty() && !en.chars().any(|c| ('\u{4e00}'..'\u{a000}').contains(&c)), "{name}: {en}");
+            assert!(!zh.contains('！') && !en.contains('!'), "{name}");
+        }
+    }
+}

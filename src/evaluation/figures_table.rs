@@ -1,0 +1,93 @@
+//! The table of actual values: every indicator of a table in every year of its period.
+
+use super::pieces::{amount, button, choice, field, figure_field, form, hidden, line, options, row_name, table};
+use super::{Chosen, Work};
+use crate::analysis::{Actual, ActualFrom, actuals};
+use crate::model::{Indicator, Observation, Status};
+use crate::view::{Lang, escape, marked, sign};
+
+/// The table, with a field in each cell that is the evaluator's to fill.
+pub(super) fn figures_table_html(work: &Work, chosen: &Chosen) -> String {
+    let lang = work.state.lang;
+    let Some((_, home)) = chosen.home else { return String::new() };
+    let years: Vec<i32> = (home.period.from..=home.period.to).collect();
+    let words: Vec<String> = years.iter().map(|year| lang.year(*year)).collect();
+    let heads: Vec<&str> = [lang.indicator(), lang.unit()].into_iter().chain(words.iter().map(String::as_str)).collect();
+    let rows: String = chosen.rows().into_iter().map(|row| row_html(work, row, &years)).collect();
+    table("figures", lang.figures_table(), &heads, &rows)
+}
+
+fn row_html(work: &Work, row: &Indicator, years: &[i32]) -> String {
+    let known = actuals(work.catalog, work.content, work.project, row);
+    let unit = ("c-unit", format!("<span lang=\"zh-CN\">{}</span>", escape(&row.unit)));
+    let cells = years.iter().map(|year| {
+        let actual = known.iter().find(|actual| actual.year == *year);
+        match actual.map(|actual| (actual, actual.from)) {
+            None => ("c-figure", input_html(work, row, *year, None)),
+            Some((_, ActualFrom::Observed(observation))) => {
+                ("c-figure", input_html(work, row, *year, Some(observation)) + &about_html(work, row, observation))
+            }
+            Some((actual, ActualFrom::Printed(_) | ActualFrom::Stated(_))) => ("c-figure given", given_html(work, row, actual)),
+        }
+    });
+    let cells: Vec<(&str, String)> = std::iter::once(unit).chain(cells).collect();
+    line(&row_name(work, row), &cells)
+}
+
+/// The field of a cell. Its id lets the focus stay when the table is made anew.
+fn input_html(work: &Work, row: &Indicator, year: i32, observation: Option<&Observation>) -> String {
+    let value = observation.map_or_else(String::new, |observation| observation.value.to_string());
+    format!(
+        "<input class=\"field\" id=\"observe-{0}-{year}\" data-change=\"observe\" data-with=\"{0} {year}\" value=\"{value}\" aria-label=\"{1}\" inputmode=\"decimal\" autocomplete=\"off\">",
+        escape(&row.id.to_string()),
+        escape(&work.state.lang.figures_cell(&row.name, year, &row.unit)),
+    )
+}
+
+/// A figure that the plan prints or that a text states: it is shown, with where it comes from, and is not to be typed over.
+fn given_html(work: &Work, row: &Indicator, actual: &Actual) -> String {
+    let lang = work.state.lang;
+    let from = match actual.from {
+        ActualFrom::Printed(_) => lang.figures_printed().to_owned(),
+        ActualFrom::Stated(target) => {
+            let plan = work.catalog.plan(&target.plan).map_or("", |plan| plan.title.as_str());
+            lang.figures_stated(plan)
+        }
+        ActualFrom::Observed(_) => String::new(),
+    };
+    let figure = format!("{}{}", sign(actual.op), amount(lang, actual.value, ""));
+    format!(
+        "<b>{}</b><span class=\"sub\">{}</span><span class=\"hidden\">{}</span>",
+        escape(&figure),
+        marked(lang, &from),
+        escape(&row.unit)
+    )
+}
+
+/// What is known about an entered figure, and the form that changes it.
+fn about_html(work: &Work, row: &Indicator, observation: &Observation) -> String {
+    let lang = work.state.lang;
+    let id = row.id.to_string();
+    let statuses = [("final", Status::Final), ("preliminary", Status::Preliminary)]
+        .map(|(code, status)| (code.to_owned(), lang.status(status).to_owned()));
+    let chosen = if observation.status == Status::Preliminary { "preliminary" } else { "final" };
+    let fields = hidden("row", &id)
+        + &hidden("year", &observation.year.to_string())
+        + &figure_field(lang.field_actual(), "value", &observation.value.to_string())
+        + &field(lang.field_source(), "source", &observation.source, "")
+        + &choice(lang.field_status(), "status", &options(statuses, chosen))
+        + &field(lang.field_revision(), "revision", &observation.revision.to_string(), " inputmode=\"numeric\"");
+    let forget = button("text-button", "forget", &format!("{id} {}", observation.year), lang.figures_forget());
+    format!(
+        "<details class=\"about-figure\"><summary>{}</summary>{}{forget}</details>",
+        summary(lang, observation),
+        form("figure", &fields, lang.figures_keep())
+    )
+}
+
+/// Status, source and revision in a few words.
+fn summary(lang: Lang, observation: &Observation) -> String {
+    let source = if observation.source.is_empty() { lang.figures_no_source() } else { observation.source.as_str() };
+    let revision = if observation.revision == 0 { String::new() } else { format!(" · {}", lang.figures_revised(observation.revision)) };
+    format!("{} · {}{revision}", lang.status(observation.status), escape(source))
+}

@@ -1,0 +1,105 @@
+//! The surroundings of an evaluation, for the tests of this layer. Figures in them are examples.
+
+use super::{Keeping, Work};
+use crate::analysis::WhatIf;
+use crate::audit::audit;
+use crate::exchange::{bundled, bundled_content};
+use crate::model::{
+    Adjusted, Adjustment, Category, Direction, Indicator, Kind, Label, Observation, Operator, OwnPlan, OwnRow, Period, Plan, Project,
+    Reading, Role, RowId, RowNote, Status, Table, TableKind, Value, Verdict,
+};
+use crate::view::{AssessTab, Lang, ViewState};
+
+/// Looks at the work on the table of the high-tech zone's plan, in a language, with a part open.
+pub(crate) fn with_work<T>(project: &Project, lang: Lang, tab: AssessTab, look: impl FnOnce(&Work) -> T) -> T {
+    with_table(project, lang, (tab, "gx-14/1"), look)
+}
+
+/// The same with another table.
+pub(crate) fn with_table<T>(project: &Project, lang: Lang, (tab, table): (AssessTab, &str), look: impl FnOnce(&Work) -> T) -> T {
+    let bundled = bundled().unwrap();
+    let catalog = bundled.with_plans(&project.plans).unwrap();
+    let content = bundled_content(&bundled).unwrap();
+    let findings = audit(&catalog, &content);
+    let state = ViewState { lang, ..ViewState::default() }.with_assessing(|assessing| {
+        (assessing.table, assessing.tab) = (table.parse().ok(), tab);
+    });
+    look(&Work {
+        state: &state,
+        catalog: &catalog,
+        content: &content,
+        findings: &findings,
+        project,
+        can_undo: false,
+        can_redo: false,
+        keeping: &Keeping::Nothing,
+        what_if: WhatIf::default(),
+        said: None,
+        today: "2024-03-01",
+    })
+}
+
+/// Words that would do harm if they became markup.
+pub(crate) const HOSTILE: &str = "<script>alert('1')</script>\"&";
+
+/// Work with something of everything, whose words are all hostile.
+pub(crate) fn hostile_project() -> Project {
+    let hostile = || HOSTILE.to_owned();
+    let own: RowId = "own-1/1/1".parse().unwrap();
+    let bundled: RowId = "gx-14/1/1".parse().unwrap();
+    let period = Period { from: 2021, to: 2025 };
+    let value = |role, year, value: f64| Value {
+        role,
+        year: Some(year),
+        printed: hostile(),
+        reading: Reading::Number { value, op: Operator::AtLeast },
+        rebased: None,
+    };
+    let plan = Plan {
+        id: "own-1".to_owned(),
+        title: hostile(),
+        label: Label { zh: hostile(), en: hostile() },
+        doc_no: None,
+        issuer: None,
+        date: None,
+        url: None,
+        areas: Vec::new(),
+        period,
+        tables: vec![Table { no: 1, label: hostile(), title: hostile(), kind: TableKind::Targets, period, section: String::new() }],
+    };
+    let indicator = Indicator {
+        id: own.clone(),
+        name: hostile(),
+        unit: hostile(),
+        attribute: None,
+        concept: own.to_string(),
+        kind: Kind::Level,
+        cumulative: false,
+        section: String::new(),
+        values: vec![value(Role::Baseline, 2020, 10.0), value(Role::Target, 2025, 20.0)],
+        notes: Vec::new(),
+    };
+    let figure = |row: &RowId| Observation {
+        row: row.clone(),
+        year: 2022,
+        value: 12.5,
+        source: hostile(),
+        status: Status::Preliminary,
+        revision: 2,
+    };
+    let entry =
+        |row: &RowId, change| Adjustment { row: row.clone(), change, reason: hostile(), who: hostile(), date: "2023-01-05".to_owned() };
+    Project {
+        title: hostile(),
+        plans: vec![OwnPlan { plan, rows: vec![OwnRow { indicator, direction: Direction::Up, category: Category::Input }] }],
+        observations: vec![figure(&bundled), figure(&own)],
+        notes: vec![RowNote { row: own.clone(), responsible: hostile(), reason: hostile(), next_steps: hostile() }],
+        adjustments: vec![
+            entry(&own, Adjusted::Baseline { value: 11.0, year: 2021, link: Some(1.1) }),
+            entry(&own, Adjusted::Target { value: 30.0, op: Operator::AtLeast }),
+            entry(&own, Adjusted::Verdict { year: 2022, verdict: Verdict::Behind }),
+            entry(&bundled, Adjusted::Target { value: 9.0, op: Operator::Above }),
+        ],
+        ..Project::default()
+    }
+}
