@@ -4,7 +4,7 @@ use super::pieces::{amount, button, choice, field, figure_field, form, hidden, l
 use super::{Chosen, Work};
 use crate::analysis::{Actual, ActualFrom, actuals};
 use crate::model::{Indicator, Observation, Status};
-use crate::view::{Lang, escape, marked, sign};
+use crate::view::{Lang, escape, mixed, sign};
 
 /// The table, with a field in each cell that is the evaluator's to fill.
 pub(super) fn figures_table_html(work: &Work, chosen: &Chosen) -> String {
@@ -59,7 +59,7 @@ fn given_html(work: &Work, row: &Indicator, actual: &Actual) -> String {
     format!(
         "<b>{}</b><span class=\"sub\">{}</span><span class=\"hidden\">{}</span>",
         escape(&figure),
-        marked(lang, &from),
+        mixed(lang, &from),
         escape(&row.unit)
     )
 }

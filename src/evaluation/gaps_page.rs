@@ -5,7 +5,7 @@ use super::pieces::{line, row_name, section, table};
 use super::{Chosen, Work};
 use crate::analysis::{Gaps, assess_table, assessable_tables, gaps};
 use crate::model::{BoxKind, Category, Indicator, TableId};
-use crate::view::{AssessTab, Page, Part, escape, href, marked, place_in};
+use crate::view::{AssessTab, Page, Part, escape, href, mixed, place_in};
 
 /// The parts: what the chosen table lacks, then every plan in a line.
 pub(super) fn gaps_parts(work: &Work, chosen: &Chosen) -> Vec<Part> {
@@ -83,7 +83,7 @@ fn tables_html(work: &Work, chosen: &Chosen) -> String {
             let assessments = assess_table(&case, id);
             let without = count(&gaps(&case, &assessments));
             let words = if without == 0 { lang.gaps_complete(assessments.len()) } else { lang.gaps_of(without, assessments.len()) };
-            let name = format!("<a href=\"{}\">{}</a>", figures_link(work, id), marked(lang, &place_in(lang, work.catalog, id)));
+            let name = format!("<a href=\"{}\">{}</a>", figures_link(work, id), mixed(lang, &place_in(lang, work.catalog, id)));
             line(&name, &[("", format!("{} {}", lang.stage(case.stage), lang.year(case.year))), ("", words)])
         })
         .collect();

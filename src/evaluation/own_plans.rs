@@ -5,7 +5,7 @@ use super::pieces::{button, choice, field, figure_field, folded, form, hidden, l
 use super::plan_acts::{ATTRIBUTES, CATEGORIES, DIRECTIONS, KINDS};
 use super::project_page::plan_file_html;
 use crate::model::{Attribute, OwnPlan, OwnRow, Period, Role};
-use crate::view::{Lang, area_name, escape, finding_text, marked};
+use crate::view::{Lang, area_name, escape, finding_text, mixed};
 
 /// The list of own plans, and the ways to add one.
 pub(super) fn own_plans_html(work: &Work) -> String {
@@ -105,9 +105,9 @@ fn audit_html(work: &Work, plan: &str) -> String {
             let text = finding_text(lang, &work.sources(), finding);
             format!(
                 "<li><b>{}</b> {}<span class=\"sub\">{}</span></li>",
-                marked(lang, &text.title),
-                marked(lang, &text.sentence),
-                marked(lang, &text.advice)
+                mixed(lang, &text.title),
+                mixed(lang, &text.sentence),
+                mixed(lang, &text.advice)
             )
         })
         .collect();

@@ -3,7 +3,7 @@
 
 use super::Work;
 use crate::model::{Indicator, RowId};
-use crate::view::{Lang, Page, escape, href, marked, number_with_unit, row_words, short};
+use crate::view::{Lang, Page, escape, href, mixed, number_with_unit, row_words, short};
 
 /// A section with its heading.
 pub(super) fn section(title: &str, html: &str) -> String {
@@ -78,7 +78,7 @@ pub(super) fn row_name(work: &Work, row: &Indicator) -> String {
         "<a href=\"{}\" lang=\"zh-CN\">{}</a><span class=\"sub\">{}</span>",
         escape(&href(&work.state.fresh(Page::Indicator(row.id.clone())))),
         escape(&row.name),
-        marked(lang, &row_words(lang, work.catalog, &row.id))
+        mixed(lang, &row_words(lang, work.catalog, &row.id))
     )
 }
 
