@@ -3,9 +3,13 @@
 //! The rules are those of the project's method for evaluating indicators ("Mid-term verdict", "Final verdict",
 //! "Kinds"); b, y0 are baseline and its year, v, t the latest actual and its year, T, yT target and its year.
 
+use super::decimal::decimals_of;
 use super::met::meets;
-use super::{Actual, Goal, Opinions, Terms, Undefined, actuals, opinions, round_significant, terms};
-use crate::model::{Adjusted, Adjustment, Catalog, Content, Direction, Indicator, Kind, Method, Operator, Project, Verdict};
+use super::progress::need;
+use super::rules::{final_verdict, mid_verdict};
+use super::series::series_after;
+use super::{Actual, ActualFrom, Goal, Need, Opinions, Progress, Standing, Terms, Undefined, is_aspiration, opinions, progress, terms};
+use crate::model::{Adjusted, Adjustment, Catalog, Content, Indicator, Kind, Operator, Project, Verdict};
 
 /// Which evaluation is made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -67,7 +71,7 @@ pub enum Ground {
     NotKept,
     /// No actual value up to this year.
     NoActual,
-    /// The latest actual is not later than the baseline.
+    /// The latest actual is not later than the baseline, or from before a break of the series.
     NotLater,
     /// The latest actual is older than the year of the target.
     NotYet,
@@ -87,38 +91,6 @@ pub enum Ground {
     OnlyBound,
 }
 
-/// The linear measures of a mid-term evaluation.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Progress {
-    /// p = (v−b)/(T−b), never capped.
-    pub done: f64,
-    /// e = (t−y0)/(yT−y0).
-    pub elapsed: f64,
-    /// p/e, rounded to 9 significant digits, so that a change of unit changes no verdict.
-    pub pace: f64,
-    /// b + e(T−b): where an even path would be now, in the row's unit.
-    pub expected: f64,
-    /// v − expected, in the row's unit.
-    pub gap: f64,
-    /// Whether the gap is on the good side.
-    pub is_better: bool,
-    /// Where an even continuation of the way so far would be in yT, in the row's unit.
-    pub projected: f64,
-}
-
-/// What is still needed.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Need {
-    /// (T−v)/(yT−t), in the row's unit a year.
-    pub yearly: f64,
-    /// (T−b)/(yT−y0): what an even path asked for each year.
-    pub planned: Option<f64>,
-    /// (T/v)^(1/(yT−t))−1, for levels and running totals.
-    pub rate: Option<f64>,
-    /// How many years are left.
-    pub years: i32,
-}
-
 /// How a row stands.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Assessment<'a> {
@@ -126,7 +98,7 @@ pub struct Assessment<'a> {
     pub row: &'a Indicator,
     /// What it is held to.
     pub terms: Terms,
-    /// The figure that it is judged by.
+    /// The latest figure, by which it is judged unless it is from before a break of the series; then it is only shown.
     pub actual: Option<Actual<'a>>,
     /// The verdict that stands: the evaluator's own, or the computed one.
     pub verdict: Verdict,
@@ -146,6 +118,8 @@ pub struct Assessment<'a> {
     pub progress: Result<Progress, Undefined>,
     /// What is still needed; none once the target's year is there, or where it is met.
     pub need: Option<Need>,
+    /// Whether the target is wished for (力争) and not promised.
+    pub is_aspiration: bool,
     /// The verdicts of other methods.
     pub opinions: Opinions,
 }
@@ -169,18 +143,28 @@ pub fn assess<'a>(case: &Case<'a>, row: &'a Indicator) -> Assessment<'a> {
 /// Assesses one row as if only these adjustments had been made: what a ledger shows as before and after.
 pub fn assess_after<'a>(case: &Case<'a>, row: &'a Indicator, adjustments: &'a [Adjustment]) -> Assessment<'a> {
     let mut terms = terms(case.catalog, row, adjustments);
-    if let (Some(value), Ok(Goal::Figure { op, .. })) = (case.what_if.target, terms.goal) {
+    let finite = |figure: Option<f64>| figure.filter(|figure| figure.is_finite());
+    if let (Some(value), Ok(Goal::Figure { op, .. })) = (finite(case.what_if.target), terms.goal) {
         terms.goal = Ok(Goal::Figure { value, op });
+        terms.decimals = terms.decimals.max(decimals_of(value));
     }
-    let mut actual = actuals(case.catalog, case.content, case.project, row).into_iter().rfind(|actual| actual.year <= case.year);
-    if let (Some(value), Some(actual)) = (case.what_if.actual, &mut actual) {
-        (actual.value, actual.op) = (value, Operator::Exactly);
-    }
-    let progress = actual.map_or(Err(Undefined::NoDestination), |actual| progress(&terms, actual.value, actual.year));
+    let found = series_after(case, row, adjustments).into_iter().rfind(|point| point.actual.year <= case.year);
+    let usable = found.filter(|point| point.standing != Standing::BeforeBreak).map(|point| point.actual);
+    // A supposed figure is of the year of the figure that it replaces, or else of the year of evaluation.
+    let supposed = finite(case.what_if.actual).map(|value| {
+        let year = usable.map(|actual| actual.year).filter(|year| *year > terms.since()).unwrap_or(case.year);
+        Actual { value, year, op: Operator::Exactly, from: ActualFrom::Supposed }
+    });
+    let usable = supposed.or(usable);
+    let actual = usable.or(found.map(|point| point.actual));
+    let progress = usable.map_or(Err(Undefined::NoDestination), |actual| progress(&terms, actual.value, actual.year));
     let is_final = case.stage == Stage::Final || actual.is_some_and(|actual| actual.year >= terms.until);
-    let (computed, ground) = match &actual {
-        None if row.kind == Kind::Text => (Verdict::NotRated, Ground::Words),
-        None => (Verdict::NotRated, if terms.goal.is_err() { Ground::NoTarget } else { Ground::NoActual }),
+    let (computed, ground) = match &usable {
+        _ if row.kind == Kind::Text => (Verdict::NotRated, Ground::Words),
+        _ if terms.goal.is_err() => (Verdict::NotRated, Ground::NoTarget),
+        // What is there is from before the break of a rebased series.
+        None if actual.is_some() => (Verdict::NotRated, Ground::NotLater),
+        None => (Verdict::NotRated, Ground::NoActual),
         Some(actual) if is_final => final_verdict(&terms, actual, &case.project.method),
         Some(actual) => mid_verdict(&terms, actual, progress.ok(), &case.project.method),
     };
@@ -191,7 +175,7 @@ pub fn assess_after<'a>(case: &Case<'a>, row: &'a Indicator, adjustments: &'a [A
         Some(Adjusted::Verdict { verdict, .. }) => verdict,
         _ => computed,
     };
-    let figures = actual.zip(terms.target());
+    let figures = usable.zip(terms.target());
     let knows_ratio = !matches!(row.kind, Kind::Rank | Kind::Milestone | Kind::Text | Kind::Range);
     Assessment {
         row,
@@ -208,143 +192,10 @@ pub fn assess_after<'a>(case: &Case<'a>, row: &'a Indicator, adjustments: &'a [A
             .filter(|r| r.is_finite()),
         distance: figures.map(|(actual, target)| actual.value - target).filter(|d| d.is_finite()),
         progress,
-        need: actual.filter(|actual| !is_final && meets(&terms, actual.value) == Some(false)).and_then(|actual| need(&terms, &actual)),
-        opinions: actual.map_or_else(Opinions::default, |actual| opinions(&terms, actual.value, actual.year)),
+        need: usable.filter(|actual| !is_final && meets(&terms, actual.value) == Some(false)).and_then(|actual| need(&terms, &actual)),
+        is_aspiration: is_aspiration(case.content, row),
+        opinions: usable.map_or_else(Opinions::default, |actual| opinions(&terms, actual.value, actual.year)),
     }
-}
-
-/// The linear measures of a figure.
-///
-/// # Errors
-/// Why a row has none.
-pub fn progress(terms: &Terms, value: f64, year: i32) -> Result<Progress, Undefined> {
-    match terms.kind {
-        Kind::GrowthRate => return Err(Undefined::IsRate),
-        Kind::Milestone | Kind::Range | Kind::Text | Kind::Maintain => return Err(Undefined::NotForKind),
-        Kind::Level | Kind::Share | Kind::Stock | Kind::PeriodSum | Kind::Multiple | Kind::Rank => {}
-    }
-    let (b, y0) = terms.baseline?;
-    let target = terms.target().ok_or(Undefined::NoDestination)?;
-    if is_beyond(terms) || target == b {
-        return Err(Undefined::NotForKind);
-    }
-    let elapsed = f64::from(year - y0) / f64::from(terms.until - y0);
-    if year <= y0 || terms.until <= y0 {
-        return Err(Undefined::NoTime);
-    }
-    let done = (value - b) / (target - b);
-    let expected = b + elapsed * (target - b);
-    let projected = b + (value - b) / elapsed;
-    let found = Progress {
-        done,
-        elapsed,
-        pace: round_significant(done / elapsed),
-        expected,
-        gap: value - expected,
-        is_better: (value - expected) * (target - b) >= 0.0,
-        projected,
-    };
-    let are_finite = [done, elapsed, found.pace, expected, found.gap, projected].iter().all(|figure| figure.is_finite());
-    if are_finite { Ok(found) } else { Err(Undefined::NotForKind) }
-}
-
-/// Whether the baseline stands on the far side of the target: 基期已达标.
-pub fn is_beyond(terms: &Terms) -> bool {
-    let (Some(target), Ok((b, _))) = (terms.target(), terms.baseline) else { return false };
-    match (terms.kind, terms.direction) {
-        (Kind::GrowthRate | Kind::Milestone | Kind::Maintain | Kind::PeriodSum, _) => false,
-        (_, Direction::Up) => target < b,
-        (_, Direction::Down) => target > b,
-        (_, Direction::None) => false,
-    }
-}
-
-fn need(terms: &Terms, actual: &Actual) -> Option<Need> {
-    let target = terms.target()?;
-    let years = terms.until - actual.year;
-    if years <= 0 || matches!(terms.kind, Kind::GrowthRate | Kind::Milestone | Kind::Maintain | Kind::Text | Kind::Range) {
-        return None;
-    }
-    let span = f64::from(years);
-    let yearly = (target - actual.value) / span;
-    let planned = terms.baseline.ok().filter(|(_, y0)| terms.until > *y0).map(|(b, y0)| (target - b) / f64::from(terms.until - y0));
-    let is_level = matches!(terms.kind, Kind::Level | Kind::Stock | Kind::Multiple);
-    let rate = (is_level && actual.value > 0.0 && target > 0.0).then(|| (target / actual.value).powf(1.0 / span) - 1.0);
-    yearly.is_finite().then_some(Need { yearly, planned, rate: rate.filter(|rate| rate.is_finite()), years })
-}
-
-/// The order of the tests is the method's: 提前实现 first.
-fn mid_verdict(terms: &Terms, actual: &Actual, progress: Option<Progress>, method: &Method) -> (Verdict, Ground) {
-    if let Err(ground) = can_be_judged(terms, actual) {
-        return (Verdict::NotRated, ground);
-    }
-    let Some(is_met) = meets(terms, actual.value) else { return (Verdict::NotRated, Ground::NoDirection) };
-    let is_kept = matches!(terms.kind, Kind::Maintain | Kind::Range | Kind::GrowthRate)
-        || matches!(terms.goal, Ok(Goal::Range { .. }))
-        || terms.baseline.is_ok_and(|(b, _)| terms.target() == Some(b));
-    match (is_kept, is_met, terms.kind) {
-        (true, true, _) => return (Verdict::OnTrack, Ground::Kept),
-        (_, true, _) => return (Verdict::Early, Ground::Met),
-        (_, false, Kind::Milestone) => return (Verdict::NotRated, Ground::NotDone),
-        (_, false, _) if is_bound(actual) => return (Verdict::NotRated, Ground::OnlyBound),
-        (true, false, _) => return (Verdict::Behind, Ground::NotKept),
-        (false, false, _) => {}
-    }
-    let Some(progress) = progress else { return (Verdict::NotRated, Ground::NoBaseline) };
-    let verdict = if progress.pace >= method.ahead {
-        Verdict::Ahead
-    } else if progress.pace >= method.on_track {
-        Verdict::OnTrack
-    } else {
-        Verdict::Behind
-    };
-    (verdict, Ground::Pace)
-}
-
-fn final_verdict(terms: &Terms, actual: &Actual, method: &Method) -> (Verdict, Ground) {
-    if terms.kind == Kind::Text {
-        return (Verdict::NotRated, Ground::Words);
-    }
-    let Ok(goal) = terms.goal else { return (Verdict::NotRated, Ground::NoTarget) };
-    if actual.year < terms.until {
-        return (Verdict::NotRated, Ground::NotYet);
-    }
-    let Some(is_met) = meets(terms, actual.value) else { return (Verdict::NotRated, Ground::NoDirection) };
-    match goal {
-        _ if !is_met && is_bound(actual) => (Verdict::NotRated, Ground::OnlyBound),
-        _ if !is_met => (Verdict::Missed, Ground::NotMet),
-        Goal::Figure { value: target, .. } if is_past(terms, actual.value, target, method.margin) => (Verdict::Exceeded, Ground::Beyond),
-        Goal::Figure { .. } | Goal::Range { .. } => (Verdict::Reached, Ground::Met),
-    }
-}
-
-/// Whether a figure lies beyond its target by more than the margin, at the precision of the row.
-fn is_past(terms: &Terms, value: f64, target: f64, margin: f64) -> bool {
-    let value = if terms.decimals > 0 { super::round_to(value, terms.decimals) } else { value };
-    let beyond = match terms.direction {
-        Direction::Up => value - target,
-        Direction::Down => target - value,
-        Direction::None => return false,
-    };
-    terms.kind != Kind::Milestone && round_significant(beyond) > round_significant(margin * target.abs())
-}
-
-/// 超过 and the like make a bound of a figure: it can show that a target is met, never that it is missed.
-fn is_bound(actual: &Actual) -> bool {
-    matches!(actual.op, Operator::Above | Operator::AtLeast | Operator::Below | Operator::AtMost)
-}
-
-fn can_be_judged(terms: &Terms, actual: &Actual) -> Result<(), Ground> {
-    if terms.kind == Kind::Text {
-        return Err(Ground::Words);
-    }
-    if terms.goal.is_err() {
-        return Err(Ground::NoTarget);
-    }
-    if actual.year <= terms.since() {
-        return Err(Ground::NotLater);
-    }
-    if is_beyond(terms) { Err(Ground::BaselineBeyond) } else { Ok(()) }
 }
 
 #[cfg(test)]

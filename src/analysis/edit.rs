@@ -34,7 +34,7 @@ pub enum Edit {
 /// Why a change is not made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum EditError {
-    /// A figure is not finite.
+    /// A figure is not finite, or a link factor is not above 0.
     NotFinite,
     /// An adjustment lacks its reason.
     NoReason,
@@ -132,6 +132,7 @@ fn set_yearly(project: &mut Project, row: &RowId, year: i32, value: Option<f64>)
 
 fn check(adjustment: &Adjustment) -> Result<(), EditError> {
     match adjustment.change {
+        Adjusted::Baseline { link: Some(link), .. } if link <= 0.0 => return Err(EditError::NotFinite),
         Adjusted::Baseline { value, link, .. } => [Some(value), link].into_iter().flatten().try_for_each(finite)?,
         Adjusted::Target { value, .. } => finite(value)?,
         Adjusted::Verdict { .. } => {}

@@ -2,7 +2,7 @@
 //!
 //! They are no verdict, because small counts break them: see the project's method, "Second opinion".
 
-use super::Terms;
+use super::{Terms, round_significant};
 use crate::model::Kind;
 
 /// How Open SDG and Statistics Canada (after Eurostat) rate a ratio of growth rates.
@@ -49,14 +49,17 @@ impl Opinions {
 /// The second opinions about a figure v of the year t.
 pub fn opinions(terms: &Terms, v: f64, t: i32) -> Opinions {
     let (Ok((b, y0)), Some(target)) = (terms.baseline, terms.target()) else { return Opinions::default() };
-    let applies = b > 0.0 && v > 0.0 && target > 0.0 && target != b && t > y0 && terms.until > y0;
+    // Where the baseline stands beyond the target, "on track" would praise a fall.
+    let is_way = target != b && !super::is_beyond(terms) && t > y0 && terms.until > y0;
+    let applies = b > 0.0 && v > 0.0 && target > 0.0 && is_way;
     if !applies || matches!(terms.kind, Kind::GrowthRate | Kind::Maintain | Kind::Rank | Kind::Milestone | Kind::Range | Kind::Text) {
         return Opinions::default();
     }
-    let (walked, whole, left) = (f64::from(t - y0), f64::from(terms.until - y0), f64::from(terms.until - t));
+    let years = |from: i32, to: i32| f64::from(to) - f64::from(from);
+    let (walked, whole, left) = (years(y0, t), years(y0, terms.until), years(t, terms.until));
     let own = (v / b).powf(1.0 / walked);
     let required = (target / b).powf(1.0 / whole);
-    let ratio = (own - 1.0) / (required - 1.0);
+    let ratio = round_significant((own - 1.0) / (required - 1.0));
     let growth_band = match ratio {
         r if r >= 0.95 => GrowthBandOf::OnTrack,
         r if r >= 0.60 => GrowthBandOf::Acceleration,
@@ -64,7 +67,7 @@ pub fn opinions(terms: &Terms, v: f64, t: i32) -> Opinions {
         _ => GrowthBandOf::Away,
     };
     let arrived = v * own.powf(left);
-    let share = (arrived - b) / (target - b);
+    let share = round_significant((arrived - b) / (target - b));
     let reach_band = match share {
         s if s >= 0.95 => ReachBand::OnTrack,
         s if s >= 0.10 => ReachBand::Some,

@@ -11,6 +11,8 @@ pub struct Tally {
     pub all: usize,
     /// Those that can be evaluated.
     pub rated: usize,
+    /// Those of all whose target is wished for (力争) and not promised; they are told apart, and stay in the other counts.
+    pub aspirations: usize,
     /// The number of each verdict that occurs.
     pub by: BTreeMap<Verdict, usize>,
 }
@@ -38,6 +40,7 @@ pub fn tally<'a, 'b: 'a>(assessments: impl IntoIterator<Item = &'a Assessment<'b
     for assessment in assessments {
         tally.all += 1;
         tally.rated += usize::from(assessment.verdict != Verdict::NotRated);
+        tally.aspirations += usize::from(assessment.is_aspiration);
         *tally.by.entry(assessment.verdict).or_default() += 1;
     }
     tally
