@@ -48,7 +48,9 @@ pub fn check_yearly(assessment: &Assessment, targets: &[YearlyTarget]) -> Yearly
     };
     let (Some(target), false) = (assessment.terms.target(), of_row.is_empty()) else { return YearlyCheck::None };
     let from = assessment.actual.map_or(assessment.terms.since(), |actual| actual.year);
-    let missing: Vec<i32> = (from.saturating_add(1)..=assessment.terms.until.min(from.saturating_add(MOST_YEARS))).filter(|year| !of_row.iter().any(|(entered, _)| entered == year)).collect();
+    let missing: Vec<i32> = (from.saturating_add(1)..=assessment.terms.until.min(from.saturating_add(MOST_YEARS)))
+        .filter(|year| !of_row.iter().any(|(entered, _)| entered == year))
+        .collect();
     if !missing.is_empty() {
         return YearlyCheck::Missing(missing);
     }

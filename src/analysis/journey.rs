@@ -208,6 +208,19 @@ mod tests {
         assert_eq!(yearly(&row), Err(Undefined::NotForKind));
     }
 
+    #[test]
+    fn the_city_prints_the_changes_that_its_figures_give() {
+        let catalog = crate::exchange::bundled().unwrap();
+        let found = changes(&catalog, &"cq-13/1".parse().unwrap());
+        assert_eq!(found.len(), 10);
+        for ChangedRow { row, computed, printed } in found {
+            let figure = computed.ok().map(|change| match change {
+                Change::Amount(change) | Change::Points(change) => change,
+            });
+            assert_eq!(figure, printed.and_then(Value::number), "{}", row.id);
+        }
+    }
+
     proptest::proptest! {
         #[test]
         fn figures_are_finite_whatever_the_values(b in proptest::option::of(0.0..1e9f64), t in proptest::option::of(0.0..1e9f64), kind in 0..Kind::ALL.len()) {

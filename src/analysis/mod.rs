@@ -18,6 +18,8 @@ mod opinions;
 mod order;
 mod pinyin;
 mod progress;
+#[cfg(test)]
+mod properties;
 mod rules;
 mod scatter;
 mod search;

@@ -78,3 +78,37 @@ pub fn opinions(terms: &Terms, v: f64, t: i32) -> Opinions {
         reach: (arrived.is_finite() && share.is_finite()).then_some((arrived, share, reach_band)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{round_to, terms};
+    use crate::model::Direction;
+
+    /// A row 2020 → 2025 with a figure of 2023: the ratio of growth rates and its band; what is arrived at, its share.
+    fn check(
+        direction: Direction,
+        (b, target): (f64, f64),
+        v: f64,
+        growth: Option<(f64, GrowthBandOf)>,
+        reach: Option<(f64, f64, ReachBand)>,
+    ) {
+        let (catalog, _) = crate::analysis::testing::one_row(Kind::Level, direction, Some(b), Some(target), &[]);
+        let found = opinions(&terms(&catalog, &catalog.indicators()[0], []), v, 2023);
+        assert_eq!(found.growth.map(|(ratio, band)| (round_to(ratio, 2), band)), growth, "{b} → {target}, {v}");
+        assert_eq!(found.reach.map(|(to, share, band)| (round_to(to, 1), round_to(share, 3), band)), reach, "{b} → {target}, {v}");
+    }
+
+    #[test]
+    fn small_counts_break_growth_as_the_method_tells() {
+        use Direction::{Down, Up};
+        check(Up, (0.0, 10.0), 1.0, None, None);
+        check(Up, (10.0, 100.0), 40.0, Some((1.0, GrowthBandOf::OnTrack)), Some((100.8, 1.009, ReachBand::OnTrack)));
+        check(Down, (80.0, 60.0), 68.0, Some((0.94, GrowthBandOf::Acceleration)), Some((61.0, 0.949, ReachBand::Some)));
+        check(Up, (100.0, 100.0), 100.0, None, None);
+        check(Up, (100.0, 200.0), 150.0, Some((0.97, GrowthBandOf::OnTrack)), Some((196.6, 0.966, ReachBand::OnTrack)));
+        check(Up, (100.0, 200.0), 90.0, Some((-0.23, GrowthBandOf::Away)), Some((83.9, -0.161, ReachBand::Little)));
+        // From 46.01 down to 40 where more is good, both would praise a fall.
+        check(Up, (46.01, 40.0), 42.0, None, None);
+    }
+}

@@ -20,9 +20,8 @@ pub fn caveat<'a>(content: &'a Content, row: &Indicator, statement: &TextTarget)
         return Sameness::OwnPlan;
     }
     let pairs = content.entry(&row.concept).map_or(&[][..], |entry| &entry.pairs);
-    let is_between = |pair: &&Pair| {
-        (pair.a == row.id && pair.b.plan == statement.plan) || (pair.b == row.id && pair.a.plan == statement.plan)
-    };
+    let is_between =
+        |pair: &&Pair| (pair.a == row.id && pair.b.plan == statement.plan) || (pair.b == row.id && pair.a.plan == statement.plan);
     pairs.iter().filter(is_between).max_by_key(|pair| pair.verdict).map_or(Sameness::NotJudged, Sameness::Judged)
 }
 
@@ -101,8 +100,7 @@ mod tests {
     fn wishes_are_told_from_promises() {
         let catalog = bundled().unwrap();
         let content = bundled_content(&catalog).unwrap();
-        let found: Vec<RowId> =
-            catalog.indicators().iter().filter(|row| is_aspiration(&content, row)).map(|row| row.id.clone()).collect();
+        let found: Vec<RowId> = catalog.indicators().iter().filter(|row| is_aspiration(&content, row)).map(|row| row.id.clone()).collect();
         let expected = [3, 6, 10, 15, 16, 17, 18].map(|row| RowId { plan: "gx-14".to_owned(), table: 1, row });
         assert_eq!(found, expected);
         let mut row = crate::analysis::testing::row(crate::model::Kind::Level, Some(1.0), Some(2.0));
