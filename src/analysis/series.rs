@@ -67,3 +67,35 @@ fn placed<'a>(actual: Actual<'a>, breaks: &[Break]) -> SeriesPoint<'a> {
         Some(_) => SeriesPoint { actual, standing: Standing::BeforeBreak },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{ActualFrom, testing::row};
+    use crate::model::{Kind, Operator};
+
+    /// The figure 10 of a year behind these breaks.
+    fn check(breaks: &[Break], year: i32, expected: (f64, Standing)) {
+        let point = placed(Actual { value: 10.0, year, op: Operator::Exactly, from: ActualFrom::Supposed }, breaks);
+        assert_eq!((point.actual.value, point.standing), expected, "{breaks:?} {year}");
+    }
+
+    #[test]
+    fn a_figure_is_carried_across_every_break_behind_which_it_lies() {
+        check(&[], 2020, (10.0, Standing::Comparable));
+        check(&[(2021, None)], 2022, (10.0, Standing::Comparable));
+        check(&[(2021, None)], 2021, (10.0, Standing::BeforeBreak));
+        check(&[(2021, Some(2.0))], 2021, (20.0, Standing::Linked(2.0)));
+        let two = [(2021, Some(2.0)), (2023, Some(3.0))];
+        check(&two, 2024, (10.0, Standing::Comparable));
+        check(&two, 2022, (30.0, Standing::Linked(3.0)));
+        check(&two, 2020, (60.0, Standing::Linked(6.0)));
+        check(&[(2021, None), (2023, Some(3.0))], 2020, (10.0, Standing::BeforeBreak));
+        check(&[(2021, Some(f64::MAX))], 2020, (10.0, Standing::BeforeBreak));
+    }
+
+    #[test]
+    fn a_row_of_one_baseline_has_no_break() {
+        assert_eq!(breaks(&row(Kind::Level, Some(1.0), Some(2.0)), &[]), []);
+    }
+}
