@@ -1,6 +1,7 @@
 //! Which actual values of a row there are, and which of them an evaluation rests on.
 
-use crate::model::{Catalog, Content, Figure, Indicator, Observation, Operator, Project, Reading, Role, StatementKind, TextTarget, Value};
+use super::stated::fact;
+use crate::model::{Catalog, Content, Indicator, Observation, Operator, Project, Reading, Role, TextTarget, Value};
 
 /// Where an actual value comes from.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -11,6 +12,8 @@ pub enum ActualFrom<'a> {
     Printed(&'a Value),
     /// A plan's running text states it about the same place.
     Stated(&'a TextTarget),
+    /// Nothing says it: it is supposed, to see what would move.
+    Supposed,
 }
 
 /// An actual value of a row.
@@ -47,19 +50,14 @@ pub fn actuals<'a>(catalog: &'a Catalog, content: &'a Content, project: &'a Proj
     found
 }
 
-/// Facts of running texts about the place of the row, in its concept and its unit.
+/// Facts of running texts about the place of the row, in its concept and its unit; the plan's own come first.
 fn stated<'a>(catalog: &'a Catalog, content: &'a Content, row: &'a Indicator) -> impl Iterator<Item = Actual<'a>> {
     let areas: &[String] = catalog.plan(&row.id.plan).map_or(&[], |plan| &plan.areas);
-    content.targets.iter().filter_map(move |target| {
-        let is_of_row = target.kind == StatementKind::Status
-            && !target.aspiration
-            && target.repeats.is_none()
-            && target.concept.as_deref() == Some(row.concept.as_str())
-            && areas.contains(&target.area)
-            && target.unit == row.unit;
-        match target.figure {
-            Figure::Number { value, op } if is_of_row => Some(Actual { value, year: target.year?, op, from: ActualFrom::Stated(target) }),
-            Figure::Number { .. } | Figure::Range { .. } | Figure::Words => None,
-        }
+    let of_row = |target: &&TextTarget| target.concept.as_deref() == Some(row.concept.as_str()) && areas.contains(&target.area);
+    let (own, others): (Vec<&TextTarget>, Vec<&TextTarget>) =
+        content.targets.iter().filter(of_row).partition(|target| target.plan == row.id.plan);
+    own.into_iter().chain(others).filter_map(|target| {
+        let (value, year, op) = fact(target, [row.unit.as_str()])?;
+        Some(Actual { value, year, op, from: ActualFrom::Stated(target) })
     })
 }

@@ -1,7 +1,9 @@
 //! 追赶计算: what each year has to bring, and whether 分年度目标 lead to the target.
 
-use super::{Assessment, round_to};
-use crate::model::{Kind, YearlyTarget};
+use super::met::is_more_wanted;
+use super::progress::MOST_YEARS;
+use super::{Assessment, Goal, round_to};
+use crate::model::{Kind, Operator, YearlyTarget};
 
 /// The value at the end of a year.
 pub type YearEnd = (i32, f64);
@@ -12,7 +14,10 @@ pub fn even_way(assessment: &Assessment) -> Vec<YearEnd> {
     let (Some(need), Some(actual), Some(target)) = (assessment.need, assessment.actual, assessment.terms.target()) else {
         return Vec::new();
     };
-    (1..=need.years).map(|n| (actual.year + n, if n == need.years { target } else { actual.value + need.yearly * f64::from(n) })).collect()
+    // Rounding must not carry a year past the target.
+    let within = |value: f64| if need.yearly > 0.0 { value.min(target) } else { value.max(target) };
+    let end_of = |n: i32| if n == need.years { target } else { within(actual.value + need.yearly * f64::from(n)) };
+    (1..=need.years).map(|n| (actual.year + n, end_of(n))).collect()
 }
 
 /// How 分年度目标 stand to the target.
@@ -43,12 +48,18 @@ pub fn check_yearly(assessment: &Assessment, targets: &[YearlyTarget]) -> Yearly
     };
     let (Some(target), false) = (assessment.terms.target(), of_row.is_empty()) else { return YearlyCheck::None };
     let from = assessment.actual.map_or(assessment.terms.since(), |actual| actual.year);
-    let missing: Vec<i32> = (from + 1..=assessment.terms.until).filter(|year| !of_row.iter().any(|(entered, _)| entered == year)).collect();
+    let missing: Vec<i32> = (from.saturating_add(1)..=assessment.terms.until.min(from.saturating_add(MOST_YEARS)))
+        .filter(|year| !of_row.iter().any(|(entered, _)| entered == year))
+        .collect();
     if !missing.is_empty() {
         return YearlyCheck::Missing(missing);
     }
     let start = assessment.actual.map(|actual| actual.value).or_else(|| assessment.terms.baseline.ok().map(|(b, _)| b));
-    let is_up = start.is_none_or(|start| target >= start);
+    let op = match assessment.terms.goal {
+        Ok(Goal::Figure { op, .. }) => op,
+        Ok(Goal::Range { .. }) | Err(_) => Operator::Exactly,
+    };
+    let is_up = is_more_wanted(op, assessment.terms.direction).unwrap_or_else(|| start.is_none_or(|start| target >= start));
     let Some(last) = of_row.iter().find(|(year, _)| *year == assessment.terms.until).map(|(_, value)| *value) else {
         return YearlyCheck::Missing(vec![assessment.terms.until]);
     };

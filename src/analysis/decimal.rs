@@ -9,7 +9,12 @@
 pub fn round_to(value: f64, decimals: usize) -> f64 {
     let factor = 10f64.powi(i32::try_from(decimals).unwrap_or(12).min(12));
     // The product is first rounded to nine places less, because 1.005 × 100 is 100.49999….
-    let scaled = (value * factor * 1e3).round() / 1e3;
+    let fine = value * factor * 1e3;
+    // Beyond 2^53 a figure has no such decimals any more, and beyond the largest one the product is none.
+    if !fine.is_finite() || fine.abs() >= 9_007_199_254_740_992.0 {
+        return value;
+    }
+    let scaled = fine.round() / 1e3;
     let rounded = scaled.round() / factor;
     if rounded == 0.0 { 0.0 } else { rounded }
 }
@@ -23,6 +28,11 @@ pub fn round_to(value: f64, decimals: usize) -> f64 {
 pub fn round_significant(value: f64) -> f64 {
     // The decimal form is exact where a power of ten as a factor is not.
     format!("{value:.8e}").parse().unwrap_or(value)
+}
+
+/// How many decimals a figure has when it is written out, at most 12.
+pub(super) fn decimals_of(value: f64) -> usize {
+    value.to_string().split_once('.').map_or(0, |(_, tail)| tail.len().min(12))
 }
 
 #[cfg(test)]

@@ -34,7 +34,7 @@ pub enum Edit {
 /// Why a change is not made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum EditError {
-    /// A figure is not finite.
+    /// A figure is not finite, or a link factor is not above 0.
     NotFinite,
     /// An adjustment lacks its reason.
     NoReason,
@@ -132,6 +132,7 @@ fn set_yearly(project: &mut Project, row: &RowId, year: i32, value: Option<f64>)
 
 fn check(adjustment: &Adjustment) -> Result<(), EditError> {
     match adjustment.change {
+        Adjusted::Baseline { link: Some(link), .. } if link <= 0.0 => return Err(EditError::NotFinite),
         Adjusted::Baseline { value, link, .. } => [Some(value), link].into_iter().flatten().try_for_each(finite)?,
         Adjusted::Target { value, .. } => finite(value)?,
         Adjusted::Verdict { .. } => {}
@@ -233,5 +234,30 @@ impl History {
         let Some(later) = self.after.pop() else { return false };
         self.before.push(std::mem::replace(&mut self.now, later));
         true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A rebased series with this link, reason, name and date.
+    fn check(link: Option<f64>, reason: &str, who: &str, date: &str, expected: Result<(), EditError>) {
+        let row = RowId { plan: "test".to_owned(), table: 1, row: 1 };
+        let change = Adjusted::Baseline { value: 1.0, year: 2022, link };
+        let entry = Adjustment { row, change, reason: reason.to_owned(), who: who.to_owned(), date: date.to_owned() };
+        let made = edit(&Project::default(), Edit::Adjust(entry)).map(|project| assert_eq!(project.adjustments.len(), 1));
+        assert_eq!(made, expected, "{link:?} {reason} {who} {date}");
+    }
+
+    #[test]
+    fn an_adjustment_has_a_reason_a_name_and_a_day() {
+        check(None, "普查", "张", "2024-02-29", Ok(()));
+        check(Some(1.2), "普查", "张", "2024-02-29", Ok(()));
+        check(None, " ", "张", "2024-02-29", Err(EditError::NoReason));
+        check(None, "普查", "", "2024-02-29", Err(EditError::NoName));
+        check(None, "普查", "张", "2023-02-29", Err(EditError::NoDate));
+        check(Some(0.0), "普查", "张", "2024-02-29", Err(EditError::NotFinite));
+        check(Some(f64::NAN), "普查", "张", "2024-02-29", Err(EditError::NotFinite));
     }
 }

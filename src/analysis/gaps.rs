@@ -6,7 +6,7 @@ use crate::model::{BoxKind, Category, Indicator, RowId};
 /// What is lacking in a table.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Gaps<'a> {
-    /// Rows without an actual value, by category.
+    /// Rows without an actual value that is later than the baseline, by category.
     pub without_actual: Vec<(Category, Vec<&'a Indicator>)>,
     /// Rows left behind that no programme of the plan serves.
     pub without_programme: Vec<&'a Indicator>,
@@ -16,7 +16,11 @@ pub struct Gaps<'a> {
 pub fn gaps<'a>(case: &Case<'a>, assessments: &[Assessment<'a>]) -> Gaps<'a> {
     let category = |row: &Indicator| case.catalog.concept(&row.concept).map(|concept| concept.category);
     let lacking = |wanted: Category| -> Vec<&'a Indicator> {
-        let of_category = assessments.iter().filter(|assessment| assessment.actual.is_none() && assessment.ground == Ground::NoActual);
+        let is_lacking = |assessment: &&Assessment| match assessment.actual {
+            None => assessment.ground != Ground::Words,
+            Some(_) => assessment.ground == Ground::NotLater,
+        };
+        let of_category = assessments.iter().filter(is_lacking);
         of_category.map(|assessment| assessment.row).filter(|row| category(row) == Some(wanted)).collect()
     };
     Gaps {

@@ -4,7 +4,7 @@
 //! points for shares, as the project's method for evaluating indicators defines ambition.
 
 use super::round_to;
-use crate::model::{Indicator, Kind, Missing, Reading, Role, Value};
+use crate::model::{Catalog, Indicator, Kind, Missing, Reading, Role, TableId, Value};
 
 /// Where a journey ends.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -116,6 +116,23 @@ pub fn change(row: &Indicator) -> Result<Change, Undefined> {
     Ok(if row.kind == Kind::Share { Change::Points(difference) } else { Change::Amount(difference) })
 }
 
+/// A row with the change that we compute and the one that the document prints.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ChangedRow<'a> {
+    /// The row.
+    pub row: &'a Indicator,
+    /// What lies between its ends, or why it is not defined.
+    pub computed: Result<Change, Undefined>,
+    /// What the document prints about it, in the unit of its own role.
+    pub printed: Option<&'a Value>,
+}
+
+/// The changes of the rows of a table, in its order: for a plan that prints what was reached but no targets.
+pub fn changes<'a>(catalog: &'a Catalog, table: &TableId) -> Vec<ChangedRow<'a>> {
+    let of_table = catalog.indicators().iter().filter(|row| row.id.table_id() == *table);
+    of_table.map(|row| ChangedRow { row, computed: change(row), printed: row.printed_change() }).collect()
+}
+
 /// What each year has to bring: compound growth, for shares percentage points.
 ///
 /// # Errors
@@ -189,6 +206,19 @@ mod tests {
     fn a_sum_over_the_period_has_no_yearly_rate() {
         let row = row(Kind::PeriodSum, Some(2.0), Some(15.0));
         assert_eq!(yearly(&row), Err(Undefined::NotForKind));
+    }
+
+    #[test]
+    fn the_city_prints_the_changes_that_its_figures_give() {
+        let catalog = crate::exchange::bundled().unwrap();
+        let found = changes(&catalog, &"cq-13/1".parse().unwrap());
+        assert_eq!(found.len(), 10);
+        for ChangedRow { row, computed, printed } in found {
+            let figure = computed.ok().map(|change| match change {
+                Change::Amount(change) | Change::Points(change) => change,
+            });
+            assert_eq!(figure, printed.and_then(Value::number), "{}", row.id);
+        }
     }
 
     proptest::proptest! {

@@ -46,13 +46,24 @@ fn reaches(goal: Goal, direction: Direction, decimals: usize, value: f64) -> Opt
             match (op, direction) {
                 (Operator::Above, _) => Some(value > target),
                 (Operator::Below, _) => Some(value < target),
-                (Operator::AtLeast, _) => Some(rounded >= target),
-                (Operator::AtMost, _) => Some(rounded <= target),
-                (Operator::Exactly | Operator::About, Direction::Up) => Some(rounded >= target),
-                (Operator::Exactly | Operator::About, Direction::Down) => Some(rounded <= target),
-                (Operator::Exactly | Operator::About, Direction::None) => None,
+                (Operator::AtLeast | Operator::AtMost | Operator::Exactly | Operator::About, _) => {
+                    // A target that is finer than the rounding is met by itself.
+                    let is_more = is_more_wanted(op, direction)?;
+                    Some(if is_more { value.max(rounded) >= target } else { value.min(rounded) <= target })
+                }
             }
         }
+    }
+}
+
+/// Whether a target asks for at least its figure (or for at most): by its operator, or else by the direction.
+pub(super) fn is_more_wanted(op: Operator, direction: Direction) -> Option<bool> {
+    match (op, direction) {
+        (Operator::Above | Operator::AtLeast, _) => Some(true),
+        (Operator::Below | Operator::AtMost, _) => Some(false),
+        (Operator::Exactly | Operator::About, Direction::Up) => Some(true),
+        (Operator::Exactly | Operator::About, Direction::Down) => Some(false),
+        (Operator::Exactly | Operator::About, Direction::None) => None,
     }
 }
 

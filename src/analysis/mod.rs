@@ -17,10 +17,16 @@ mod met;
 mod opinions;
 mod order;
 mod pinyin;
+mod progress;
+#[cfg(test)]
+mod properties;
+mod rules;
 mod scatter;
 mod search;
 mod select;
 mod sensitivity;
+mod series;
+mod stated;
 mod statements;
 mod tally;
 mod terms;
@@ -29,7 +35,7 @@ mod testing;
 mod timeline;
 
 pub use actuals::{Actual, ActualFrom, actuals};
-pub use assess::{Assessment, Case, Ground, Need, Progress, Stage, WhatIf, assess, assess_after, is_beyond, progress};
+pub use assess::{Assessment, Case, Ground, Stage, WhatIf, assess, assess_after};
 pub use catch_up::{YearEnd, YearlyCheck, check_yearly, even_way};
 pub use compare::{
     Caveat, Compared, Comparison, Refused, Yardstick, all_tables, candidates, chosen_tables, comparable_concepts, compare, rows_in,
@@ -39,15 +45,18 @@ pub use decimal::{round_significant, round_to};
 pub use edit::{Edit, EditError, History, edit, is_date};
 pub use gaps::{Gaps, gaps, programmes};
 pub use growth::{GrowthBand, InBand, NoBand, growth_bands};
-pub use journey::{Change, Destination, Undefined, Yearly, adopted, change, end, multiple, reached, yearly};
+pub use journey::{Change, ChangedRow, Destination, Undefined, Yearly, adopted, change, changes, end, multiple, reached, yearly};
 pub use met::met;
 pub use opinions::{GrowthBandOf, Opinions, ReachBand, opinions};
 pub use order::{Order, SortKey, sort};
 pub use pinyin::{Found, Spelled, spells};
+pub use progress::{Need, Progress, is_beyond, progress};
 pub use scatter::{NoPoint, ScatterPoint, scatter};
 pub use search::{Query, normalise};
 pub use select::{AttributeFacet, DataFacet, FacetCounts, Filter, facet_counts, select};
 pub use sensitivity::{Flip, Threshold, flips};
+pub use series::{SeriesPoint, Standing, series};
+pub use stated::{Sameness, caveat, is_aspiration};
 pub use statements::{Statement, StatementCounts, StatementMark, select_statements, statement_counts, statement_texts};
 pub use tally::{Tally, assess_table, assessable_tables, tally, tally_by_attribute, tally_by_category};
 pub use terms::{Goal, Terms, terms};

@@ -1,7 +1,8 @@
 //! How far a threshold would have to move for a verdict to change.
 
-use super::{Assessment, Goal, round_significant};
-use crate::model::{Direction, Method, Verdict};
+use super::rules::{bound, excess};
+use super::{Assessment, Ground, round_significant};
+use crate::model::{Method, Verdict};
 
 /// A threshold of the method.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,58 +24,56 @@ pub struct Flip {
     pub threshold: Threshold,
     /// Where it stands now; for the target 1.
     pub now: f64,
-    /// Where it would have to stand: a pace, or a fraction of the target.
+    /// The bound that it would have to reach: a pace, or a fraction of the target.
     pub at: f64,
-    /// Whether it has to be raised to there or above; otherwise lowered to there or below.
+    /// Whether it has to be raised (above a pace, to a margin or a target), or lowered (to a pace or a target, below a
+    /// margin).
     pub is_raised: bool,
     /// The verdict then.
     pub then: Verdict,
 }
 
 /// The moves of single thresholds that would change the computed verdict, the other thresholds standing where they are.
-///
-/// A raised threshold of pace has to be above the pace, a margin has to be at least what is beyond: `at` is that bound.
 pub fn flips(assessment: &Assessment, method: &Method) -> Vec<Flip> {
-    let mut found = Vec::new();
-    let mut flip = |threshold, now: f64, at: f64, then| {
-        if at.is_finite() && at >= 0.0 {
-            found.push(Flip { threshold, now, at, is_raised: at > now, then });
-        }
-    };
-    let pace = assessment.progress.map(|progress| progress.pace);
-    match (assessment.computed, pace) {
-        (Verdict::Ahead, Ok(pace)) => flip(Threshold::Ahead, method.ahead, pace, Verdict::OnTrack),
-        (Verdict::OnTrack, Ok(pace)) if assessment.ground == super::Ground::Pace => {
-            flip(Threshold::Ahead, method.ahead, pace, Verdict::Ahead);
-            flip(Threshold::OnTrack, method.on_track, pace, Verdict::Behind);
-        }
-        (Verdict::Behind, Ok(pace)) if assessment.ground == super::Ground::Pace => {
-            flip(Threshold::OnTrack, method.on_track, pace, Verdict::OnTrack);
-        }
+    let pace = assessment.progress.ok().map(|progress| progress.pace).filter(|_| assessment.ground == Ground::Pace);
+    let is_exact = assessment.actual.is_some_and(|actual| bound(actual.op).is_none());
+    let (ahead, on_track) = (method.ahead, method.on_track);
+    let flip = |threshold, now, at, is_raised, then| Flip { threshold, now, at, is_raised, then };
+    let found = match (assessment.computed, pace) {
+        (Verdict::Ahead, Some(pace)) => vec![flip(Threshold::Ahead, ahead, pace, true, Verdict::OnTrack)],
+        (Verdict::OnTrack, Some(pace)) => vec![
+            flip(Threshold::Ahead, ahead, pace, false, Verdict::Ahead),
+            flip(Threshold::OnTrack, on_track, pace, true, Verdict::Behind),
+        ],
+        // The pace of a bound shows no more than that a row is behind.
+        (Verdict::Behind, Some(pace)) if is_exact => vec![flip(Threshold::OnTrack, on_track, pace, false, Verdict::OnTrack)],
         (Verdict::Exceeded, _) => {
-            if let Some(beyond) = beyond(assessment) {
-                flip(Threshold::Margin, method.margin, beyond, Verdict::Reached);
-            }
+            beyond(assessment).map(|at| flip(Threshold::Margin, method.margin, at, true, Verdict::Reached)).into_iter().collect()
         }
-        (Verdict::Reached, _) if method.margin > 0.0 => {
-            if let Some(beyond) = beyond(assessment).filter(|beyond| *beyond > 0.0) {
-                flip(Threshold::Margin, method.margin, beyond, Verdict::Exceeded);
-            }
+        (Verdict::Reached, _) => {
+            let lower = beyond(assessment).filter(|beyond| *beyond > 0.0);
+            lower.map(|at| flip(Threshold::Margin, method.margin, at, false, Verdict::Exceeded)).into_iter().collect()
         }
-        (Verdict::Missed, _) => {
-            if let Some(reached) = assessment.reached {
-                flip(Threshold::Target, 1.0, round_significant(reached), Verdict::Reached);
-            }
+        (Verdict::Missed, _) if is_exact => {
+            let part = assessment.reached.map(round_significant);
+            part.map(|at| flip(Threshold::Target, 1.0, at, at > 1.0, Verdict::Reached)).into_iter().collect()
         }
-        _ => {}
-    }
+        _ => Vec::new(),
+    };
+    // A threshold moves only as far as `edit` lets it.
     found
+        .into_iter()
+        .filter(|flip| match flip.threshold {
+            Threshold::Ahead | Threshold::OnTrack => 0.0 < flip.at && flip.at < 10.0,
+            Threshold::Margin => (0.0..=1.0).contains(&flip.at),
+            Threshold::Target => flip.at >= 0.0,
+        })
+        .collect()
 }
 
 /// How far the actual lies beyond the target, as a fraction of it.
 fn beyond(assessment: &Assessment) -> Option<f64> {
-    let Ok(Goal::Figure { value: target, .. }) = assessment.terms.goal else { return None };
-    let distance = assessment.distance?;
-    let good = if assessment.terms.direction == Direction::Down { -distance } else { distance };
-    (target != 0.0).then_some(round_significant(good / target.abs()))
+    let target = assessment.terms.target().filter(|target| *target != 0.0)?;
+    let excess = excess(&assessment.terms, assessment.actual?.value)?;
+    Some(round_significant(excess / target.abs())).filter(|beyond| beyond.is_finite())
 }

@@ -11,6 +11,8 @@ pub struct Tally {
     pub all: usize,
     /// Those that can be evaluated.
     pub rated: usize,
+    /// Those of all whose target is wished for (力争) and not promised; they are told apart, and stay in the other counts.
+    pub aspirations: usize,
     /// The number of each verdict that occurs.
     pub by: BTreeMap<Verdict, usize>,
 }
@@ -38,6 +40,7 @@ pub fn tally<'a, 'b: 'a>(assessments: impl IntoIterator<Item = &'a Assessment<'b
     for assessment in assessments {
         tally.all += 1;
         tally.rated += usize::from(assessment.verdict != Verdict::NotRated);
+        tally.aspirations += usize::from(assessment.is_aspiration);
         *tally.by.entry(assessment.verdict).or_default() += 1;
     }
     tally
@@ -70,4 +73,47 @@ pub fn assessable_tables(catalog: &crate::model::Catalog) -> Vec<TableId> {
         .filter(|(id, kind)| *kind == TableKind::Targets || has_goal(id))
         .map(|(id, _)| id)
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Stage, WhatIf, gaps};
+    use crate::exchange::{bundled, bundled_content};
+    use crate::model::Project;
+
+    #[test]
+    fn every_row_is_counted_once_by_verdict_by_category_and_by_attribute() {
+        let catalog = bundled().unwrap();
+        let (content, project) = (bundled_content(&catalog).unwrap(), Project::default());
+        for table in assessable_tables(&catalog) {
+            for (stage, year) in [(Stage::Final, 2020), (Stage::Final, 2025), (Stage::MidTerm, 2023), (Stage::Yearly, 2022)] {
+                let case = Case { catalog: &catalog, content: &content, project: &project, stage, year, what_if: WhatIf::default() };
+                let found = assess_table(&case, &table);
+                let count = tally(&found);
+                let rows = catalog.indicators().iter().filter(|row| row.id.table_id() == table).count();
+                assert_eq!((count.all, count.by.values().sum::<usize>()), (rows, rows));
+                assert_eq!(count.rated + count.of(Verdict::NotRated), rows);
+                assert_eq!(tally_by_category(&case, &found).iter().map(|(_, tally)| tally.all).sum::<usize>(), rows);
+                assert_eq!(tally_by_attribute(&found).iter().map(|(_, tally)| tally.all).sum::<usize>(), rows);
+                let wishes = if table.plan == "gx-14" { 7 } else { 0 };
+                assert_eq!(count.aspirations, wishes, "{table}");
+                // Without a figure of the period a row cannot be rated, and is told as lacking.
+                let lacking: usize = gaps(&case, &found).without_actual.iter().map(|(_, rows)| rows.len()).sum();
+                assert!(lacking <= rows - count.rated, "{table} {year}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_city_is_judged_by_what_others_state() {
+        let catalog = bundled().unwrap();
+        let (content, project) = (bundled_content(&catalog).unwrap(), Project::default());
+        let case =
+            Case { catalog: &catalog, content: &content, project: &project, stage: Stage::Final, year: 2020, what_if: WhatIf::default() };
+        let found = assess_table(&case, &"cq-13/2".parse().unwrap());
+        let verdict = |row: u16| found.iter().find(|found| found.row.id.row == row).map(|found| found.verdict);
+        assert_eq!((verdict(2), verdict(8)), (Some(Verdict::Missed), Some(Verdict::Exceeded)));
+        assert_eq!((tally(&found).all, tally(&found).rated), (10, 2));
+    }
 }

@@ -1,5 +1,6 @@
 //! What a row is held to: its baseline and target, after the adjustments of the evaluator.
 
+use super::decimal::decimals_of;
 use super::{Undefined, adopted};
 use crate::model::{Adjusted, Adjustment, Catalog, Direction, Indicator, Kind, Operator, Reading, Role};
 
@@ -66,35 +67,62 @@ impl Terms {
 pub fn terms<'a>(catalog: &Catalog, row: &Indicator, adjustments: impl IntoIterator<Item = &'a Adjustment>) -> Terms {
     let period = catalog.home(row).map(|(_, table)| table.period);
     let target = row.value(Role::Target);
-    let before = period.map_or(i32::MIN, |period| period.from - 1);
-    let mut baseline = if row.kind == Kind::PeriodSum { Ok((0.0, before)) } else { adopted(row) };
+    let before = period.map_or(i32::MIN, |period| period.from.saturating_sub(1));
+    let printed = if row.kind == Kind::PeriodSum { Ok((0.0, before)) } else { adopted(row) };
+    let (mut baseline, mut adjusted) = (printed.and_then(finite), None);
     let mut is_rebased = row.rebased_baseline().is_some();
-    let mut goal = match target.map(|value| value.reading) {
-        Some(Reading::Number { value, op }) => Ok(Goal::Figure { value, op }),
-        Some(Reading::Range { low, high }) => Ok(Goal::Range { low, high }),
-        Some(Reading::Missing(_)) | None => Err(Undefined::NoDestination),
-    };
-    match (row.kind, goal, baseline) {
-        (Kind::Multiple, Ok(Goal::Figure { value, op }), Ok((b, _))) => goal = Ok(Goal::Figure { value: value * b, op }),
-        (Kind::Multiple, ..) => goal = Err(Undefined::NoBaseline),
-        (Kind::Maintain, Err(_), Ok((b, _))) => goal = Ok(Goal::Figure { value: b, op: Operator::Exactly }),
-        _ => {}
-    }
+    let mut decimals = super::met::printed_decimals(row);
     for adjustment in adjustments.into_iter().filter(|adjustment| adjustment.row == row.id) {
         match adjustment.change {
-            Adjusted::Baseline { value, year, .. } => {
-                baseline = Ok((value, year));
-                is_rebased = true;
+            Adjusted::Baseline { value, year, .. } if value.is_finite() => {
+                (baseline, is_rebased) = (Ok((value, year)), true);
+                decimals = decimals.max(decimals_of(value));
             }
-            Adjusted::Target { value, op } => goal = Ok(Goal::Figure { value, op }),
-            Adjusted::Verdict { .. } => {}
+            Adjusted::Target { value, op } if value.is_finite() => {
+                adjusted = Some(Goal::Figure { value, op });
+                decimals = decimals.max(decimals_of(value));
+            }
+            Adjusted::Baseline { .. } | Adjusted::Target { .. } | Adjusted::Verdict { .. } => {}
         }
     }
+    let goal = adjusted.map_or_else(|| printed_goal(row, baseline), Ok);
     let until = target.and_then(|value| value.year).or_else(|| period.map(|period| period.to)).unwrap_or(i32::MAX);
-    let decimals = super::met::printed_decimals(row);
-    let stated = catalog.concept(&row.concept).map_or(Direction::None, |concept| concept.direction);
-    let direction = if stated == Direction::None { direction_of(goal, baseline) } else { stated };
+    let own = row.id.to_string();
+    // An evaluator's row has a concept of its own, which is none that rows share: without a word there, the
+    // direction follows as it does without a concept.
+    let direction = match catalog.concept(&row.concept) {
+        Some(concept) if concept.id != own || concept.direction != Direction::None => concept.direction,
+        Some(_) | None => direction_of(goal, baseline),
+    };
     Terms { kind: row.kind, direction, baseline, is_rebased, goal, until, decimals, before }
+}
+
+/// What the row prints as its target; a multiple is of the baseline that stands, and what is to be maintained without
+/// a figure of its own is that baseline.
+fn printed_goal(row: &Indicator, baseline: Result<(f64, i32), Undefined>) -> Result<Goal, Undefined> {
+    let reading = row.value(Role::Target).map(|value| value.reading);
+    let goal = match (row.kind, reading) {
+        (Kind::Multiple, Some(Reading::Number { value, op })) => Goal::Figure { value: value * baseline?.0, op },
+        (Kind::Multiple, Some(Reading::Range { low, high })) => Goal::Range { low: low * baseline?.0, high: high * baseline?.0 },
+        (Kind::Maintain, Some(Reading::Missing(_)) | None) => Goal::Figure { value: baseline?.0, op: Operator::Exactly },
+        // A figure that only repeats the baseline moves with it when the series is rebased.
+        (Kind::Maintain, Some(Reading::Number { value, op })) if adopted(row).is_ok_and(|(b, _)| b == value) => {
+            Goal::Figure { value: baseline.map_or(value, |(b, _)| b), op }
+        }
+        (_, Some(Reading::Number { value, op })) => Goal::Figure { value, op },
+        (_, Some(Reading::Range { low, high })) => Goal::Range { low, high },
+        (_, Some(Reading::Missing(_)) | None) => return Err(Undefined::NoDestination),
+    };
+    let is_finite = match goal {
+        Goal::Figure { value, .. } => value.is_finite(),
+        Goal::Range { low, high } => low.is_finite() && high.is_finite(),
+    };
+    if is_finite { Ok(goal) } else { Err(Undefined::NoDestination) }
+}
+
+/// A figure that no file may bring, but a program might.
+fn finite(baseline: (f64, i32)) -> Result<(f64, i32), Undefined> {
+    if baseline.0.is_finite() { Ok(baseline) } else { Err(Undefined::NoBaseline) }
 }
 
 fn direction_of(goal: Result<Goal, Undefined>, baseline: Result<(f64, i32), Undefined>) -> Direction {

@@ -1,6 +1,6 @@
 //! One concept in one place through several plans: 十二五 → 十三五 → 十四五, each value with its source.
 
-use crate::model::{Area, Catalog, Comparability, Content, Indicator, Label, Operator, Reading, Role, StatementKind, TextTarget};
+use crate::model::{Area, Catalog, Comparability, Content, Indicator, Label, Operator, Reading, Role, TextTarget};
 
 /// What a value on a time line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,15 +138,10 @@ fn points(row: &Indicator) -> Vec<TimePoint<'_>> {
     points
 }
 
-/// A fact of the running text that stands in no table. Its unit has to be one of the concept's, or its beginning:
-/// 件 for 件/万人, where the quantity's own name says 每万人.
+/// A fact of the running text that stands in no table.
 fn fact<'a>(target: &'a TextTarget, units: &[&str]) -> Option<TimePoint<'a>> {
-    let fits = |unit: &&str| **unit == target.unit || unit.strip_prefix(target.unit.as_str()).is_some_and(|rest| rest.starts_with('/'));
-    if target.kind != StatementKind::Status || target.repeats.is_some() || target.aspiration || !units.iter().any(fits) {
-        return None;
-    }
-    let crate::model::Figure::Number { value, op } = target.figure else { return None };
-    Some(TimePoint { year: target.year?, value, op, unit: &target.unit, role: TimeRole::Stated, source: TimeSource::Text(target) })
+    let (value, year, op) = super::stated::fact(target, units.iter().copied())?;
+    Some(TimePoint { year, value, op, unit: &target.unit, role: TimeRole::Stated, source: TimeSource::Text(target) })
 }
 
 fn joint<'a>(content: &'a Content, before: &(&Indicator, Vec<TimePoint>), after: &(&Indicator, Vec<TimePoint>)) -> Joint<'a> {
