@@ -435,6 +435,108 @@ fn what_a_workbook_cannot_hold_is_said() {
     check(|book| book.sheets[0].cells[5].content = CellContent::Number(f64::NAN), "NaN");
 }
 
+// ---- workbooks of Excel 97
+
+/// A record of Excel 97.
+fn record(kind: u16, data: &[u8]) -> Vec<u8> {
+    [&kind.to_le_bytes()[..], &u16::try_from(data.len()).unwrap().to_le_bytes(), data].concat()
+}
+
+/// A record of a cell: its kind, its place, its format (0 none, 1 percent, 2 date), its value.
+fn xls_cell(kind: u16, row: u16, column: u16, format: u16, value: &[u8]) -> Vec<u8> {
+    record(kind, &[&row.to_le_bytes()[..], &column.to_le_bytes(), &format.to_le_bytes(), value].concat())
+}
+
+fn xls_number(row: u16, column: u16, format: u16, value: f64) -> Vec<u8> {
+    xls_cell(0x0203, row, column, format, &value.to_le_bytes())
+}
+
+/// A workbook of Excel 97 with one sheet of these records, hidden where `state` is 1, after these records of its own.
+fn xls(state: u8, own: &[u8], cells: &[Vec<u8>]) -> Vec<u8> {
+    let begin = |kind: u16| record(0x0809, &[&0x0600_u16.to_le_bytes()[..], &kind.to_le_bytes(), &[0; 12]].concat());
+    let format = |id: u16| record(0x00e0, &[&[0, 0][..], &id.to_le_bytes(), &[0; 16]].concat());
+    let bound = |at: u32| record(0x0085, &[&at.to_le_bytes()[..], &[state, 0, 1, 1], &0x8868_u16.to_le_bytes()].concat());
+    let globals = |at| [begin(5), own.to_vec(), format(0), format(9), format(14), bound(at), record(0x000a, &[])].concat();
+    let at = u32::try_from(globals(0).len()).unwrap();
+    let mut stream = [globals(at), begin(16), cells.concat(), record(0x000a, &[])].concat();
+    // Streams of less than 4096 bytes would lie elsewhere.
+    stream.resize(stream.len().max(4096).next_multiple_of(512), 0);
+    let sectors = u32::try_from(stream.len() / 512).unwrap();
+    let entry = |name: &str, kind: u8, start: u32, length: usize| {
+        let mut entry: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        entry.resize(128, 0);
+        entry[64] = u8::try_from(name.len() * 2 + 2).unwrap();
+        entry[66] = kind;
+        entry[68..80].fill(0xff);
+        entry[116..120].copy_from_slice(&start.to_le_bytes());
+        entry[120..124].copy_from_slice(&u32::try_from(length).unwrap().to_le_bytes());
+        entry
+    };
+    let mut head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
+    head.resize(512, 0xff);
+    head[8..76].fill(0);
+    // Version, order of bytes, sizes of sectors, one table, the directory in sector 1, the limit of short streams.
+    for (at, bytes) in [
+        (24, &[0x3e, 0, 3, 0, 0xfe, 0xff, 9, 0, 6, 0][..]),
+        (44, &[1]),
+        (48, &[1]),
+        (57, &[0x10]),
+        (60, &[0xfe, 0xff, 0xff, 0xff]),
+        (68, &[0xfe, 0xff, 0xff, 0xff]),
+        (76, &[0, 0, 0, 0]),
+    ] {
+        head[at..at + bytes.len()].copy_from_slice(bytes);
+    }
+    let mut table: Vec<u8> =
+        [0xffff_fffd_u32, 0xffff_fffe].into_iter().chain(3..2 + sectors).chain([0xffff_fffe]).flat_map(u32::to_le_bytes).collect();
+    table.resize(512, 0xff);
+    let mut directory = [entry("Root Entry", 5, 0xffff_fffe, 0), entry("Workbook", 2, 2, stream.len())].concat();
+    directory.resize(512, 0);
+    [head, table, directory, stream].concat()
+}
+
+#[test]
+fn workbooks_of_excel_97_are_read_alike() {
+    let merged = record(0x00e5, &[1_u16, 0, 1, 0, 2].map(u16::to_le_bytes).concat());
+    // Two numbers side by side: the whole number 512 and the upper half of 0.5.
+    let several = [2_u16, 0, 1, 0x0802, 0, 0, 0, 0x3fe0, 1].map(u16::to_le_bytes).concat();
+    let bytes = xls(
+        1,
+        &[],
+        &[
+            // What the sheet announces is not believed: four billion rows.
+            record(0x0200, &[0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff, 0, 0, 0xff, 0xff, 0, 0]),
+            xls_cell(0x0204, 0, 0, 0, &[2, 0, 1, 0x11, 0x62, 0x11, 0x62]),
+            xls_number(0, 1, 1, 0.125),
+            xls_number(1, 1, 2, 45291.0),
+            record(0x00bd, &several),
+            merged,
+        ],
+    );
+    let grids = read_all("a.xls", &bytes, &SMALL).unwrap();
+    assert_eq!((grids[0].name.as_str(), grids[0].hidden, grids[0].merged.as_slice()), ("表", true, [(0, 0, 1, 2)].as_slice()));
+    assert_eq!(
+        grids[0].rows,
+        [
+            vec![text("我我"), GridCell::Percent(0.125)],
+            vec![GridCell::Empty, GridCell::Date("2023-12-31".into())],
+            vec![GridCell::Percent(512.0), GridCell::Number(0.5)],
+        ]
+    );
+}
+
+#[test]
+fn workbooks_of_excel_97_keep_to_the_limits() {
+    let far = |row, column| xls(0, &[], &[xls_number(0, 0, 0, 1.0), xls_number(row, column, 0, 2.0)]);
+    check("a.xls", &far(65535, 0), "rows", "A65536");
+    check("a.xls", &far(0, 255), "columns", "IV1");
+    let good = far(99, 19);
+    assert_eq!(read_all("a.xls", &good, &SMALL).unwrap()[0].rows.len(), 100);
+    check("a.xls", &xls(0, &record(0x002f, &[1, 0, 0, 0]), &[]), "password", "密码");
+    check("a.xls", &good[..good.len() / 2], "damaged", "损坏");
+    check("a.xls", &good[..1200], "damaged", "损坏");
+}
+
 // ---- documents
 
 const PNG: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
@@ -565,7 +667,7 @@ fn valid() -> &'static [Vec<u8>] {
     static FILES: OnceLock<Vec<Vec<u8>>> = OnceLock::new();
     FILES.get_or_init(|| {
         let tables = r#"<table:table table:name="一"><table:table-row><table:table-cell office:value-type="string"><text:p>甲</text:p></table:table-cell></table:table-row></table:table>"#;
-        vec![write_workbook(&sample()).unwrap(), xlsx(&inline("A1", "甲")), ods(tables)]
+        vec![write_workbook(&sample()).unwrap(), xlsx(&inline("A1", "甲")), ods(tables), xls(0, &[], &[xls_number(0, 0, 1, 0.125)])]
     })
 }
 
@@ -580,7 +682,7 @@ proptest! {
     }
 
     #[test]
-    fn changed_bytes_never_panic(which in 0_usize..3, changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6)) {
+    fn changed_bytes_never_panic(which in 0_usize..4, changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6)) {
         let mut bytes = valid()[which].clone();
         for (at, byte) in changes {
             let at = at.index(bytes.len());

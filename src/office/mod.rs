@@ -6,6 +6,7 @@
 //! The layer runs in a worker: where a library gives way under a hostile file, the worker falls and not the page.
 
 mod archive;
+mod compound;
 mod document;
 mod error;
 mod ods;

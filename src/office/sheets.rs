@@ -13,7 +13,12 @@ pub(super) struct Sheets<'a> {
     cells: usize,
     /// Bytes of text held by all sheets: a few strings may be shared by many cells.
     text: usize,
+    /// Places, filled or not, that the sheets of a reader span that lays out all of them.
+    area: usize,
 }
+
+/// How many places may be laid out for each cell that may be held.
+const SPARSE: usize = 20;
 
 /// One sheet that is being read.
 pub(super) struct Sheet {
@@ -27,7 +32,7 @@ pub(super) struct Sheet {
 
 impl<'a> Sheets<'a> {
     pub(super) fn new(limits: &'a Limits) -> Self {
-        Sheets { limits, grids: Vec::new(), cells: 0, text: 0 }
+        Sheets { limits, grids: Vec::new(), cells: 0, text: 0, area: 0 }
     }
 
     /// How long a cell's text may be, in characters.
@@ -77,6 +82,23 @@ impl<'a> Sheets<'a> {
         sheet.cells.insert((row, column), cell);
         if self.cells + sheet.cells.len() > self.limits.cells {
             return Err(ReadError::TooManyCells(sheet.name.clone(), self.limits.cells));
+        }
+        Ok(())
+    }
+
+    /// Refuses a sheet, before it is laid out, by what its cells span: first and last row, first and last column.
+    pub(super) fn span(&mut self, name: &str, used: Option<(u32, u32, u32, u32)>) -> Result<(), ReadError> {
+        let Some((top, bottom, left, right)) = used else { return Ok(()) };
+        let (rows, columns) = ((bottom - top) as usize + 1, (right - left) as usize + 1);
+        if rows > self.limits.rows {
+            return Err(ReadError::TooManyRows(name.to_owned(), at(bottom, left), self.limits.rows));
+        }
+        if columns > self.limits.columns {
+            return Err(ReadError::TooManyColumns(name.to_owned(), at(top, right), self.limits.columns));
+        }
+        self.area += rows * columns;
+        if self.area > self.limits.cells * SPARSE {
+            return Err(ReadError::TooManyCells(name.to_owned(), self.limits.cells));
         }
         Ok(())
     }
