@@ -3,13 +3,18 @@
 //! Invariants: no DOM and no clock; a project goes in, text or a changed project comes out. Everything from outside is
 //! escaped where it becomes markup. Figures are computed in `analysis`; here they are put into words.
 
+mod amounts;
 mod bar;
 mod chosen;
 mod figures_page;
 mod gaps_page;
+mod glyph;
+mod headline;
 mod ledger_page;
 mod project_page;
 mod report_page;
+mod verdict_table;
+mod verdict_words;
 mod verdicts_page;
 mod words;
 mod work;
