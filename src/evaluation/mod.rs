@@ -5,6 +5,7 @@
 
 mod acts;
 mod ask_words;
+mod amounts;
 mod bar;
 mod chosen;
 mod desk_words;
@@ -12,6 +13,8 @@ mod fields;
 mod figures_page;
 mod figures_table;
 mod gaps_page;
+mod glyph;
+mod headline;
 mod ledger_page;
 mod own_plans;
 mod pieces;
@@ -21,6 +24,8 @@ mod report_page;
 #[cfg(test)]
 mod testing;
 mod typed;
+mod verdict_table;
+mod verdict_words;
 mod verdicts_page;
 mod words;
 mod work;
