@@ -9,12 +9,25 @@ mod figures_page;
 mod gaps_page;
 mod ledger_page;
 mod project_page;
+mod report;
+mod report_html;
+mod report_lead;
+mod report_notes;
 mod report_page;
+mod report_parts;
+mod report_say;
+mod report_table;
+mod report_text;
+mod report_words;
 mod verdicts_page;
 mod words;
 mod work;
 
 pub use chosen::{Chosen, chosen};
+pub use report::{Paging, Pictures, ReportChoice, Section, report, report_lead};
+pub use report_html::report_html;
+pub use report_page::{Ticked, change_report};
+pub use report_text::report_text;
 pub use work::{Keeping, Said, Work};
 
 use crate::view::{AssessTab, Part};

@@ -12,6 +12,7 @@ mod grid;
 mod issue;
 mod paper;
 mod printed;
+mod wording;
 
 pub use boundaries::read_approved_map;
 pub use bundle::{SourceFile, bundled, merge, plan_order, read_bundle};
