@@ -3,6 +3,9 @@
 //! Invariants: no DOM and no clock; a project goes in, text or a changed project comes out. Everything from outside is
 //! escaped where it becomes markup. Figures are computed in `analysis`; here they are put into words.
 
+mod annex;
+mod annex_formulas;
+mod annex_sheets;
 mod bar;
 mod chosen;
 mod figures_page;
@@ -17,12 +20,15 @@ mod report_page;
 mod report_parts;
 mod report_say;
 mod report_table;
+#[cfg(test)]
+mod report_testing;
 mod report_text;
 mod report_words;
 mod verdicts_page;
 mod words;
 mod work;
 
+pub use annex::annex;
 pub use chosen::{Chosen, chosen};
 pub use report::{Paging, Pictures, ReportChoice, Section, report, report_lead};
 pub use report_html::report_html;

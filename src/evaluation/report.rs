@@ -209,59 +209,12 @@ pub(super) fn paragraphs(texts: Vec<String>) -> Vec<Block> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::WhatIf;
-    use crate::audit::audit;
-    use crate::evaluation::{Keeping, chosen, report_html, report_text};
-    use crate::exchange::{bundled, bundled_content};
+    use crate::evaluation::report_testing::{observed, with_report};
+    use crate::evaluation::{report_html, report_text};
+    use crate::exchange::bundled;
     use crate::model::{Adjusted, Adjustment, Observation, Project, RowId, RowNote, Status, Verdict};
     use crate::view::ViewState;
     use proptest::prelude::*;
-
-    /// Hands the report of a table to the test; only the ids of rows are real where a project brings figures.
-    fn with_report<T>(
-        project: &Project,
-        table: &str,
-        (stage, year): (Stage, i32),
-        lang: Lang,
-        choice: &ReportChoice,
-        look: impl FnOnce(&Work, &Chosen, Document) -> T,
-    ) -> T {
-        let catalog = bundled().unwrap();
-        let content = bundled_content(&catalog).unwrap();
-        let findings = audit(&catalog, &content);
-        let mut state = ViewState { lang, ..ViewState::default() };
-        state.assessing.table = Some(table.parse().unwrap());
-        state.assessing.stage = Some(stage);
-        state.assessing.year = Some(year);
-        let work = Work {
-            state: &state,
-            catalog: &catalog,
-            content: &content,
-            findings: &findings,
-            project,
-            can_undo: false,
-            can_redo: false,
-            keeping: &Keeping::Nothing,
-            what_if: WhatIf::default(),
-            report: choice,
-            said: None,
-            today: "2024-03-01",
-        };
-        let chosen = chosen(&work);
-        look(&work, &chosen, report(&work, &chosen, choice))
-    }
-
-    fn observed(figures: &[(&str, i32, f64)]) -> Project {
-        let observation = |(row, year, value): &(&str, i32, f64)| Observation {
-            row: row.parse().unwrap(),
-            year: *year,
-            value: *value,
-            source: "示例".to_owned(),
-            status: Status::Final,
-            revision: 0,
-        };
-        Project { observations: figures.iter().map(observation).collect(), ..Project::default() }
-    }
 
     fn paragraphs_of(document: &Document) -> Vec<String> {
         let text = |block: &Block| match block {
@@ -402,7 +355,7 @@ mod tests {
     #[test]
     fn the_report_of_a_finished_plan() {
         with_report(&Project::default(), KZ.0, KZ.1, Lang::Zh, &ReportChoice::default(), |_, _, document| {
-            insta::assert_json_snapshot!("report_kaizhou", document);
+            insta::assert_compact_json_snapshot!("report_kaizhou", document);
         });
     }
 

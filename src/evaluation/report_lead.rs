@@ -114,12 +114,18 @@ fn count(n: usize) -> f64 {
 
 /// The rows furthest beyond their targets or their schedule.
 fn examples(matter: &Matter) -> String {
+    let clauses: Vec<String> = furthest(matter).into_iter().map(|row| matter.say.clause(row)).collect();
+    if clauses.is_empty() { String::new() } else { matter.say.with(Phrase::LeadExamples, &[("clauses", &matter.say.clauses(&clauses))]) }
+}
+
+/// The rows that the first paragraph names as examples, the furthest first.
+pub(super) fn furthest<'m, 'a>(matter: &'m Matter<'a, '_>) -> Vec<&'m Assessment<'a>> {
     let is_ahead = |row: &&Assessment| matches!(row.verdict, Verdict::Exceeded | Verdict::Early | Verdict::Ahead);
     let mut ahead: Vec<&Assessment> = matter.rows.iter().filter(is_ahead).collect();
     // The sort is stable: rows of one measure stay in the order of the table.
     ahead.sort_by(|a, b| measure(b).total_cmp(&measure(a)));
-    let clauses: Vec<String> = ahead.into_iter().take(NAMED_AHEAD).map(|row| matter.say.clause(row)).collect();
-    if clauses.is_empty() { String::new() } else { matter.say.with(Phrase::LeadExamples, &[("clauses", &matter.say.clauses(&clauses))]) }
+    ahead.truncate(NAMED_AHEAD);
+    ahead
 }
 
 /// v/T in the good direction; while the plan runs, the pace.

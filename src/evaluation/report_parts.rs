@@ -1,12 +1,13 @@
 //! The sections of a report that explain: what lags, the method, adjustments, pictures, a page for each row.
 
 use super::report::{Matter, Pictures, paragraphs};
+use super::report_lead::furthest;
 use super::report_notes::{findings_of, source_of};
 use super::report_say::{figure, pace, percent};
 use super::report_table::{done_cell, figures, note_of, reached_cell, table, undefined, verdict_cell, words};
 use crate::analysis::{Assessment, Flip, GrowthBandOf, Opinions, ReachBand, Stage, Threshold, assess_after, flips, programmes};
 use crate::exchange::Block;
-use crate::model::{Adjusted, Adjustment, Phrase, Status, Verdict};
+use crate::model::{Adjusted, Adjustment, Phrase, Severity, Status, Verdict};
 use crate::view::{Lang, finding_text, sign};
 
 /// A paragraph for each row left behind.
@@ -30,8 +31,10 @@ fn explained(matter: &Matter, row: &Assessment) -> String {
     }
     said.push(office(matter, row));
     said.push(served(matter, row));
-    let found: Vec<String> =
-        findings_of(matter, &row.row.id).map(|finding| finding_text(lang, &matter.work.sources(), finding).title).collect();
+    let found: Vec<String> = findings_of(matter, &row.row.id)
+        .filter(|finding| finding.severity == Severity::High)
+        .map(|finding| finding_text(lang, &matter.work.sources(), finding).title)
+        .collect();
     if !found.is_empty() {
         said.push(say.with(Phrase::LagFindings, &[("findings", &say.clauses(&found))]));
     }
@@ -97,13 +100,12 @@ fn served(matter: &Matter, row: &Assessment) -> String {
     if boxes.is_empty() { say.plain(Phrase::LagUnserved) } else { say.with(Phrase::LagServed, &[("boxes", &say.list(&boxes))]) }
 }
 
-/// Pictures of paths: by choice of every row, else of those behind or ahead.
+/// Pictures of paths: by choice of every row, else of those left behind and of those furthest ahead.
 pub(super) fn pictures(matter: &Matter, which: Pictures) -> Vec<Block> {
-    let is_notable = |row: &&Assessment| match which {
-        Pictures::All => row.actual.is_some(),
-        Pictures::Notable => {
-            row.actual.is_some() && (row.verdict.is_lagging() || matches!(row.verdict, Verdict::Early | Verdict::Ahead | Verdict::Exceeded))
-        }
+    let ahead = furthest(matter);
+    let is_notable = |row: &&Assessment| {
+        let is_named = row.verdict.is_lagging() || ahead.iter().any(|named| named.row.id == row.row.id);
+        row.actual.is_some() && (which == Pictures::All || is_named)
     };
     matter.rows.iter().filter(is_notable).map(|row| picture(matter, row)).collect()
 }
