@@ -53,6 +53,7 @@ fn build(data: &Path) -> Result<(String, String), Vec<Issue>> {
         ("concepts.json".to_owned(), "concepts"),
         ("remarks.json".to_owned(), "remarks"),
         ("tiles.json".to_owned(), "tiles"),
+        ("report.json".to_owned(), "report"),
     ];
     for plan in &plans {
         wanted.push((format!("plans/{plan}/plan.json"), "plan"));

@@ -23,6 +23,7 @@ fn files() -> Vec<(String, &'static str)> {
         ("concepts.json".to_owned(), "concepts"),
         ("remarks.json".to_owned(), "remarks"),
         ("tiles.json".to_owned(), "tiles"),
+        ("report.json".to_owned(), "report"),
     ];
     for plan in PLANS {
         files.push((format!("plans/{plan}/plan.json"), "plan"));
@@ -71,6 +72,7 @@ fn the_schemas_refuse_what_does_not_fit() {
     broken("remarks.json", "remarks", "/0/places", json!([]));
     broken("remarks.json", "remarks", "/0/severity", json!("grave"));
     broken("tiles.json", "tiles", "/0/code", json!("110000"));
+    broken("report.json", "report", "/title/en", json!(""));
 }
 
 /// The second, independent transcription: it was made by reading, the data by a script.
@@ -212,6 +214,19 @@ fn faulty_content_is_refused_with_file_place_and_reason() {
     check_fault("remarks.json", "/0/rows", json!(["cq-13/9/9"]), &["remarks.json r/1", "there is no row"]);
     check_fault("tiles.json", "/1/code", json!("500101"), &["tiles.json", "the code 500101 occurs twice"]);
     check_fault("tiles.json", "/0/area", json!("atlantis"), &["tiles.json", "is not an area"]);
+    check_fault("report.json", "/title/zh", json!("{area}{stage}"), &["report.json", "title/zh", "the slot {period} is missing"]);
+    check_fault(
+        "report.json",
+        "/count_early/en",
+        json!("{n} of {all}"),
+        &["report.json", "count_early/en", "{all} is not one of its slots"],
+    );
+    check_fault("report.json", "/nothing/en", json!("none {"), &["report.json", "nothing/en", "a brace"]);
+    let said = faults("report.json", |json| {
+        json.as_object_mut().unwrap().remove("title");
+        json["subtitle"] = json!({"zh": "x", "en": "x"});
+    });
+    assert!(said.contains("title: it is missing") && said.contains("subtitle: it is not a phrase"), "{said}");
     check_fault("remarks.json", "/1/id", json!("r/1"), &["remarks.json r/1", "occurs twice"]);
     check_fault("concepts.json", "/0/pairs/0/b", json!("gx-14/1/2"), &["rd_intensity", "is not of its members", "has no verdict"]);
     let said = faults("concepts.json", |json| {

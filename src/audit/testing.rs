@@ -112,6 +112,7 @@ impl Corpus {
             "dictionary": concepts.iter().map(|concept| json!({"id": concept, "definition": label, "pairs": pairs(concept)})).collect::<Vec<_>>(),
             "remarks": [],
             "tiles": [], "pinyin": {},
+            "report": serde_json::from_str::<Value>(include_str!("../../data/report.json")).unwrap(),
         });
         let catalog = read_bundle(&bundle.to_string()).unwrap();
         let content = read_content(&content.to_string(), &catalog).unwrap();

@@ -6,6 +6,9 @@
 mod acts;
 mod ask_words;
 mod amounts;
+mod annex;
+mod annex_formulas;
+mod annex_sheets;
 mod bar;
 mod chosen;
 mod desk_words;
@@ -20,18 +23,33 @@ mod own_plans;
 mod pieces;
 mod plan_acts;
 mod project_page;
+mod report;
+mod report_html;
+mod report_lead;
+mod report_notes;
 mod report_page;
 #[cfg(test)]
 mod testing;
 mod typed;
 mod verdict_table;
 mod verdict_words;
+mod report_parts;
+mod report_say;
+mod report_table;
+mod report_testing;
+mod report_text;
+mod report_words;
 mod verdicts_page;
 mod words;
 mod work;
 
 pub use acts::{Act, Save, read_act, verdict_code};
+pub use annex::annex;
 pub use chosen::{Chosen, chosen};
+pub use report::{Paging, Pictures, ReportChoice, Section, report, report_lead};
+pub use report_html::report_html;
+pub use report_page::{Ticked, change_report};
+pub use report_text::report_text;
 pub use work::{Keeping, Said, Work};
 
 use crate::view::{AssessTab, Part};

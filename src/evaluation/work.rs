@@ -1,5 +1,6 @@
 //! Everything that the pages of an evaluation speak of.
 
+use super::ReportChoice;
 use crate::analysis::WhatIf;
 use crate::audit::Finding;
 use crate::model::{Catalog, Content, Project};
@@ -51,6 +52,8 @@ pub struct Work<'a> {
     pub keeping: &'a Keeping,
     /// Figures put in place of those of the open row.
     pub what_if: WhatIf,
+    /// What the reader chose of the report.
+    pub report: &'a ReportChoice,
     /// What to say about the last thing that was asked for.
     pub said: Option<&'a Said>,
     /// Today by the reader's clock, `YYYY-MM-DD`.

@@ -6,6 +6,7 @@ use super::{
     content_dto::{BoxDto, ChangeDto, ContentDto, EntryDto, PlaceDto, RemarkDto, TextTargetDto, TileDto, YearBasisDto},
     dto::OperatorDto,
     printed::decimal,
+    wording::read_wording,
 };
 use crate::model::{
     Catalog, Chapter, Comparability, Content, End, Entry, Evidence, Figure, Label, Layout, LayoutPart, Pair, PartOf, Period, Pinyin, Place,
@@ -22,18 +23,9 @@ use std::collections::{BTreeMap, BTreeSet};
 pub fn merge_content(files: &[SourceFile], plans: &[&str], pinyin: impl Fn(char) -> String) -> Result<String, Vec<Issue>> {
     let mut issues = Vec::new();
     let mut characters = BTreeSet::new();
-    let mut part = |path: String| match files.iter().find(|file| file.path == path) {
-        None => {
-            issues.push(Issue::new(path, "/", "the file is missing"));
-            serde_json::Value::Null
-        }
-        Some(file) => {
-            characters.extend(han(&file.text));
-            serde_json::from_str(&file.text).unwrap_or_else(|error| {
-                issues.push(Issue::new(path, format!("line {} column {}", error.line(), error.column()), error.to_string()));
-                serde_json::Value::Null
-            })
-        }
+    let mut part = |path: String| {
+        characters.extend(files.iter().filter(|file| file.path == path).flat_map(|file| han(&file.text)));
+        parsed(files, &path, &mut issues)
     };
     let mut dictionary = part("concepts.json".to_owned());
     for concept in dictionary.as_array_mut().into_iter().flatten().filter_map(|concept| concept.as_object_mut()) {
@@ -54,10 +46,24 @@ pub fn merge_content(files: &[SourceFile], plans: &[&str], pinyin: impl Fn(char)
             })
         })
         .collect();
+    // No document says what a report says: its characters are not searched.
+    let report = parsed(files, "report.json", &mut issues);
     let pinyin: BTreeMap<char, String> =
         characters.into_iter().map(|c| (c, pinyin(c))).filter(|(_, readings)| !readings.is_empty()).collect();
-    let merged = serde_json::json!({"plans": plans, "dictionary": dictionary, "remarks": remarks, "tiles": tiles, "pinyin": pinyin});
+    let merged = serde_json::json!({"plans": plans, "dictionary": dictionary, "remarks": remarks, "tiles": tiles, "report": report, "pinyin": pinyin});
     if issues.is_empty() { Ok(merged.to_string()) } else { Err(issues) }
+}
+
+/// A file as JSON; what is missing or does not read becomes an issue.
+fn parsed(files: &[SourceFile], path: &str, issues: &mut Vec<Issue>) -> serde_json::Value {
+    let Some(file) = files.iter().find(|file| file.path == path) else {
+        issues.push(Issue::new(path, "/", "the file is missing"));
+        return serde_json::Value::Null;
+    };
+    serde_json::from_str(&file.text).unwrap_or_else(|error| {
+        issues.push(Issue::new(path, format!("line {} column {}", error.line(), error.column()), error.to_string()));
+        serde_json::Value::Null
+    })
 }
 
 /// The content that was built with the program. The site serves it as a file; only native programs and tests read it here.
@@ -130,6 +136,9 @@ pub fn read_content(json: &str, catalog: &Catalog) -> Result<Content, Vec<Issue>
     reader.check_dictionary(&content.dictionary);
     reader.check_statements(&content.targets);
     content.tiles = reader.tiles(dto.tiles);
+    let (report, issues) = read_wording(dto.report);
+    content.report = report;
+    reader.issues.extend(issues);
     content.pinyin = Pinyin(dto.pinyin.into_iter().map(|(c, readings)| (c, readings.split(' ').map(str::to_owned).collect())).collect());
     if reader.issues.is_empty() { Ok(content) } else { Err(reader.issues) }
 }

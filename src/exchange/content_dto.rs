@@ -12,6 +12,7 @@ pub(super) struct ContentDto {
     pub(super) dictionary: Vec<EntryDto>,
     pub(super) remarks: Vec<RemarkDto>,
     pub(super) tiles: Vec<TileDto>,
+    pub(super) report: BTreeMap<String, LabelDto>,
     pub(super) pinyin: BTreeMap<char, String>,
 }
 

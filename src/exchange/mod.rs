@@ -14,6 +14,7 @@ mod paper;
 mod printed;
 mod project_dto;
 mod project_file;
+mod wording;
 
 pub use boundaries::read_approved_map;
 pub use bundle::{SourceFile, bundled, merge, plan_order, read_bundle};

@@ -1,7 +1,7 @@
 //! What plans say outside of their tables: statements of the running text, programmes, layouts,
 //! the outline, remarks of readers, and the dictionary of concepts.
 
-use super::{Label, Operator, Period, RowId, Tile};
+use super::{Label, Operator, Period, RowId, Tile, Wording};
 
 /// Everything that plans say outside of their tables, with every reference checked by `exchange`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,6 +20,8 @@ pub struct Content {
     pub dictionary: Vec<Entry>,
     /// The places of the schematic map.
     pub tiles: Vec<Tile>,
+    /// The sentences of a report.
+    pub report: Wording,
     /// Pinyin of every Chinese character in the bundled texts.
     pub pinyin: Pinyin,
 }

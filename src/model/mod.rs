@@ -12,6 +12,7 @@ mod concept;
 mod content;
 mod id;
 mod indicator;
+mod phrase;
 mod plan;
 mod project;
 mod tile;
@@ -27,6 +28,7 @@ pub use content::{
 };
 pub use id::{RowId, RowIdError, TableId};
 pub use indicator::{Attribute, Indicator, Kind, Note};
+pub use phrase::{Phrase, Piece, Wording, pieces};
 pub use plan::{Label, Period, Plan, Table, TableKind};
 pub use project::{Adjusted, Adjustment, Method, Observation, OwnPlan, OwnRow, Project, RowNote, Status, Verdict, YearlyTarget};
 pub use tile::Tile;

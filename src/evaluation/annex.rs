@@ -1,0 +1,367 @@
+//! 附表: the workbook whose formulas compute everything anew from the figures in its cells.
+//!
+//! A formula stands only where it is defined; elsewhere the reason stands as text, so that no cell shows an error.
+//! The thresholds are cells of the method sheet, and the verdicts refer to them.
+
+use super::annex_formulas::{computed, progress_formulas};
+use super::annex_sheets::{adjustments_sheet, method_sheet, notes_sheet, sources_sheet};
+use super::report::Matter;
+use super::report_lead::title;
+use super::report_say::figure;
+use super::report_table::{goal_figure, note_of, undefined};
+use super::{Chosen, Work};
+use crate::analysis::{Actual, ActualFrom, Assessment};
+use crate::exchange::{CellContent, FormulaResult, Look, WorkCell, WorkSheet, Workbook};
+use crate::model::Verdict;
+use crate::view::{Lang, sign};
+
+/// The columns of the annex, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Field {
+    No,
+    Name,
+    Category,
+    Attribute,
+    Unit,
+    BaseYear,
+    Base,
+    GoalYear,
+    Goal,
+    ActualYear,
+    Actual,
+    Status,
+    Done,
+    Elapsed,
+    Pace,
+    Reached,
+    Distance,
+    Expected,
+    Gap,
+    Computed,
+    ByHand,
+    Stands,
+    Responsible,
+    Reason,
+    Next,
+}
+
+/// Each column with its width in characters.
+const FIELDS: [(Field, f64); 25] = [
+    (Field::No, 5.0),
+    (Field::Name, 30.0),
+    (Field::Category, 12.0),
+    (Field::Attribute, 9.0),
+    (Field::Unit, 9.0),
+    (Field::BaseYear, 8.0),
+    (Field::Base, 10.0),
+    (Field::GoalYear, 8.0),
+    (Field::Goal, 10.0),
+    (Field::ActualYear, 8.0),
+    (Field::Actual, 10.0),
+    (Field::Status, 7.0),
+    (Field::Done, 9.0),
+    (Field::Elapsed, 9.0),
+    (Field::Pace, 8.0),
+    (Field::Reached, 9.0),
+    (Field::Distance, 10.0),
+    (Field::Expected, 10.0),
+    (Field::Gap, 12.0),
+    (Field::Computed, 13.0),
+    (Field::ByHand, 13.0),
+    (Field::Stands, 13.0),
+    (Field::Responsible, 16.0),
+    (Field::Reason, 24.0),
+    (Field::Next, 24.0),
+];
+
+/// Rows above the first indicator: title, line of the data date, head.
+pub(super) const HEAD_ROWS: u32 = 3;
+
+impl Field {
+    /// Its position from 0.
+    fn column(self) -> u16 {
+        let at = FIELDS.iter().position(|(field, _)| *field == self).unwrap_or(0);
+        u16::try_from(at).unwrap_or(0)
+    }
+
+    /// The name of its cell in a row from 0: `K4`.
+    pub(super) fn cell(self, row: u32) -> String {
+        // There are fewer columns than letters.
+        let letter = char::from(b'A' + u8::try_from(self.column()).unwrap_or(0));
+        format!("{letter}{}", row + 1)
+    }
+
+    fn head(self, lang: Lang) -> &'static str {
+        match self {
+            Field::No => lang.head_no(),
+            Field::Name => lang.head_indicator(),
+            Field::Category => lang.head_category(),
+            Field::Attribute => lang.head_attribute(),
+            Field::Unit => lang.head_unit(),
+            Field::BaseYear => lang.head_base_year(),
+            Field::Base => lang.head_base(),
+            Field::GoalYear => lang.head_goal_year(),
+            Field::Goal => lang.head_goal(),
+            Field::ActualYear => lang.head_actual_year(),
+            Field::Actual => lang.head_actual(),
+            Field::Status => lang.head_status(),
+            Field::Done => lang.head_done(),
+            Field::Elapsed => lang.head_elapsed(),
+            Field::Pace => lang.head_pace(),
+            Field::Reached => lang.head_reached(),
+            Field::Distance => lang.head_gap_target(),
+            Field::Expected => lang.head_expected(),
+            Field::Gap => lang.head_gap_expected(),
+            Field::Computed => lang.head_computed(),
+            Field::ByHand => lang.head_by_hand(),
+            Field::Stands => lang.head_stands(),
+            Field::Responsible => lang.head_responsible(),
+            Field::Reason => lang.head_reason(),
+            Field::Next => lang.head_next(),
+        }
+    }
+}
+
+/// The annex of the report as a workbook.
+pub fn annex(work: &Work, chosen: &Chosen) -> Workbook {
+    let matter = Matter::new(work, chosen);
+    Workbook {
+        sheets: vec![annex_sheet(&matter), method_sheet(&matter), sources_sheet(&matter), adjustments_sheet(&matter), notes_sheet(&matter)],
+    }
+}
+
+/// A cell of characters, cut to what a cell can hold.
+pub(super) fn text(row: u32, column: u16, words: &str, look: Look) -> WorkCell {
+    let words: String = words.chars().take(32_000).collect();
+    let content = if words.is_empty() { CellContent::Blank } else { CellContent::Text(words) };
+    WorkCell { row, column, content, look, note: None }
+}
+
+/// A cell with a number; what is no number is left out by the caller.
+pub(super) fn number(row: u32, column: u16, value: f64, look: Look) -> WorkCell {
+    WorkCell { row, column, content: CellContent::Number(value), look, note: None }
+}
+
+/// A cell with a formula and its result.
+pub(super) fn formula(row: u32, column: u16, formula: String, result: FormulaResult, look: Look) -> WorkCell {
+    WorkCell { row, column, content: CellContent::Formula(formula, result), look, note: None }
+}
+
+/// The number of a row or of a column, of which there are never too many.
+pub(super) fn at<N: TryFrom<usize> + Default>(n: usize) -> N {
+    N::try_from(n).unwrap_or_default()
+}
+
+fn annex_sheet(matter: &Matter) -> WorkSheet {
+    let lang = matter.say.lang;
+    let mut cells = vec![text(0, 0, &title(matter), Look::Title), text(1, 0, &matter.data_until(), Look::Note)];
+    cells.extend(FIELDS.iter().map(|(field, _)| text(2, field.column(), field.head(lang), Look::Head)));
+    for (n, row) in matter.rows.iter().enumerate() {
+        cells.extend(row_cells(matter, row, HEAD_ROWS + at::<u32>(n)));
+    }
+    WorkSheet {
+        name: lang.sheet_annex().to_owned(),
+        widths: FIELDS.iter().map(|(_, width)| *width).collect(),
+        cells,
+        head_rows: HEAD_ROWS,
+        head_columns: 2,
+        landscape: true,
+        ..WorkSheet::default()
+    }
+}
+
+fn row_cells(matter: &Matter, row: &Assessment, line: u32) -> Vec<WorkCell> {
+    let (say, lang) = (&matter.say, matter.say.lang);
+    let decimals = u8::try_from(row.row.decimals().max(actual_decimals(row)).min(6)).unwrap_or(0);
+    let plain = |field: Field, words: &str| text(line, field.column(), words, Look::Plain);
+    let value = |field: Field, value: f64, look| number(line, field.column(), value, look);
+    let year = |field: Field, year: i32| number(line, field.column(), f64::from(year), Look::Number(0));
+    let category = matter.work.catalog.concept(&row.row.concept).map_or("", |concept| lang.category(concept.category));
+    let attribute = row.row.attribute.map_or_else(String::new, |attribute| say.attribute(Some(attribute)));
+    let mut cells = vec![
+        plain(Field::No, &row.row.id.row.to_string()),
+        plain(Field::Name, &row.row.name),
+        plain(Field::Category, category),
+        plain(Field::Attribute, &attribute),
+        plain(Field::Unit, &row.row.unit),
+    ];
+    match row.terms.baseline {
+        Ok((base, since)) => cells.extend([year(Field::BaseYear, since), value(Field::Base, base, Look::Number(decimals))]),
+        Err(reason) => cells.push(plain(Field::Base, undefined(lang, reason))),
+    }
+    match (row.terms.target(), goal_figure(row)) {
+        (Some(target), printed) => {
+            let mut cell = value(Field::Goal, target, Look::Number(decimals));
+            // An operator, or brackets, are said in a note: the cell itself is to be computed with.
+            cell.note = printed.filter(|printed| *printed != figure(target));
+            cells.push(cell);
+        }
+        (None, Some(range)) => cells.push(plain(Field::Goal, &range)),
+        (None, None) => cells.push(plain(Field::Goal, lang.cell_no_goal())),
+    }
+    if row.terms.until != i32::MAX {
+        cells.push(year(Field::GoalYear, row.terms.until));
+    }
+    match &row.actual {
+        Some(actual) => {
+            let mut cell = value(Field::Actual, actual.value, Look::Number(decimals));
+            cell.note = Some(sign(actual.op)).filter(|sign| !sign.is_empty()).map(|sign| format!("{sign}{}", figure(actual.value)));
+            cells.extend([year(Field::ActualYear, actual.year), cell]);
+        }
+        None => cells.push(plain(Field::Actual, lang.cell_no_actual())),
+    }
+    if let Some(Actual { from: ActualFrom::Observed(observation), .. }) = &row.actual {
+        cells.push(plain(Field::Status, super::report_parts::status(lang, observation.status)));
+    }
+    cells.extend(progress_formulas(row, line).into_iter().map(|(field, words, result, look)| {
+        let look = if look == Look::Number(0) { Look::Number(decimals) } else { look };
+        formula(line, field.column(), words, FormulaResult::Number(result), look)
+    }));
+    if let (Err(reason), true) = (row.progress, row.actual.is_some()) {
+        cells.push(plain(Field::Done, undefined(lang, reason)));
+    }
+    let verdict = |verdict: Verdict| FormulaResult::Text(lang.verdict(verdict).to_owned());
+    cells.push(match computed(matter, row, line) {
+        Some(words) => formula(line, Field::Computed.column(), words, verdict(row.computed), Look::Plain),
+        None => {
+            let mut cell = plain(Field::Computed, lang.verdict(row.computed));
+            cell.note = (row.computed == Verdict::NotRated).then(|| say.reason(row.ground));
+            cell
+        }
+    });
+    let by_hand = Field::ByHand.cell(line);
+    cells.push(plain(Field::ByHand, row.changed_by.map_or("", |_| lang.verdict(row.verdict))));
+    let stands = format!("=IF({by_hand}=\"\",{},{by_hand})", Field::Computed.cell(line));
+    cells.push(formula(line, Field::Stands.column(), stands, verdict(row.verdict), Look::Plain));
+    if let Some(note) = note_of(matter, row) {
+        let said = [(Field::Responsible, &note.responsible), (Field::Reason, &note.reason), (Field::Next, &note.next_steps)];
+        cells.extend(said.into_iter().map(|(field, words)| plain(field, words.trim())));
+    }
+    cells
+}
+
+/// How many decimals the actual value has, at most six.
+fn actual_decimals(row: &Assessment) -> usize {
+    let text = row.actual.map_or_else(String::new, |actual| crate::view::short(actual.value, 6));
+    text.split_once('.').map_or(0, |(_, tail)| tail.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Stage;
+    use crate::evaluation::ReportChoice;
+    use crate::evaluation::report_testing::{observed, with_report};
+    use crate::model::{Adjusted, Adjustment, Project};
+    use std::collections::BTreeSet;
+
+    fn annex_of<T>(project: &Project, table: &str, at: (Stage, i32), lang: Lang, look: impl FnOnce(&Matter, Workbook) -> T) -> T {
+        with_report(project, table, at, lang, &ReportChoice::default(), |work, chosen, _| {
+            look(&Matter::new(work, chosen), annex(work, chosen))
+        })
+    }
+
+    fn content<'b>(book: &'b Workbook, field: Field, line: usize) -> Option<&'b CellContent> {
+        let (row, column) = (HEAD_ROWS + u32::try_from(line).unwrap(), field.column());
+        book.sheets[0].cells.iter().find(|cell| cell.row == row && cell.column == column).map(|cell| &cell.content)
+    }
+
+    /// The results that are stated with formulas are those of the engine, and stand only where the engine has them.
+    fn check(project: &Project, table: &str, at: (Stage, i32), lang: Lang) {
+        annex_of(project, table, at, lang, |matter, book| {
+            for (line, row) in matter.rows.iter().enumerate() {
+                let id = &row.row.id;
+                let figure = |field| match content(&book, field, line) {
+                    Some(CellContent::Formula(words, FormulaResult::Number(result))) => {
+                        assert!(words.starts_with('='), "{id} {words}");
+                        Some(*result)
+                    }
+                    _ => None,
+                };
+                let progress = row.progress.ok();
+                assert_eq!(figure(Field::Done), progress.map(|p| p.done), "{id}");
+                assert_eq!(figure(Field::Elapsed), progress.map(|p| p.elapsed), "{id}");
+                assert_eq!(figure(Field::Pace), progress.map(|p| p.pace), "{id}");
+                assert_eq!(figure(Field::Expected), progress.map(|p| p.expected), "{id}");
+                assert_eq!(figure(Field::Gap), progress.map(|p| p.gap), "{id}");
+                assert_eq!((figure(Field::Reached), figure(Field::Distance)), (row.reached, row.distance), "{id}");
+                let word = |field| match content(&book, field, line) {
+                    Some(CellContent::Formula(_, FormulaResult::Text(word)) | CellContent::Text(word)) => word.clone(),
+                    other => panic!("{id}: {other:?}"),
+                };
+                assert_eq!(word(Field::Computed), lang.verdict(row.computed), "{id}");
+                assert_eq!(word(Field::Stands), lang.verdict(row.verdict), "{id}");
+            }
+            let names: BTreeSet<&str> = book.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+            assert_eq!(names.len(), book.sheets.len());
+            for sheet in &book.sheets {
+                assert!(sheet.name.chars().count() <= 31 && !sheet.name.contains(['[', ']', ':', '*', '?', '/', '\\']));
+                let places: BTreeSet<_> = sheet.cells.iter().map(|cell| (cell.row, cell.column)).collect();
+                assert_eq!(places.len(), sheet.cells.len(), "two contents in a cell of {}", sheet.name);
+                assert!(sheet.cells.iter().all(|cell| usize::from(cell.column) < sheet.widths.len()));
+                for cell in &sheet.cells {
+                    let (CellContent::Number(value) | CellContent::Formula(_, FormulaResult::Number(value))) = &cell.content else {
+                        continue;
+                    };
+                    assert!(value.is_finite());
+                }
+            }
+        });
+    }
+
+    /// The figures are made up for this test.
+    fn running() -> Project {
+        let mut project = observed(&[
+            ("gx-14/1/1", 2023, 5.5),
+            ("gx-14/1/3", 2023, 2.0),
+            ("gx-14/1/7", 2023, 6.0),
+            ("gx-14/1/16", 2022, 400.0),
+            ("gx-14/1/17", 2023, 0.0),
+        ]);
+        let entry = |row: &str, change| Adjustment {
+            row: row.parse().unwrap(),
+            change,
+            reason: "=1+1".to_owned(),
+            who: "某某".to_owned(),
+            date: "2024-02-01".to_owned(),
+        };
+        project.adjustments.push(entry("gx-14/1/17", Adjusted::Verdict { year: 2023, verdict: Verdict::OnTrack }));
+        project.adjustments.push(entry("gx-14/1/16", Adjusted::Target { value: 480.0, op: crate::model::Operator::AtLeast }));
+        project
+    }
+
+    #[test]
+    fn stated_results_are_those_of_the_engine() {
+        for lang in [Lang::Zh, Lang::En] {
+            check(&Project::default(), "kz-14/1", (Stage::Final, 2020), lang);
+            check(&Project::default(), "gx-14/1", (Stage::MidTerm, 2023), lang);
+            check(&running(), "gx-14/1", (Stage::MidTerm, 2023), lang);
+            for table in ["na-14/1", "qj-14/1", "cq-13/1", "kz-14/2"] {
+                check(&Project::default(), table, (Stage::Yearly, 2021), lang);
+            }
+        }
+    }
+
+    #[test]
+    fn verdicts_refer_to_the_thresholds_in_their_cells() {
+        annex_of(&running(), "gx-14/1", (Stage::MidTerm, 2023), Lang::Zh, |_, book| {
+            let Some(CellContent::Formula(words, _)) = content(&book, Field::Computed, 6) else { panic!("no formula") };
+            assert_eq!(
+                words,
+                "=IF(K10>=I10,\"提前实现\",IF(O10>='评价方法'!$B$3,\"快于预期\",IF(O10>='评价方法'!$B$4,\"基本符合预期\",\"滞后\")))"
+            );
+            let thresholds: Vec<_> =
+                book.sheets[1].cells.iter().filter(|cell| cell.look == Look::Input).map(|cell| &cell.content).collect();
+            assert_eq!(thresholds, [&CellContent::Number(1.05), &CellContent::Number(0.9), &CellContent::Number(0.0)]);
+            let ledger = &book.sheets[3].cells;
+            assert!(ledger.iter().any(|cell| cell.content == CellContent::Text("=1+1".to_owned())), "words stay words");
+        });
+        annex_of(&Project::default(), "kz-14/1", (Stage::Final, 2020), Lang::Zh, |_, book| {
+            let Some(CellContent::Formula(words, _)) = content(&book, Field::Computed, 0) else { panic!("no formula") };
+            assert_eq!(
+                words,
+                "=IF(ROUND(K4,2)>=I4,IF(ROUND(ROUND(K4,2)-I4,9)>ROUND('评价方法'!$B$5*ABS(I4),9),\"超额完成\",\"完成\"),\"未完成\")"
+            );
+        });
+    }
+}

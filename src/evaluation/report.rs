@@ -1,0 +1,431 @@
+//! 评估报告: what a reader may choose of it, and its pieces put together.
+
+use super::report_lead::{category_paragraphs, lead, subtitle, title};
+use super::report_notes::{findings, gap_notes, sources};
+use super::report_parts::{adjustments, lagging, method, overrides, pictures, row_pages};
+use super::report_say::Say;
+use super::report_table::annex_table;
+use super::{Chosen, Work};
+use crate::analysis::{Assessment, Stage, assess_table};
+use crate::exchange::{Block, Document};
+use crate::model::Phrase;
+use crate::view::Lang;
+use std::collections::BTreeSet;
+
+/// A part of the report that may be left out; the first paragraph always stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Section {
+    /// The table of all rows.
+    Annex,
+    /// A paragraph for each category.
+    Categories,
+    /// 未完成 or 滞后指标说明.
+    Lagging,
+    /// Pictures of paths.
+    Charts,
+    /// 评价方法 with thresholds, second opinions and what would change a verdict.
+    Method,
+    /// 调整台账.
+    Adjustments,
+    /// 人工改判.
+    Overrides,
+    /// 缺口.
+    Gaps,
+    /// 核查提示.
+    Findings,
+    /// 资料来源.
+    Sources,
+}
+
+impl Section {
+    /// All sections in their order, each with its name in forms.
+    pub const WORDS: [(Section, &'static str); 10] = [
+        (Section::Annex, "annex"),
+        (Section::Categories, "categories"),
+        (Section::Lagging, "lagging"),
+        (Section::Charts, "charts"),
+        (Section::Method, "method"),
+        (Section::Adjustments, "adjustments"),
+        (Section::Overrides, "overrides"),
+        (Section::Gaps, "gaps"),
+        (Section::Findings, "findings"),
+        (Section::Sources, "sources"),
+    ];
+
+    /// Its name in forms.
+    pub fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(section, _)| *section == self).map_or("", |(_, word)| word)
+    }
+
+    /// The section of this name.
+    pub fn read(word: &str) -> Option<Section> {
+        Self::WORDS.iter().find(|(_, known)| *known == word).map(|(section, _)| *section)
+    }
+
+    /// Its heading.
+    pub(super) fn heading(self, lang: Lang, stage: Stage) -> &'static str {
+        match (self, stage) {
+            (Section::Annex, Stage::Final) => lang.section_annex(),
+            (Section::Annex, Stage::Yearly | Stage::MidTerm) => lang.section_annex_running(),
+            (Section::Categories, _) => lang.section_categories(),
+            (Section::Lagging, Stage::Final) => lang.section_lagging(),
+            (Section::Lagging, Stage::Yearly | Stage::MidTerm) => lang.section_lagging_running(),
+            (Section::Charts, _) => lang.section_charts(),
+            (Section::Method, _) => lang.section_method(),
+            (Section::Adjustments, _) => lang.section_adjustments(),
+            (Section::Overrides, _) => lang.section_overrides(),
+            (Section::Gaps, _) => lang.section_gaps(),
+            (Section::Findings, _) => lang.section_findings(),
+            (Section::Sources, _) => lang.section_sources(),
+        }
+    }
+}
+
+/// Whether rows get pages of their own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Paging {
+    /// They do not.
+    #[default]
+    Together,
+    /// 一项一页, after everything else.
+    Each,
+}
+
+/// Which rows are drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pictures {
+    /// Rows behind or ahead, which are what readers ask about.
+    #[default]
+    Notable,
+    /// Every row.
+    All,
+}
+
+/// What a reader chose of the report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportChoice {
+    /// The sections.
+    pub sections: BTreeSet<Section>,
+    /// Whether rows get pages of their own.
+    pub each_on_a_page: Paging,
+    /// Which rows are drawn.
+    pub pictures: Pictures,
+}
+
+impl Default for ReportChoice {
+    fn default() -> ReportChoice {
+        let sections = Section::WORDS.into_iter().map(|(section, _)| section).collect();
+        ReportChoice { sections, each_on_a_page: Paging::default(), pictures: Pictures::default() }
+    }
+}
+
+/// What a report is made of.
+pub(super) struct Matter<'a, 'b> {
+    /// The work.
+    pub(super) work: &'b Work<'a>,
+    /// What is evaluated.
+    pub(super) chosen: &'b Chosen<'a>,
+    /// The language with the wording.
+    pub(super) say: Say<'a>,
+    /// How every row of the table stands.
+    pub(super) rows: Vec<Assessment<'a>>,
+}
+
+impl<'a, 'b> Matter<'a, 'b> {
+    /// Assesses the rows.
+    pub(super) fn new(work: &'b Work<'a>, chosen: &'b Chosen<'a>) -> Matter<'a, 'b> {
+        let say = Say { lang: work.state.lang, wording: &work.content.report, year: chosen.case.year };
+        let rows = chosen.table_id().map_or_else(Vec::new, |id| assess_table(&chosen.case, &id));
+        Matter { work, chosen, say, rows }
+    }
+
+    /// The rows left behind.
+    pub(super) fn lagging(&self) -> impl Iterator<Item = &Assessment<'a>> {
+        self.rows.iter().filter(|row| row.verdict.is_lagging())
+    }
+
+    /// 数据截至.
+    pub(super) fn data_until(&self) -> String {
+        match self.rows.iter().filter_map(|row| row.actual).map(|actual| actual.year).max() {
+            Some(year) => self.say.with(Phrase::DataUntil, &[("year", &year.to_string())]),
+            None => self.say.plain(Phrase::DataNone),
+        }
+    }
+}
+
+/// The report as a document. Pictures are named `assess:ROW` and still empty.
+pub fn report(work: &Work, chosen: &Chosen, choice: &ReportChoice) -> Document {
+    let matter = Matter::new(work, chosen);
+    let (say, lang) = (&matter.say, work.state.lang);
+    let mut blocks = vec![Block::Paragraph { text: lead(&matter) }];
+    let mut number = 0;
+    for section in choice.sections.iter().filter(|_| !matter.rows.is_empty()) {
+        let inside = match section {
+            Section::Annex => annex_table(&matter),
+            Section::Categories => paragraphs(category_paragraphs(&matter)),
+            Section::Lagging => lagging(&matter),
+            Section::Charts => pictures(&matter, choice.pictures),
+            Section::Method => method(&matter),
+            Section::Adjustments => adjustments(&matter),
+            Section::Overrides => overrides(&matter),
+            Section::Gaps => paragraphs(gap_notes(&matter)),
+            Section::Findings => findings(&matter),
+            Section::Sources => paragraphs(sources(&matter)),
+        };
+        number += 1;
+        let heading = section.heading(lang, chosen.case.stage);
+        let text = match lang {
+            Lang::Zh => format!("{}、{heading}", lang.small_number(number)),
+            Lang::En => format!("{number}. {heading}"),
+        };
+        blocks.push(Block::Heading { level: 1, text });
+        if inside.is_empty() {
+            blocks.push(Block::Paragraph { text: lang.sentence(&say.plain(Phrase::Nothing)) });
+        }
+        blocks.extend(inside);
+    }
+    if choice.each_on_a_page == Paging::Each {
+        blocks.extend(row_pages(&matter));
+    }
+    Document {
+        title: title(&matter),
+        subtitle: subtitle(&matter),
+        blocks,
+        foot_left: matter.data_until(),
+        foot_right: lang.brand_report().to_owned(),
+    }
+}
+
+/// The first paragraph alone, for copying.
+pub fn report_lead(work: &Work, chosen: &Chosen) -> String {
+    lead(&Matter::new(work, chosen))
+}
+
+/// Each text as a paragraph.
+pub(super) fn paragraphs(texts: Vec<String>) -> Vec<Block> {
+    texts.into_iter().filter(|text| !text.is_empty()).map(|text| Block::Paragraph { text }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evaluation::report_testing::{observed, with_report};
+    use crate::evaluation::{report_html, report_text};
+    use crate::exchange::bundled;
+    use crate::model::{Adjusted, Adjustment, Observation, Project, RowId, RowNote, Status, Verdict};
+    use crate::view::ViewState;
+    use proptest::prelude::*;
+
+    fn paragraphs_of(document: &Document) -> Vec<String> {
+        let text = |block: &Block| match block {
+            Block::Paragraph { text } => Some(text.clone()),
+            _ => None,
+        };
+        document.blocks.iter().filter_map(text).collect()
+    }
+
+    fn check(project: &Project, table: &str, at: (Stage, i32), lang: Lang, title: &str, expected: &[&str]) {
+        with_report(project, table, at, lang, &ReportChoice::default(), |_, _, document| {
+            assert_eq!(document.title, title);
+            let said = paragraphs_of(&document);
+            for words in expected {
+                assert!(said.iter().any(|text| text.contains(words)), "“{words}” is not in\n{}", said.join("\n"));
+            }
+        });
+    }
+
+    const KZ: (&str, (Stage, i32)) = ("kz-14/1", (Stage::Final, 2020));
+    const GX: (&str, (Stage, i32)) = ("gx-14/1", (Stage::MidTerm, 2023));
+
+    #[test]
+    fn a_finished_plan_reports_from_its_own_figures() {
+        check(
+            &Project::default(),
+            KZ.0,
+            KZ.1,
+            Lang::Zh,
+            "开州区“十三五”科技发展主要指标终期评估",
+            &[
+                "“十三五”期间，规划确定的8项主要指标中，7项超额完成，1项未完成。",
+                "完成和超额完成的7项，占全部8项的87.5%，各项都可以评价。",
+                "其中，高新技术企业累计51个，为目标的3.4倍；市级以上科技研发平台累计25个，为目标的1.67倍；",
+                "战略性新兴制造业产值占规模以上工业增加值比重为12%，低于目标6个百分点。",
+                "科技进步贡献率达到60%，高于目标10个百分点",
+                "目标18%，2020年实际12%，差6个百分点，完成率66.7%。",
+            ],
+        );
+        check(
+            &Project::default(),
+            KZ.0,
+            KZ.1,
+            Lang::En,
+            "Kaizhou, 13th FYP: main science and technology indicators, final evaluation",
+            &["13th FYP: of the main indicators of the plan (8 in all), 7 exceeded, 1 not reached."],
+        );
+    }
+
+    /// The figures are made up for this test.
+    #[test]
+    fn a_running_plan_reports_with_both_denominators() {
+        let project =
+            observed(&[("gx-14/1/1", 2023, 5.5), ("gx-14/1/7", 2023, 6.0), ("gx-14/1/16", 2023, 400.0), ("gx-14/1/3", 2023, 2.0)]);
+        check(
+            &project,
+            GX.0,
+            GX.1,
+            Lang::Zh,
+            "高新区“十四五”科技发展主要指标中期评估",
+            &[
+                "“十四五”规划实施到2023年，规划确定的",
+                "1项提前实现，2项快于预期，1项滞后，",
+                "基本符合预期及更好的3项，占可以评价的4项的75%",
+                "R&D经费支出占GDP比重达到5.5%，提前实现2025年目标（5.5%）",
+                "新获得国家级科技奖项累计6件，规划进度40%，慢于时间进度60%，与应达到的9件差3件",
+                "余下2年平均每年需+4.5件。",
+                "责任单位：无。滞后原因：无。下一步措施：无。",
+            ],
+        );
+    }
+
+    #[test]
+    fn without_figures_nothing_is_claimed() {
+        with_report(&Project::default(), GX.0, GX.1, Lang::Zh, &ReportChoice::default(), |_, _, document| {
+            let said = paragraphs_of(&document);
+            assert!(said[0].contains("都还没有实际值，暂不能评价"), "{}", said[0]);
+            assert_eq!(document.foot_left, "尚无实际值");
+            assert!(said.contains(&"没有滞后或未完成的指标。".to_owned()));
+        });
+    }
+
+    /// The figures are made up for this test.
+    #[test]
+    fn what_the_office_says_and_decides_is_in_the_report() {
+        let mut project = observed(&[("gx-14/1/16", 2023, 200.0), ("gx-14/1/17", 2023, 0.0)]);
+        let row: RowId = "gx-14/1/16".parse().unwrap();
+        let text = |words: &str| words.to_owned();
+        project.notes.push(RowNote {
+            row: row.clone(),
+            responsible: text("科创局"),
+            reason: text("统计口径变化。"),
+            next_steps: text("加快认定"),
+        });
+        let entry =
+            |change| Adjustment { row: row.clone(), change, reason: text("会议决定"), who: text("某某"), date: text("2024-02-01") };
+        project.adjustments.push(entry(Adjusted::Target { value: 210.0, op: crate::model::Operator::Exactly }));
+        project.adjustments.push(entry(Adjusted::Verdict { year: 2023, verdict: Verdict::OnTrack }));
+        with_report(&project, GX.0, GX.1, Lang::Zh, &ReportChoice::default(), |_, _, document| {
+            let text = report_text(&document);
+            for words in [
+                "人工改判为基本符合预期",
+                "目标调整为210家",
+                "滞后 → 基本符合预期",
+                "科创局",
+                "独角兽企业数量：2020年基期0家",
+                "基本符合预期*",
+            ] {
+                assert!(text.contains(words), "{words}\n{text}");
+            }
+        });
+        project.adjustments.clear();
+        with_report(&project, GX.0, GX.1, Lang::Zh, &ReportChoice::default(), |_, _, document| {
+            let text = report_text(&document);
+            assert!(text.contains("责任单位：科创局。滞后原因：统计口径变化。下一步措施：加快认定。"), "{text}");
+        });
+    }
+
+    #[test]
+    fn sections_are_numbered_as_they_are_chosen() {
+        let choice =
+            ReportChoice { sections: [Section::Method, Section::Annex].into(), each_on_a_page: Paging::Each, pictures: Pictures::All };
+        with_report(&Project::default(), KZ.0, KZ.1, Lang::Zh, &choice, |_, _, document| {
+            let headings: Vec<&str> = document
+                .blocks
+                .iter()
+                .filter_map(|block| match block {
+                    Block::Heading { level: 1, text } => Some(text.as_str()),
+                    _ => None,
+                })
+                .collect();
+            assert_eq!(headings, ["一、完成情况", "二、评价方法"]);
+            assert_eq!(document.blocks.iter().filter(|block| **block == Block::PageBreak).count(), 8);
+        });
+        assert!(Section::WORDS.iter().all(|(section, word)| Section::read(word) == Some(*section) && section.word() == *word));
+    }
+
+    #[test]
+    fn the_report_of_a_finished_plan() {
+        with_report(&Project::default(), KZ.0, KZ.1, Lang::Zh, &ReportChoice::default(), |_, _, document| {
+            insta::assert_compact_json_snapshot!("report_kaizhou", document);
+        });
+    }
+
+    fn projects() -> impl Strategy<Value = Project> {
+        let rows: Vec<RowId> = bundled().unwrap().indicators().iter().map(|row| row.id.clone()).collect();
+        let row = proptest::sample::select(rows);
+        let value = prop_oneof![any::<f64>().prop_filter("a figure", |value| value.is_finite()), -10.0..1000.0f64, Just(0.0)];
+        let hostile = "[<>&\"'a-z\\n\\t]{0,20}";
+        let observation =
+            (row.clone(), 2015..2026i32, value.clone(), hostile, any::<bool>()).prop_map(|(row, year, value, source, is_final)| {
+                let status = if is_final { Status::Final } else { Status::Preliminary };
+                Observation { row, year, value, source, status, revision: 0 }
+            });
+        let note = (row.clone(), hostile, hostile, hostile).prop_map(|(row, responsible, reason, next_steps)| RowNote {
+            row,
+            responsible,
+            reason,
+            next_steps,
+        });
+        let change = prop_oneof![
+            (value.clone(), 2010..2026i32).prop_map(|(value, year)| Adjusted::Baseline { value, year, link: None }),
+            value.prop_map(|value| Adjusted::Target { value, op: crate::model::Operator::AtLeast }),
+            (2019..2026i32, proptest::sample::select(&Verdict::ALL[..])).prop_map(|(year, verdict)| Adjusted::Verdict { year, verdict }),
+        ];
+        let adjustment = (row, change, hostile).prop_map(|(row, change, words)| Adjustment {
+            row,
+            change,
+            reason: words.clone(),
+            who: words,
+            date: "2024-01-01".to_owned(),
+        });
+        (proptest::collection::vec(observation, 0..30), proptest::collection::vec(note, 0..6), proptest::collection::vec(adjustment, 0..8))
+            .prop_map(|(observations, notes, adjustments)| Project { observations, notes, adjustments, ..Project::default() })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+
+        #[test]
+        fn no_text_has_an_open_slot_or_a_figure_that_is_none(
+            project in projects(),
+            table in proptest::sample::select(vec!["kz-14/1", "kz-14/2", "gx-14/1", "na-14/1", "qj-14/1", "cq-13/1"]),
+            stage in proptest::sample::select(&Stage::ALL[..]),
+            year in 2015..2026i32,
+            lang in proptest::sample::select(vec![Lang::Zh, Lang::En]),
+        ) {
+            let choice = ReportChoice { each_on_a_page: Paging::Each, pictures: Pictures::All, ..ReportChoice::default() };
+            with_report(&project, table, (stage, year), lang, &choice, |work, chosen, document| {
+                let text = report_text(&document);
+                for bad in ["NaN", "inf", "{", "}", "−−", "+-", "-0%", "。。", "  "] {
+                    // What the office wrote is printed as it is.
+                    let of_office = project.observations.iter().any(|o| o.source.contains(bad))
+                        || project.notes.iter().any(|n| [&n.reason, &n.responsible, &n.next_steps].iter().any(|words| words.contains(bad)))
+                        || project.adjustments.iter().any(|a| a.reason.contains(bad));
+                    assert!(of_office || !text.contains(bad), "{bad:?} in {text}");
+                }
+                let html = report_html(lang, &document);
+                assert!(!html.contains("<script") && html.matches("<td").count() == html.matches("</td>").count());
+                for block in &document.blocks {
+                    if let Block::Table(table) = block {
+                        assert!(table.rows.iter().all(|row| row.cells.len() == table.columns.len()));
+                        let width: f64 = table.columns.iter().map(|column| column.width).sum();
+                        assert!((width - 168.0).abs() < 1.0, "{width}");
+                    }
+                }
+                let matter = Matter::new(work, chosen);
+                let counted = crate::analysis::tally(&matter.rows);
+                assert_eq!(counted.by.values().sum::<usize>(), counted.all);
+                assert_eq!(crate::analysis::tally_by_category(&chosen.case, &matter.rows).iter().map(|(_, t)| t.all).sum::<usize>(), counted.all);
+            });
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! A document as markup: for the preview and for print.
+
+use crate::exchange::{Block, Document, PaperTable};
+use crate::view::{Lang, escape, marked};
+
+/// The document as one `<article class="report">`; whatever text goes in is escaped. Pictures that are not drawn yet
+/// are slots for charts.
+pub fn report_html(lang: Lang, document: &Document) -> String {
+    let mut html = format!(
+        "<article class=\"report\" lang=\"{}\"><h2 class=\"report-title\">{}</h2><p class=\"report-subtitle\">{}</p>",
+        lang.tag(),
+        marked(lang, &document.title),
+        marked(lang, &document.subtitle)
+    );
+    for block in &document.blocks {
+        html += &block_html(lang, block);
+    }
+    html += &format!(
+        "<p class=\"report-foot\"><span>{}</span><span>{}</span></p></article>",
+        marked(lang, &document.foot_left),
+        marked(lang, &document.foot_right)
+    );
+    html
+}
+
+fn block_html(lang: Lang, block: &Block) -> String {
+    match block {
+        Block::Heading { level, text } => {
+            // The page has the first level, and the title of the report the second.
+            let level = level.saturating_add(2).clamp(3, 5);
+            format!("<h{level}>{}</h{level}>", marked(lang, text))
+        }
+        Block::Paragraph { text } => format!("<p class=\"report-text\">{}</p>", marked(lang, text)),
+        Block::Note { text } => format!("<p class=\"report-note\">{}</p>", marked(lang, text)),
+        Block::Table(table) => table_html(lang, table),
+        Block::Picture { alt, name, png, .. } if png.is_empty() => {
+            format!("<figure class=\"chart\" data-chart=\"{}\" aria-label=\"{}\"></figure>", escape(name), escape(alt))
+        }
+        Block::Picture { alt, png, .. } => {
+            format!("<figure class=\"report-picture\"><img src=\"data:image/png;base64,{}\" alt=\"{}\"></figure>", escape(png), escape(alt))
+        }
+        Block::PageBreak => "<div class=\"report-break\"></div>".to_owned(),
+    }
+}
+
+fn table_html(lang: Lang, table: &PaperTable) -> String {
+    let class = |at: usize| if table.columns.get(at).is_some_and(|column| column.figures) { " class=\"n\"" } else { "" };
+    let caption = if table.caption.is_empty() { String::new() } else { format!("<caption>{}</caption>", marked(lang, &table.caption)) };
+    let head: String = table
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(at, column)| format!("<th scope=\"col\"{}>{}</th>", class(at), marked(lang, &column.head)))
+        .collect();
+    let rows: String = table
+        .rows
+        .iter()
+        .map(|row| {
+            let cells: String =
+                row.cells.iter().enumerate().map(|(at, cell)| format!("<td{}>{}</td>", class(at), marked(lang, cell))).collect();
+            format!("<tr{}>{cells}</tr>", if row.marked { " class=\"marked\"" } else { "" })
+        })
+        .collect();
+    format!(
+        "<div class=\"report-scroll\" tabindex=\"0\"><table class=\"report-table\">{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::{PaperColumn, PaperRow};
+
+    #[test]
+    fn text_of_a_document_cannot_become_markup() {
+        let bad = "<img src=x onerror=\"1\">&".to_owned();
+        let column = PaperColumn { head: bad.clone(), width: 10.0, figures: true };
+        let row = PaperRow { cells: vec![bad.clone()], marked: true };
+        let table = PaperTable { caption: bad.clone(), columns: vec![column], rows: vec![row] };
+        let picture = |png: &str| Block::Picture { alt: bad.clone(), name: bad.clone(), png: png.to_owned(), width: 1.0, height: 1.0 };
+        let document = Document {
+            title: bad.clone(),
+            subtitle: bad.clone(),
+            blocks: vec![
+                Block::Heading { level: 250, text: bad.clone() },
+                Block::Paragraph { text: bad.clone() },
+                Block::Note { text: bad.clone() },
+                Block::Table(table),
+                picture(""),
+                picture("\"><script>"),
+                Block::PageBreak,
+            ],
+            foot_left: bad.clone(),
+            foot_right: bad.clone(),
+        };
+        for lang in [Lang::Zh, Lang::En] {
+            let html = report_html(lang, &document);
+            assert!(!html.contains("<img src=x") && !html.contains("<script") && !html.contains("onerror=\""), "{html}");
+            assert_eq!(html.matches("onerror=&quot;1&quot;").count(), 13, "every text stands there: {html}");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! What a report says about the data: gaps, findings of the audit, sources.
+
+use super::report::Matter;
+use super::report_table::{table, words};
+use crate::analysis::{Actual, ActualFrom, gaps};
+use crate::audit::Finding;
+use crate::exchange::Block;
+use crate::model::{Indicator, Phrase, RowId};
+use crate::view::{finding_text, place_words};
+use std::collections::BTreeMap;
+
+/// 缺口, as sentences.
+pub(super) fn gap_notes(matter: &Matter) -> Vec<String> {
+    let say = &matter.say;
+    let found = gaps(&matter.chosen.case, &matter.rows);
+    let names = |rows: &[&Indicator]| say.list(&rows.iter().map(|row| row.name.clone()).collect::<Vec<_>>());
+    let mut said: Vec<String> = found
+        .without_actual
+        .iter()
+        .map(|(category, rows)| say.with(Phrase::GapCategory, &[("category", say.lang.category(*category)), ("names", &names(rows))]))
+        .collect();
+    if said.is_empty() && matter.rows.iter().all(|row| row.actual.is_some()) {
+        said.push(say.plain(Phrase::GapNone));
+    }
+    if !found.without_programme.is_empty() {
+        said.push(say.with(Phrase::GapProgrammes, &[("names", &names(&found.without_programme))]));
+    }
+    said
+}
+
+/// The findings that concern a row.
+pub(super) fn findings_of<'a>(matter: &Matter<'a, '_>, id: &RowId) -> impl Iterator<Item = &'a Finding> {
+    matter.work.findings.iter().filter(move |finding| finding.rows.contains(id))
+}
+
+/// Findings about the rows, each once, as a table.
+pub(super) fn findings(matter: &Matter) -> Vec<Block> {
+    let lang = matter.say.lang;
+    let is_here = |finding: &&Finding| matter.rows.iter().any(|row| finding.rows.contains(&row.row.id));
+    let mut found: Vec<&Finding> = matter.work.findings.iter().filter(is_here).collect();
+    found.sort_by_key(|finding| finding.severity);
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let numbers = |finding: &&Finding| {
+        let of_table = matter.rows.iter().filter(|row| finding.rows.contains(&row.row.id));
+        of_table.map(|row| row.row.id.row.to_string()).collect::<Vec<_>>().join(lang.comma())
+    };
+    let said = |finding: &&Finding| {
+        let text = finding_text(lang, &matter.work.sources(), finding);
+        format!("{}{}{}", text.title, lang.colon(), lang.sentence(&text.sentence))
+    };
+    let columns = vec![
+        words(lang.head_row(), 18.0, found.iter().map(numbers).collect()),
+        words(lang.head_severity(), 16.0, found.iter().map(|finding| lang.severity(finding.severity).to_owned()).collect()),
+        words(lang.head_finding(), 134.0, found.iter().map(said).collect()),
+    ];
+    vec![table(String::new(), columns, &[])]
+}
+
+/// Where a figure comes from.
+pub(super) fn source_of(matter: &Matter, actual: &Actual) -> String {
+    let say = &matter.say;
+    match actual.from {
+        ActualFrom::Printed(_) => say.plain(Phrase::SourcePrinted),
+        ActualFrom::Observed(observation) if observation.source.trim().is_empty() => say.plain(Phrase::SourceUnnamed),
+        ActualFrom::Observed(observation) => observation.source.trim().to_owned(),
+        ActualFrom::Stated(target) => {
+            let title = matter.work.catalog.plan(&target.plan).map_or("", |plan| plan.title.as_str());
+            let place = place_words(say.lang, matter.work.catalog, &target.place);
+            say.with(Phrase::SourceStated, &[("title", title), ("place", &place)])
+        }
+    }
+}
+
+/// The table, and which actual values come from where.
+pub(super) fn sources(matter: &Matter) -> Vec<String> {
+    let say = &matter.say;
+    let Some((plan, home)) = matter.chosen.home else { return Vec::new() };
+    let table = match (home.title.is_empty(), say.lang) {
+        (true, _) => home.label.clone(),
+        (false, crate::view::Lang::Zh) => format!("{}“{}”", home.label, home.title.replace('“', "‘").replace('”', "’")),
+        (false, crate::view::Lang::En) => format!("{} “{}”", home.label, home.title),
+    };
+    let document = plan.doc_no.as_ref().map_or_else(|| plan.title.clone(), |no| format!("{}（{no}）", plan.title));
+    let first = say.with(Phrase::SourcePlan, &[("title", &document), ("section", &home.section), ("table", &table)]);
+    let mut by_source: BTreeMap<String, Vec<u16>> = BTreeMap::new();
+    for row in &matter.rows {
+        if let Some(actual) = &row.actual {
+            by_source.entry(source_of(matter, actual)).or_default().push(row.row.id.row);
+        }
+    }
+    let said: Vec<String> = by_source
+        .iter()
+        .map(|(source, rows)| say.with(Phrase::SourceRows, &[("source", source), ("rows", &spans(rows, say.lang.comma()))]))
+        .collect();
+    let second = if said.is_empty() { String::new() } else { say.with(Phrase::Source, &[("sources", &say.clauses(&said))]) };
+    vec![first, second]
+}
+
+/// 1–8，10: numbers of rows with their runs joined.
+fn spans(rows: &[u16], comma: &str) -> String {
+    let mut runs: Vec<(u16, u16)> = Vec::new();
+    for row in rows {
+        match runs.last_mut() {
+            Some((_, last)) if last.checked_add(1) == Some(*row) => *last = *row,
+            _ => runs.push((*row, *row)),
+        }
+    }
+    let run = |(first, last): &(u16, u16)| if first == last { first.to_string() } else { format!("{first}–{last}") };
+    runs.iter().map(run).collect::<Vec<_>>().join(comma)
+}

@@ -1,0 +1,379 @@
+//! The sections of a report that explain: what lags, the method, adjustments, pictures, a page for each row.
+
+use super::report::{Matter, Pictures, paragraphs};
+use super::report_lead::furthest;
+use super::report_notes::{findings_of, source_of};
+use super::report_say::{figure, pace, percent};
+use super::report_table::{done_cell, figures, note_of, reached_cell, table, undefined, verdict_cell, words};
+use crate::analysis::{Assessment, Flip, GrowthBandOf, Opinions, ReachBand, Stage, Threshold, assess_after, flips, programmes};
+use crate::exchange::Block;
+use crate::model::{Adjusted, Adjustment, Phrase, Severity, Status, Verdict};
+use crate::view::{Lang, finding_text, sign};
+
+/// A paragraph for each row left behind.
+pub(super) fn lagging(matter: &Matter) -> Vec<Block> {
+    let said: Vec<String> = matter.lagging().map(|row| explained(matter, row)).collect();
+    paragraphs(if said.is_empty() { vec![matter.say.plain(Phrase::LagNone)] } else { said })
+}
+
+/// Figures, what is needed, what the office says, what serves it, what the audit says.
+fn explained(matter: &Matter, row: &Assessment) -> String {
+    let (say, lang) = (&matter.say, matter.say.lang);
+    let mut said = vec![figures_of(matter, row)];
+    if let Some(need) = row.need {
+        let yearly = say.step(row.row, need.yearly);
+        let mut words = say.with(Phrase::LagNeed, &[("years", &need.years.to_string()), ("yearly", &yearly)]);
+        if let Some(planned) = need.planned {
+            words += lang.gap();
+            words += &say.with(Phrase::LagPlanned, &[("planned", &say.step(row.row, planned))]);
+        }
+        said.push(words);
+    }
+    said.push(office(matter, row));
+    said.push(served(matter, row));
+    let found: Vec<String> = findings_of(matter, &row.row.id)
+        .filter(|finding| finding.severity == Severity::High)
+        .map(|finding| finding_text(lang, &matter.work.sources(), finding).title)
+        .collect();
+    if !found.is_empty() {
+        said.push(say.with(Phrase::LagFindings, &[("findings", &say.clauses(&found))]));
+    }
+    said.join(lang.gap())
+}
+
+fn figures_of(matter: &Matter, row: &Assessment) -> String {
+    let say = &matter.say;
+    let name = ("name", row.row.name.as_str());
+    let (Some(actual), Some(goal)) = (row.actual, say.goal(row)) else {
+        return say.with(Phrase::LagBare, &[name, ("verdict", say.lang.verdict(row.verdict))]);
+    };
+    let value = format!("{}{}", sign(actual.op), say.amount(row.row, actual.value));
+    let year = actual.year.to_string();
+    let slots = [name, ("target", goal.as_str()), ("year", &year), ("value", &value)];
+    match (row.progress, row.terms.baseline, row.distance, row.reached) {
+        (Ok(progress), Ok((base, since)), ..) if !row.is_final => say.with(
+            Phrase::LagRunning,
+            &[
+                &slots[..],
+                &[
+                    ("base", &say.amount(row.row, base)),
+                    ("base_year", &since.to_string()),
+                    ("until", &row.terms.until.to_string()),
+                    ("done", &percent(progress.done)),
+                    ("elapsed", &percent(progress.elapsed)),
+                    ("pace", &pace(progress.pace, &matter.work.project.method)),
+                    ("expected", &say.amount(row.row, progress.expected)),
+                    ("gap", &say.difference(row.row, progress.gap)),
+                ],
+            ]
+            .concat(),
+        ),
+        (.., Some(distance), Some(reached)) => say
+            .with(Phrase::LagFinal, &[&slots[..], &[("gap", &say.difference(row.row, distance)), ("reached", &percent(reached))]].concat()),
+        _ => say.with(Phrase::LagPlain, &slots),
+    }
+}
+
+fn office(matter: &Matter, row: &Assessment) -> String {
+    let say = &matter.say;
+    let note = note_of(matter, row);
+    let of = |text: Option<&String>| say.or_nothing(text.map_or("", String::as_str));
+    say.with(
+        Phrase::LagOffice,
+        &[
+            ("responsible", &of(note.map(|note| &note.responsible))),
+            ("reason", &of(note.map(|note| &note.reason))),
+            ("next", &of(note.map(|note| &note.next_steps))),
+        ],
+    )
+}
+
+fn served(matter: &Matter, row: &Assessment) -> String {
+    let say = &matter.say;
+    let boxes: Vec<String> = programmes(&matter.chosen.case, &row.row.id)
+        .into_iter()
+        .map(|(no, title)| match say.lang {
+            Lang::Zh => format!("专栏{no}“{title}”"),
+            Lang::En => format!("box {no} “{title}”"),
+        })
+        .collect();
+    if boxes.is_empty() { say.plain(Phrase::LagUnserved) } else { say.with(Phrase::LagServed, &[("boxes", &say.list(&boxes))]) }
+}
+
+/// Pictures of paths: by choice of every row, else of those left behind and of those furthest ahead.
+pub(super) fn pictures(matter: &Matter, which: Pictures) -> Vec<Block> {
+    let ahead = furthest(matter);
+    let is_notable = |row: &&Assessment| {
+        let is_named = row.verdict.is_lagging() || ahead.iter().any(|named| named.row.id == row.row.id);
+        row.actual.is_some() && (which == Pictures::All || is_named)
+    };
+    matter.rows.iter().filter(is_notable).map(|row| picture(matter, row)).collect()
+}
+
+fn picture(matter: &Matter, row: &Assessment) -> Block {
+    let alt = matter.say.with(Phrase::PictureAlt, &[("name", &row.row.name), ("clause", &matter.say.clause(row))]);
+    Block::Picture { alt, name: format!("assess:{}", row.row.id), png: String::new(), width: 160.0, height: 72.0 }
+}
+
+/// The formulas with the thresholds in force, the second opinions, and which move of a threshold changes a verdict.
+pub(super) fn method(matter: &Matter) -> Vec<Block> {
+    let (say, thresholds) = (&matter.say, &matter.work.project.method);
+    let beyond = if thresholds.margin > 0.0 {
+        say.with(Phrase::MethodBeyond, &[("margin", &percent(thresholds.margin))])
+    } else {
+        say.plain(Phrase::MethodBeyondAny)
+    };
+    let is_running = matter.chosen.case.stage != Stage::Final;
+    let mut said = Vec::new();
+    if is_running {
+        let (ahead, on_track) = (threshold_figure(thresholds.ahead), threshold_figure(thresholds.on_track));
+        said.push(say.with(Phrase::MethodRunning, &[("ahead", &ahead), ("on_track", &on_track)]));
+    }
+    if !is_running || matter.rows.iter().any(|row| row.is_final) {
+        said.push(say.with(Phrase::MethodFinal, &[("beyond", &beyond)]));
+    }
+    said.push(say.plain(Phrase::MethodMissing));
+    if is_running {
+        said.push(say.plain(Phrase::MethodOpinions) + say.lang.gap() + &compared(matter));
+    }
+    let mut blocks = paragraphs(said);
+    blocks.extend(disputed_table(matter, is_running));
+    blocks.extend(flip_table(matter));
+    blocks
+}
+
+/// A threshold with at least two decimals.
+fn threshold_figure(value: f64) -> String {
+    let text = figure(value);
+    if text.split_once('.').map_or(0, |(_, tail)| tail.len()) < 2 && value.abs() < 1e9 { crate::view::fixed(value, 2) } else { text }
+}
+
+fn compared(matter: &Matter) -> String {
+    let say = &matter.say;
+    let applies = matter.rows.iter().filter(|row| row.opinions != Opinions::default()).count();
+    let names: Vec<String> = matter.rows.iter().filter(|row| row.is_disputed()).map(|row| row.row.name.clone()).collect();
+    match (applies, names.is_empty()) {
+        (0, _) => say.plain(Phrase::OpinionsNone),
+        (_, true) => say.count(Phrase::OpinionsAgree, applies),
+        (_, false) => say.with(Phrase::OpinionsDiffer, &[("names", &say.list(&names))]),
+    }
+}
+
+/// What Open SDG says.
+pub(super) fn growth_words(lang: Lang, opinions: &Opinions) -> String {
+    opinions.growth.map_or_else(
+        || lang.cell_not_applicable().to_owned(),
+        |(ratio, band)| {
+            let word = match band {
+                GrowthBandOf::OnTrack => lang.opinion_on_track(),
+                GrowthBandOf::Acceleration => lang.opinion_acceleration(),
+                GrowthBandOf::Limited => lang.opinion_limited(),
+                GrowthBandOf::Away => lang.opinion_away(),
+            };
+            format!("{word} {}", super::report_say::few(ratio, 2))
+        },
+    )
+}
+
+/// What the UN Statistics Division says.
+pub(super) fn reach_words(lang: Lang, opinions: &Opinions) -> String {
+    opinions.reach.map_or_else(
+        || lang.cell_not_applicable().to_owned(),
+        |(_, share, band)| {
+            let word = match band {
+                ReachBand::OnTrack => lang.opinion_on_track(),
+                ReachBand::Some => lang.opinion_some(),
+                ReachBand::Little => lang.opinion_little(),
+            };
+            format!("{word} {}", percent(share))
+        },
+    )
+}
+
+fn disputed_table(matter: &Matter, is_running: bool) -> Option<Block> {
+    let lang = matter.say.lang;
+    let rows: Vec<&Assessment> = matter.rows.iter().filter(|row| is_running && row.is_disputed()).collect();
+    let each = |cell: &dyn Fn(&Assessment) -> String| rows.iter().map(|row| cell(row)).collect::<Vec<_>>();
+    let columns = vec![
+        words(lang.head_indicator(), 60.0, each(&|row| row.row.name.clone())),
+        words(lang.head_computed(), 30.0, each(&|row| lang.verdict(row.computed).to_owned())),
+        words(lang.head_opinion_growth(), 38.0, each(&|row| growth_words(lang, &row.opinions))),
+        words(lang.head_opinion_reach(), 40.0, each(&|row| reach_words(lang, &row.opinions))),
+    ];
+    (!rows.is_empty()).then(|| table(String::new(), columns, &[]))
+}
+
+fn flip_table(matter: &Matter) -> Vec<Block> {
+    let (say, lang) = (&matter.say, matter.say.lang);
+    let found: Vec<(&Assessment, Flip)> =
+        matter.rows.iter().flat_map(|row| flips(row, &matter.work.project.method).into_iter().map(move |flip| (row, flip))).collect();
+    if found.is_empty() {
+        return paragraphs(vec![say.plain(Phrase::FlipsNone)]);
+    }
+    let name = |flip: &Flip| match flip.threshold {
+        Threshold::Ahead => lang.threshold_ahead(),
+        Threshold::OnTrack => lang.threshold_on_track(),
+        Threshold::Margin => lang.threshold_margin(),
+        Threshold::Target => lang.threshold_target(),
+    };
+    let value = |flip: &Flip, value: f64| match flip.threshold {
+        Threshold::Ahead | Threshold::OnTrack => threshold_figure(value),
+        Threshold::Margin | Threshold::Target => percent(value),
+    };
+    let moved = |flip: &Flip| {
+        let phrase = if flip.is_raised { Phrase::FlipRaise } else { Phrase::FlipLower };
+        say.with(phrase, &[("at", &value(flip, flip.at))])
+    };
+    let columns = vec![
+        words(lang.head_indicator(), 58.0, found.iter().map(|(row, _)| row.row.name.clone()).collect()),
+        words(lang.head_computed(), 24.0, found.iter().map(|(row, _)| lang.verdict(row.computed).to_owned()).collect()),
+        words(lang.head_threshold(), 38.0, found.iter().map(|(_, flip)| name(flip).to_owned()).collect()),
+        figures(lang.head_now(), 14.0, found.iter().map(|(_, flip)| value(flip, flip.now)).collect()),
+        words(lang.head_move(), 28.0, found.iter().map(|(_, flip)| moved(flip)).collect()),
+        words(lang.head_then(), 24.0, found.iter().map(|(_, flip)| lang.verdict(flip.then).to_owned()).collect()),
+    ];
+    vec![table(String::new(), columns, &[])]
+}
+
+/// An entry of the ledger with its place in it, and the verdicts that stood before and after it.
+pub(super) struct Entry<'a> {
+    /// The entry.
+    pub(super) adjustment: &'a Adjustment,
+    /// The name of its row.
+    pub(super) name: &'a str,
+    /// What it changes, in words.
+    pub(super) change: String,
+    /// The verdict before it.
+    pub(super) before: Verdict,
+    /// The verdict after it.
+    pub(super) after: Verdict,
+}
+
+/// The entries of the ledger that concern the rows.
+pub(super) fn entries<'a>(matter: &Matter<'a, '_>) -> Vec<Entry<'a>> {
+    let (say, case) = (&matter.say, &matter.chosen.case);
+    let ledger: &'a [Adjustment] = &matter.work.project.adjustments;
+    let entry = |(at, adjustment): (usize, &'a Adjustment)| {
+        let row = matter.rows.iter().find(|row| row.row.id == adjustment.row)?.row;
+        let after_first = |n: usize| assess_after(case, row, ledger.get(..n).unwrap_or(ledger)).verdict;
+        let (before, after) = (after_first(at), after_first(at + 1));
+        let change = match adjustment.change {
+            Adjusted::Baseline { value, year, .. } => {
+                say.with(Phrase::ChangeBaseline, &[("value", &say.amount(row, value)), ("year", &year.to_string())])
+            }
+            Adjusted::Target { value, op } => {
+                say.with(Phrase::ChangeTarget, &[("value", &format!("{}{}", sign(op), say.amount(row, value)))])
+            }
+            Adjusted::Verdict { verdict, .. } => {
+                say.with(Phrase::ChangeVerdict, &[("from", say.lang.verdict(before)), ("verdict", say.lang.verdict(verdict))])
+            }
+        };
+        Some(Entry { adjustment, name: &row.name, change, before, after })
+    };
+    ledger.iter().enumerate().filter_map(entry).collect()
+}
+
+/// 调整台账: baselines and targets.
+pub(super) fn adjustments(matter: &Matter) -> Vec<Block> {
+    ledger_table(matter, |change| !matches!(change, Adjusted::Verdict { .. }))
+}
+
+/// 人工改判 for the year of the evaluation.
+pub(super) fn overrides(matter: &Matter) -> Vec<Block> {
+    let here = matter.chosen.case.year;
+    ledger_table(matter, |change| matches!(change, Adjusted::Verdict { year, .. } if *year == here))
+}
+
+fn ledger_table(matter: &Matter, wanted: impl Fn(&Adjusted) -> bool) -> Vec<Block> {
+    let lang = matter.say.lang;
+    let found: Vec<Entry> = entries(matter).into_iter().filter(|entry| wanted(&entry.adjustment.change)).collect();
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let each = |cell: &dyn Fn(&Entry) -> String| found.iter().map(cell).collect::<Vec<_>>();
+    let both = |entry: &Entry| format!("{} → {}", lang.verdict(entry.before), lang.verdict(entry.after));
+    let columns = vec![
+        words(lang.head_date(), 22.0, each(&|entry| entry.adjustment.date.clone())),
+        words(lang.head_indicator(), 36.0, each(&|entry| entry.name.to_owned())),
+        words(lang.head_change(), 34.0, each(&|entry| entry.change.clone())),
+        words(lang.head_why(), 36.0, each(&|entry| entry.adjustment.reason.clone())),
+        words(lang.head_who(), 16.0, each(&|entry| entry.adjustment.who.clone())),
+        words(lang.head_before_after(), 30.0, each(&both)),
+    ];
+    vec![table(String::new(), columns, &[])]
+}
+
+/// 一项一页: facts, picture and explanation of each row.
+pub(super) fn row_pages(matter: &Matter) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for (at, row) in matter.rows.iter().enumerate() {
+        blocks.push(Block::PageBreak);
+        blocks.push(Block::Heading { level: 2, text: format!("{} {}", at + 1, row.row.name) });
+        blocks.push(facts(matter, row));
+        if row.actual.is_some() {
+            blocks.push(picture(matter, row));
+        }
+        let said = if row.verdict.is_lagging() {
+            explained(matter, row)
+        } else {
+            let lang = matter.say.lang;
+            [lang.sentence(&matter.say.clause(row)), office(matter, row), served(matter, row)].join(lang.gap())
+        };
+        blocks.push(Block::Paragraph { text: said });
+    }
+    blocks
+}
+
+/// What is known about a row, a line each.
+fn facts(matter: &Matter, row: &Assessment) -> Block {
+    let (say, lang) = (&matter.say, matter.say.lang);
+    let progress = row.progress;
+    let dated = |text: String, year: i32| if year == i32::MAX { text } else { format!("{text}{}{}", lang.comma(), lang.year(year)) };
+    let base = match row.terms.baseline {
+        Ok((value, year)) => dated(say.amount(row.row, value), year),
+        Err(reason) => undefined(lang, reason).to_owned(),
+    };
+    let goal = say.goal(row).map_or_else(|| lang.cell_no_goal().to_owned(), |goal| dated(goal, row.terms.until));
+    let actual = row.actual.map_or_else(
+        || lang.cell_no_actual().to_owned(),
+        |actual| dated(format!("{}{}", sign(actual.op), say.amount(row.row, actual.value)), actual.year),
+    );
+    let na = || lang.cell_not_applicable().to_owned();
+    let mut facts = vec![
+        (lang.head_base(), base),
+        (lang.head_goal(), goal),
+        (lang.head_actual(), actual),
+        (lang.head_reached(), say.or_nothing(&reached_cell(lang, row))),
+        (lang.head_done(), say.or_nothing(&done_cell(lang, row))),
+        (lang.head_pace(), progress.map_or_else(|_| na(), |progress| pace(progress.pace, &matter.work.project.method))),
+        (lang.head_expected(), progress.map_or_else(|_| na(), |progress| say.amount(row.row, progress.expected))),
+        (lang.head_gap_target(), row.distance.map_or_else(na, |distance| say.step(row.row, distance))),
+        (lang.head_verdict(), verdict_cell(lang, row)),
+    ];
+    if row.verdict == Verdict::NotRated && row.changed_by.is_none() {
+        facts.push((lang.head_why(), say.reason(row.ground)));
+    }
+    if !row.is_final {
+        facts.push((lang.head_opinion_growth(), growth_words(lang, &row.opinions)));
+        facts.push((lang.head_opinion_reach(), reach_words(lang, &row.opinions)));
+    }
+    if let Some(actual) = &row.actual {
+        facts.push((lang.head_source(), source_of(matter, actual)));
+        if let crate::analysis::ActualFrom::Observed(observation) = actual.from {
+            facts.push((lang.head_status(), status(lang, observation.status).to_owned()));
+        }
+    }
+    let columns = vec![
+        words(lang.head_fact(), 40.0, facts.iter().map(|(name, _)| (*name).to_owned()).collect()),
+        words(lang.head_figure(), 128.0, facts.into_iter().map(|(_, fact)| fact).collect()),
+    ];
+    table(String::new(), columns, &[])
+}
+
+/// Whether a figure may still change.
+pub(super) fn status(lang: Lang, status: Status) -> &'static str {
+    match status {
+        Status::Preliminary => lang.status_preliminary(),
+        Status::Final => lang.status_final(),
+    }
+}

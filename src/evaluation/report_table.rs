@@ -1,0 +1,207 @@
+//! The annex table of a report with the notes below it.
+
+use super::report::Matter;
+use super::report_lead::period;
+use super::report_say::{figure, pace, percent_cell, plus};
+use crate::analysis::{Actual, ActualFrom, Assessment, Goal, Stage, Undefined};
+use crate::exchange::{Block, PaperColumn, PaperRow, PaperTable};
+use crate::model::{Phrase, RowNote, Status, Verdict};
+use crate::view::{Lang, sign};
+
+/// Width of the text on A4 with margins of 21 mm.
+const WIDTH: f64 = 168.0;
+
+/// A column in the making: head, width in millimetres, whether it holds figures, and its cells.
+pub(super) struct Making {
+    head: String,
+    width: f64,
+    figures: bool,
+    cells: Vec<String>,
+}
+
+/// A column of words.
+pub(super) fn words(head: &str, width: f64, cells: Vec<String>) -> Making {
+    Making { head: head.to_owned(), width, figures: false, cells }
+}
+
+/// A column of figures.
+pub(super) fn figures(head: &str, width: f64, cells: Vec<String>) -> Making {
+    Making { figures: true, ..words(head, width, cells) }
+}
+
+/// A table whose columns are stretched or shrunk to the width of the page.
+pub(super) fn table(caption: String, columns: Vec<Making>, marked: &[bool]) -> Block {
+    let whole: f64 = columns.iter().map(|column| column.width).sum();
+    let factor = if whole > 0.0 { WIDTH / whole } else { 1.0 };
+    let count = columns.iter().map(|column| column.cells.len()).max().unwrap_or(0);
+    let cell = |column: &Making, at: usize| column.cells.get(at).cloned().unwrap_or_default();
+    let rows = (0..count).map(|at| PaperRow {
+        cells: columns.iter().map(|column| cell(column, at)).collect(),
+        marked: marked.get(at).copied().unwrap_or(false),
+    });
+    let rows = rows.collect();
+    let columns = columns.into_iter().map(|column| PaperColumn {
+        head: column.head,
+        width: (column.width * factor * 10.0).round() / 10.0,
+        figures: column.figures,
+    });
+    Block::Table(PaperTable { caption, columns: columns.collect(), rows })
+}
+
+/// The table of all rows and what has to be known about it.
+pub(super) fn annex_table(matter: &Matter) -> Vec<Block> {
+    let (say, lang) = (&matter.say, matter.say.lang);
+    let case = &matter.chosen.case;
+    let rows = &matter.rows;
+    let each = |cell: &dyn Fn(&Assessment) -> String| rows.iter().map(cell).collect::<Vec<_>>();
+    let is_final = case.stage == Stage::Final;
+    let has_base = rows.iter().any(|row| row.terms.baseline.is_ok());
+    let office: Vec<String> = each(&|row| note_of(matter, row).map_or_else(String::new, |note| note.responsible.trim().to_owned()));
+    let until = matter.chosen.home.map(|(_, table)| table.period.to);
+    let dated = |head: &str, year: Option<i32>| year.map_or_else(|| head.to_owned(), |year| format!("{} {head}", lang.year(year)));
+
+    let mut columns = vec![
+        words(lang.head_no(), 9.0, (1..=rows.len()).map(|n| n.to_string()).collect()),
+        words(lang.head_indicator(), 42.0, each(&|row| row.row.name.clone())),
+        words(lang.head_unit(), 14.0, each(&|row| row.row.unit.clone())),
+    ];
+    let base_year = one(rows.iter().filter_map(|row| row.terms.baseline.ok()).map(|(_, year)| year));
+    if has_base {
+        columns.push(figures(&dated(lang.head_base(), base_year), 15.0, each(&|row| base_cell(lang, row, base_year))));
+    }
+    columns.push(figures(&dated(lang.head_goal(), until), 16.0, each(&|row| goal_cell(lang, row, until))));
+    columns.push(figures(&dated(lang.head_actual(), Some(case.year)), 16.0, each(&|row| actual_cell(lang, row, case.year))));
+    if is_final {
+        columns.push(figures(lang.head_reached(), 17.0, each(&|row| reached_cell(lang, row))));
+        columns.push(figures(lang.head_gap(), 15.0, each(&|row| row.distance.map_or_else(String::new, |gap| plus(&figure(gap))))));
+    } else {
+        columns.push(figures(lang.head_done(), 16.0, each(&|row| done_cell(lang, row))));
+        columns.push(figures(lang.head_pace(), 12.0, each(&|row| pace_cell(matter, row))));
+        let gap = |row: &Assessment| row.progress.map_or_else(|_| String::new(), |progress| plus(&figure(progress.gap)));
+        columns.push(figures(lang.head_gap(), 15.0, each(&gap)));
+    }
+    columns.push(words(lang.head_verdict(), 24.0, each(&|row| verdict_cell(lang, row))));
+    if office.iter().any(|name| !name.is_empty()) {
+        columns.push(words(lang.head_responsible(), 22.0, office));
+    }
+    let marked: Vec<bool> = rows.iter().map(|row| row.verdict.is_lagging()).collect();
+    let caption = say.with(Phrase::AnnexTitle, &[("period", &period(matter))]);
+    vec![table(caption, columns, &marked), Block::Note { text: notes(matter) }]
+}
+
+fn notes(matter: &Matter) -> String {
+    let (say, case) = (&matter.say, &matter.chosen.case);
+    let has = |test: fn(&Assessment) -> bool| matter.rows.iter().any(test);
+    let preliminary = |row: &&Assessment| matches!(row.actual, Some(Actual { from: ActualFrom::Observed(observation), .. }) if observation.status == Status::Preliminary);
+    let names: Vec<String> = matter.rows.iter().filter(preliminary).map(|row| row.row.name.clone()).collect();
+    let unrated: Vec<String> = matter
+        .rows
+        .iter()
+        .filter(|row| row.verdict == Verdict::NotRated && row.changed_by.is_none())
+        .map(|row| say.with(Phrase::AnnexReason, &[("name", &row.row.name), ("reason", &say.reason(row.ground))]))
+        .collect();
+    let mut said = Vec::new();
+    if has(|row| row.row.cumulative) {
+        said.push(say.plain(Phrase::AnnexBracket));
+    }
+    said.push(say.plain(if case.stage == Stage::Final { Phrase::AnnexFinal } else { Phrase::AnnexRunning }));
+    said.push(say.with(Phrase::AnnexYear, &[("year", &case.year.to_string())]));
+    if has(|row| row.verdict.is_lagging() || row.changed_by.is_some()) {
+        said.push(say.plain(Phrase::AnnexMarked));
+    }
+    if !names.is_empty() {
+        said.push(say.with(Phrase::AnnexPreliminary, &[("names", &say.list(&names))]));
+    }
+    if !unrated.is_empty() {
+        said.push(say.with(Phrase::AnnexNotRated, &[("items", &say.clauses(&unrated))]));
+    }
+    said.join(say.lang.gap())
+}
+
+/// What the office says about a row.
+pub(super) fn note_of<'a>(matter: &Matter<'a, '_>, row: &Assessment) -> Option<&'a RowNote> {
+    matter.work.project.notes.iter().find(|note| note.row == row.row.id)
+}
+
+/// The one year that all have.
+fn one(mut years: impl Iterator<Item = i32>) -> Option<i32> {
+    let first = years.next()?;
+    years.all(|year| year == first).then_some(first)
+}
+
+fn bracketed(row: &Assessment, text: String) -> String {
+    if row.row.cumulative { format!("【{text}】") } else { text }
+}
+
+/// A figure with its year where the head names another one, or none.
+fn dated(lang: Lang, text: String, year: i32, head: Option<i32>) -> String {
+    match (Some(year) == head || year == i32::MAX, lang) {
+        (true, _) => text,
+        (false, Lang::Zh) => format!("{text}（{year}）"),
+        (false, Lang::En) => format!("{text} ({year})"),
+    }
+}
+
+/// Why there is no baseline, in a cell.
+pub(super) fn undefined(lang: Lang, reason: Undefined) -> &'static str {
+    match reason {
+        Undefined::NoBaseline | Undefined::BaselineMissing(_) => lang.cell_no_base(),
+        Undefined::NoDestination => lang.cell_no_goal(),
+        Undefined::ZeroBaseline | Undefined::IsRate | Undefined::NoTime | Undefined::NotForKind => lang.cell_not_applicable(),
+    }
+}
+
+fn base_cell(lang: Lang, row: &Assessment, head: Option<i32>) -> String {
+    match row.terms.baseline {
+        Ok((value, year)) => dated(lang, bracketed(row, figure(value)), year, head),
+        Err(reason) => undefined(lang, reason).to_owned(),
+    }
+}
+
+/// The target without its unit.
+pub(super) fn goal_figure(row: &Assessment) -> Option<String> {
+    match row.terms.goal.ok()? {
+        Goal::Figure { value, op } => Some(format!("{}{}", sign(op), bracketed(row, figure(value)))),
+        Goal::Range { low, high } => Some(format!("{}–{}", figure(low), figure(high))),
+    }
+}
+
+fn goal_cell(lang: Lang, row: &Assessment, head: Option<i32>) -> String {
+    goal_figure(row).map_or_else(|| lang.cell_no_goal().to_owned(), |text| dated(lang, text, row.terms.until, head))
+}
+
+fn actual_cell(lang: Lang, row: &Assessment, year: i32) -> String {
+    match row.actual {
+        Some(actual) => dated(lang, format!("{}{}", sign(actual.op), bracketed(row, figure(actual.value))), actual.year, Some(year)),
+        None => lang.cell_no_actual().to_owned(),
+    }
+}
+
+/// 完成率.
+pub(super) fn reached_cell(lang: Lang, row: &Assessment) -> String {
+    match (row.reached, row.actual) {
+        (Some(reached), _) => percent_cell(reached),
+        (None, Some(_)) => lang.cell_not_applicable().to_owned(),
+        (None, None) => String::new(),
+    }
+}
+
+/// 进度, or why there is none.
+pub(super) fn done_cell(lang: Lang, row: &Assessment) -> String {
+    match (row.progress, row.actual) {
+        (Ok(progress), _) => percent_cell(progress.done),
+        (Err(reason), Some(_)) => undefined(lang, reason).to_owned(),
+        (Err(_), None) => String::new(),
+    }
+}
+
+fn pace_cell(matter: &Matter, row: &Assessment) -> String {
+    row.progress.map_or_else(|_| String::new(), |progress| pace(progress.pace, &matter.work.project.method))
+}
+
+/// The verdict with its marks.
+pub(super) fn verdict_cell(lang: Lang, row: &Assessment) -> String {
+    let triangle = if row.verdict.is_lagging() { "△ " } else { "" };
+    let star = if row.changed_by.is_some() { "*" } else { "" };
+    format!("{triangle}{}{star}", lang.verdict(row.verdict))
+}
