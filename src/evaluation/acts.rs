@@ -13,7 +13,7 @@ use crate::view::{Lang, ViewState};
 #[derive(Clone, Debug, PartialEq)]
 pub enum Act {
     /// A change to the project, with a sentence about how a typed figure was understood where it was not plain.
-    Edit(Edit, Option<String>),
+    Edit(Box<Edit>, Option<String>),
     /// The last step is taken back.
     Undo,
     /// The step that was taken back is made again.
@@ -97,7 +97,7 @@ pub fn read_act(name: &str, fields: &[(String, String)], work: &Work) -> Result<
     let (change, said) = change;
     // Whether it can be made is known here, so that the sentence comes before anything else happens.
     edit(work.project, change.clone()).map_err(|error| lang.edit_error(error).to_owned())?;
-    Ok(Act::Edit(change, said))
+    Ok(Act::Edit(Box::new(change), said))
 }
 
 /// A change and what is to be said about a figure in it.
@@ -380,13 +380,16 @@ mod tests {
             let fields: Vec<(String, String)> = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
             with_work(&own, Lang::Zh, AssessTab::Project, |work| {
                 read_act("plan-row", &fields, work).map(|act| match act {
-                    Act::Edit(Edit::Plan(plan), None) => plan.rows.last().map(|row| {
-                        (
-                            row.indicator.id.to_string(),
-                            row.indicator.kind,
-                            row.indicator.values.iter().map(|value| value.reading).collect::<Vec<_>>(),
-                        )
-                    }),
+                    Act::Edit(change, None) => match *change {
+                        Edit::Plan(plan) => plan.rows.last().map(|row| {
+                            (
+                                row.indicator.id.to_string(),
+                                row.indicator.kind,
+                                row.indicator.values.iter().map(|value| value.reading).collect::<Vec<_>>(),
+                            )
+                        }),
+                        _ => None,
+                    },
                     _ => None,
                 })
             })
