@@ -28,6 +28,8 @@ pub enum Act {
     Save(Save),
     /// Reading a file is given up.
     CancelReading,
+    /// The other project is no longer looked at.
+    DropDifference,
     /// What the other page has saved is loaded.
     Reload,
     /// Something of the report, by the name of its button.
@@ -57,6 +59,7 @@ const BUTTONS: &[(&str, Act)] = &[
     ("redo", Act::Redo),
     ("what-if-end", Act::EndWhatIf),
     ("reading-cancel", Act::CancelReading),
+    ("project-drop", Act::DropDifference),
     ("reload-project", Act::Reload),
     ("export-project", Act::Save(Save::ProjectFile)),
     ("template-xlsx", Act::Save(Save::TemplateXlsx)),
@@ -91,6 +94,10 @@ pub fn read_act(name: &str, fields: &[(String, String)], work: &Work) -> Result<
         "unadjust" => (Edit::Unadjust(fields.get("with").parse().map_err(|_| lang.edit_error(EditError::NoSuchEntry).to_owned())?), None),
         "method" => (method(&fields)?, None),
         "method-default" => (Edit::Method(Method::default()), None),
+        "project-take" => {
+            let other = work.difference.ok_or_else(|| lang.edit_error(EditError::NoSuchEntry).to_owned())?;
+            (Edit::Replace(Box::new(other.other.clone())), None)
+        }
         "title" => (Edit::Title(fields.get("value").trim().to_owned()), None),
         _ => (plan_acts::read_plan_act(name, &fields, work)?, None),
     };

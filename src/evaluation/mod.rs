@@ -8,6 +8,7 @@ mod ask_words;
 mod bar;
 mod chosen;
 mod desk_words;
+mod differences;
 mod fields;
 mod figures_page;
 mod figures_table;
@@ -27,7 +28,8 @@ mod work;
 
 pub use acts::{Act, Save, read_act, verdict_code};
 pub use chosen::{Chosen, chosen};
-pub use work::{Keeping, Said, Work};
+pub use differences::{Difference, Differs, Purpose, differences};
+pub use work::{Keeping, Reading, Said, Work};
 
 use crate::view::{AssessTab, Part};
 
