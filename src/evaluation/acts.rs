@@ -13,7 +13,7 @@ use crate::view::{Lang, ViewState};
 #[derive(Clone, Debug, PartialEq)]
 pub enum Act {
     /// A change to the project, with a sentence about how a typed figure was understood where it was not plain.
-    Edit(Edit, Option<String>),
+    Edit(Box<Edit>, Option<String>),
     /// The last step is taken back.
     Undo,
     /// The step that was taken back is made again.
@@ -28,6 +28,8 @@ pub enum Act {
     Save(Save),
     /// Reading a file is given up.
     CancelReading,
+    /// The other project is no longer looked at.
+    DropDifference,
     /// What the other page has saved is loaded.
     Reload,
     /// Something of the report, by the name of its button.
@@ -57,6 +59,7 @@ const BUTTONS: &[(&str, Act)] = &[
     ("redo", Act::Redo),
     ("what-if-end", Act::EndWhatIf),
     ("reading-cancel", Act::CancelReading),
+    ("project-drop", Act::DropDifference),
     ("reload-project", Act::Reload),
     ("export-project", Act::Save(Save::ProjectFile)),
     ("template-xlsx", Act::Save(Save::TemplateXlsx)),
@@ -91,13 +94,17 @@ pub fn read_act(name: &str, fields: &[(String, String)], work: &Work) -> Result<
         "unadjust" => (Edit::Unadjust(fields.get("with").parse().map_err(|_| lang.edit_error(EditError::NoSuchEntry).to_owned())?), None),
         "method" => (method(&fields)?, None),
         "method-default" => (Edit::Method(Method::default()), None),
+        "project-take" => {
+            let other = work.difference.ok_or_else(|| lang.edit_error(EditError::NoSuchEntry).to_owned())?;
+            (Edit::Replace(Box::new(other.other.clone())), None)
+        }
         "title" => (Edit::Title(fields.get("value").trim().to_owned()), None),
         _ => (plan_acts::read_plan_act(name, &fields, work)?, None),
     };
     let (change, said) = change;
     // Whether it can be made is known here, so that the sentence comes before anything else happens.
     edit(work.project, change.clone()).map_err(|error| lang.edit_error(error).to_owned())?;
-    Ok(Act::Edit(change, said))
+    Ok(Act::Edit(Box::new(change), said))
 }
 
 /// A change and what is to be said about a figure in it.
@@ -380,13 +387,16 @@ mod tests {
             let fields: Vec<(String, String)> = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
             with_work(&own, Lang::Zh, AssessTab::Project, |work| {
                 read_act("plan-row", &fields, work).map(|act| match act {
-                    Act::Edit(Edit::Plan(plan), None) => plan.rows.last().map(|row| {
-                        (
-                            row.indicator.id.to_string(),
-                            row.indicator.kind,
-                            row.indicator.values.iter().map(|value| value.reading).collect::<Vec<_>>(),
-                        )
-                    }),
+                    Act::Edit(change, None) => match *change {
+                        Edit::Plan(plan) => plan.rows.last().map(|row| {
+                            (
+                                row.indicator.id.to_string(),
+                                row.indicator.kind,
+                                row.indicator.values.iter().map(|value| value.reading).collect::<Vec<_>>(),
+                            )
+                        }),
+                        _ => None,
+                    },
                     _ => None,
                 })
             })

@@ -115,6 +115,20 @@ messages! {
     plan_kind_auto: "按单位判断", "by its unit";
     plan_audit(n: usize): "核查提示 {n} 条", "What the audit found: {n}";
     plan_audit_none: "核查没有提示。", "The audit found nothing.";
+    project_take: "用这一份替换现有工作", "Put this one in place of the present work";
+    project_drop: "关闭比较", "Close the comparison";
+    differs_from(file: &str): "与“{file}”的不同", "Differences to “{file}”";
+    differs_title: "两份项目的不同", "Differences of two projects";
+    differs_same: "两份项目的内容完全相同。", "Both projects hold the same.";
+    differs_count(n: usize): "有 {n} 处不同。", "Differences: {n}.";
+    differs_what: "内容", "Entry";
+    differs_here: "现有工作", "Present work";
+    differs_there: "那份文件", "The file";
+    differs_none: "没有", "none";
+    differs_row: "自带规划的一行", "Row of an own plan";
+    differs_note: "责任单位、原因、措施", "Responsible, reason, next steps";
+    differs_yearly: "分年度目标", "Yearly target";
+    differs_entry(n: i64): "台账第 {n} 条", "Entry {n} of the ledger";
     kept_title: "数据放在哪里", "Where the data are kept";
     kept_text: "填写和导入的全部内容只保存在这台电脑的这个浏览器里，不上传，不外发；换电脑或清除浏览器数据之前，请导出项目文件。", "Everything entered or imported is kept in this browser on this computer; nothing is uploaded and nothing leaves it. Export the project file before you change computers or clear the browser's data.";
 }

@@ -12,6 +12,7 @@ mod annex_sheets;
 mod bar;
 mod chosen;
 mod desk_words;
+mod differences;
 mod fields;
 mod figures_page;
 mod figures_table;
@@ -51,6 +52,8 @@ pub use report_html::report_html;
 pub use report_page::{Ticked, change_report};
 pub use report_text::report_text;
 pub use work::{Keeping, Said, Work};
+pub use differences::{Difference, Differs, Purpose, differences};
+pub use work::{Keeping, Reading, Said, Work};
 
 use crate::view::{AssessTab, Part};
 

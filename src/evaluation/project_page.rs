@@ -1,5 +1,6 @@
 //! 项目与方法: the file that holds the work, the thresholds, and plans of the evaluator's own.
 
+use super::differences::difference_html;
 use super::own_plans::own_plans_html;
 use super::pieces::{button, figure_field, form, section};
 use super::{Chosen, Work};
@@ -9,12 +10,16 @@ use crate::view::{Part, escape, short};
 /// The parts: the project and its file, the method, own plans, where everything is kept.
 pub(super) fn project_parts(work: &Work, _chosen: &Chosen) -> Vec<Part> {
     let lang = work.state.lang;
-    vec![
-        Part::new("project-file", file_html(work)),
-        Part::new("project-method", section(lang.method_title(), &method_html(work))),
-        Part::new("project-plans", section(lang.plans_title(), &own_plans_html(work))),
-        Part::new("project-kept", section(lang.kept_title(), &format!("<p class=\"lead\">{}</p>", lang.kept_text()))),
-    ]
+    let difference = work.difference.map(|difference| Part::new("project-difference", difference_html(work, difference)));
+    difference
+        .into_iter()
+        .chain([
+            Part::new("project-file", file_html(work)),
+            Part::new("project-method", section(lang.method_title(), &method_html(work))),
+            Part::new("project-plans", section(lang.plans_title(), &own_plans_html(work))),
+            Part::new("project-kept", section(lang.kept_title(), &format!("<p class=\"lead\">{}</p>", lang.kept_text()))),
+        ])
+        .collect()
 }
 
 /// A field that takes a file, with what happens to it.

@@ -34,6 +34,8 @@ pub(crate) fn with_table<T>(project: &Project, lang: Lang, (tab, table): (Assess
         can_redo: false,
         keeping: &Keeping::Nothing,
         what_if: WhatIf::default(),
+        reading: None,
+        difference: None,
         said: None,
         today: "2024-03-01",
     })

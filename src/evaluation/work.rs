@@ -1,6 +1,7 @@
 //! Everything that the pages of an evaluation speak of.
 
 use super::ReportChoice;
+use super::Difference;
 use crate::analysis::WhatIf;
 use crate::audit::Finding;
 use crate::model::{Catalog, Content, Project};
@@ -20,6 +21,15 @@ pub enum Keeping {
     MemoryOnly(String),
     /// Another page of the site has saved meanwhile: nothing was overwritten.
     Conflict,
+}
+
+/// A file that is being read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// Its name.
+    pub file: String,
+    /// How much of it has been read, from 0 to 1.
+    pub share: f64,
 }
 
 /// A sentence about what was just asked for.
@@ -54,6 +64,10 @@ pub struct Work<'a> {
     pub what_if: WhatIf,
     /// What the reader chose of the report.
     pub report: &'a ReportChoice,
+    /// A file that is being read.
+    pub reading: Option<&'a Reading>,
+    /// Another project beside this one.
+    pub difference: Option<&'a Difference>,
     /// What to say about the last thing that was asked for.
     pub said: Option<&'a Said>,
     /// Today by the reader's clock, `YYYY-MM-DD`.
