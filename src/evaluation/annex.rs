@@ -211,7 +211,7 @@ fn row_cells(matter: &Matter, row: &Assessment, line: u32) -> Vec<WorkCell> {
         None => cells.push(plain(Field::Actual, lang.cell_no_actual())),
     }
     if let Some(Actual { from: ActualFrom::Observed(observation), .. }) = &row.actual {
-        cells.push(plain(Field::Status, super::report_parts::status(lang, observation.status)));
+        cells.push(plain(Field::Status, lang.status(observation.status)));
     }
     cells.extend(progress_formulas(row, line).into_iter().map(|(field, words, result, look)| {
         let look = if look == Look::Number(0) { Look::Number(decimals) } else { look };

@@ -87,8 +87,8 @@ pub(super) fn sources_sheet(matter: &Matter) -> WorkSheet {
     let row = |row: &crate::analysis::Assessment| {
         let actual = row.actual.as_ref();
         let status = actual.map_or("", |actual| match actual.from {
-            ActualFrom::Observed(observation) => super::report_parts::status(lang, observation.status),
-            ActualFrom::Printed(_) | ActualFrom::Stated(_) => "",
+            ActualFrom::Observed(observation) => lang.status(observation.status),
+            ActualFrom::Printed(_) | ActualFrom::Stated(_) | ActualFrom::Supposed => "",
         });
         vec![
             row.row.id.row.to_string(),

@@ -27,7 +27,9 @@ fn row_html(work: &Work, row: &Indicator, years: &[i32]) -> String {
             Some((_, ActualFrom::Observed(observation))) => {
                 ("c-figure", input_html(work, row, *year, Some(observation)) + &about_html(work, row, observation))
             }
-            Some((actual, ActualFrom::Printed(_) | ActualFrom::Stated(_))) => ("c-figure given", given_html(work, row, actual)),
+            Some((actual, ActualFrom::Printed(_) | ActualFrom::Stated(_) | ActualFrom::Supposed)) => {
+                ("c-figure given", given_html(work, row, actual))
+            }
         }
     });
     let cells: Vec<(&str, String)> = std::iter::once(unit).chain(cells).collect();
@@ -53,7 +55,7 @@ fn given_html(work: &Work, row: &Indicator, actual: &Actual) -> String {
             let plan = work.catalog.plan(&target.plan).map_or("", |plan| plan.title.as_str());
             lang.figures_stated(plan)
         }
-        ActualFrom::Observed(_) => String::new(),
+        ActualFrom::Observed(_) | ActualFrom::Supposed => String::new(),
     };
     let figure = format!("{}{}", sign(actual.op), amount(lang, actual.value, ""));
     format!(

@@ -4,11 +4,11 @@
 //! escaped where it becomes markup. Figures are computed in `analysis`; here they are put into words.
 
 mod acts;
-mod ask_words;
 mod amounts;
 mod annex;
 mod annex_formulas;
 mod annex_sheets;
+mod ask_words;
 mod bar;
 mod chosen;
 mod desk_words;
@@ -29,17 +29,18 @@ mod report_html;
 mod report_lead;
 mod report_notes;
 mod report_page;
+mod report_parts;
+mod report_say;
+mod report_table;
+#[cfg(test)]
+mod report_testing;
+mod report_text;
+mod report_words;
 #[cfg(test)]
 mod testing;
 mod typed;
 mod verdict_table;
 mod verdict_words;
-mod report_parts;
-mod report_say;
-mod report_table;
-mod report_testing;
-mod report_text;
-mod report_words;
 mod verdicts_page;
 mod words;
 mod work;
@@ -47,12 +48,11 @@ mod work;
 pub use acts::{Act, Save, read_act, verdict_code};
 pub use annex::annex;
 pub use chosen::{Chosen, chosen};
+pub use differences::{Difference, Differs, Purpose, differences};
 pub use report::{Paging, Pictures, ReportChoice, Section, report, report_lead};
 pub use report_html::report_html;
 pub use report_page::{Ticked, change_report};
 pub use report_text::report_text;
-pub use work::{Keeping, Said, Work};
-pub use differences::{Difference, Differs, Purpose, differences};
 pub use work::{Keeping, Reading, Said, Work};
 
 use crate::view::{AssessTab, Part};

@@ -213,7 +213,6 @@ mod tests {
     use crate::evaluation::{report_html, report_text};
     use crate::exchange::bundled;
     use crate::model::{Adjusted, Adjustment, Observation, Project, RowId, RowNote, Status, Verdict};
-    use crate::view::ViewState;
     use proptest::prelude::*;
 
     fn paragraphs_of(document: &Document) -> Vec<String> {

@@ -1,7 +1,7 @@
 //! A document as markup: for the preview and for print.
 
 use crate::exchange::{Block, Document, PaperTable};
-use crate::view::{Lang, escape, marked};
+use crate::view::{Lang, escape, mixed};
 
 /// The document as one `<article class="report">`; whatever text goes in is escaped. Pictures that are not drawn yet
 /// are slots for charts.
@@ -9,16 +9,16 @@ pub fn report_html(lang: Lang, document: &Document) -> String {
     let mut html = format!(
         "<article class=\"report\" lang=\"{}\"><h2 class=\"report-title\">{}</h2><p class=\"report-subtitle\">{}</p>",
         lang.tag(),
-        marked(lang, &document.title),
-        marked(lang, &document.subtitle)
+        mixed(lang, &document.title),
+        mixed(lang, &document.subtitle)
     );
     for block in &document.blocks {
         html += &block_html(lang, block);
     }
     html += &format!(
         "<p class=\"report-foot\"><span>{}</span><span>{}</span></p></article>",
-        marked(lang, &document.foot_left),
-        marked(lang, &document.foot_right)
+        mixed(lang, &document.foot_left),
+        mixed(lang, &document.foot_right)
     );
     html
 }
@@ -28,10 +28,10 @@ fn block_html(lang: Lang, block: &Block) -> String {
         Block::Heading { level, text } => {
             // The page has the first level, and the title of the report the second.
             let level = level.saturating_add(2).clamp(3, 5);
-            format!("<h{level}>{}</h{level}>", marked(lang, text))
+            format!("<h{level}>{}</h{level}>", mixed(lang, text))
         }
-        Block::Paragraph { text } => format!("<p class=\"report-text\">{}</p>", marked(lang, text)),
-        Block::Note { text } => format!("<p class=\"report-note\">{}</p>", marked(lang, text)),
+        Block::Paragraph { text } => format!("<p class=\"report-text\">{}</p>", mixed(lang, text)),
+        Block::Note { text } => format!("<p class=\"report-note\">{}</p>", mixed(lang, text)),
         Block::Table(table) => table_html(lang, table),
         Block::Picture { alt, name, png, .. } if png.is_empty() => {
             format!("<figure class=\"chart\" data-chart=\"{}\" aria-label=\"{}\"></figure>", escape(name), escape(alt))
@@ -45,19 +45,19 @@ fn block_html(lang: Lang, block: &Block) -> String {
 
 fn table_html(lang: Lang, table: &PaperTable) -> String {
     let class = |at: usize| if table.columns.get(at).is_some_and(|column| column.figures) { " class=\"n\"" } else { "" };
-    let caption = if table.caption.is_empty() { String::new() } else { format!("<caption>{}</caption>", marked(lang, &table.caption)) };
+    let caption = if table.caption.is_empty() { String::new() } else { format!("<caption>{}</caption>", mixed(lang, &table.caption)) };
     let head: String = table
         .columns
         .iter()
         .enumerate()
-        .map(|(at, column)| format!("<th scope=\"col\"{}>{}</th>", class(at), marked(lang, &column.head)))
+        .map(|(at, column)| format!("<th scope=\"col\"{}>{}</th>", class(at), mixed(lang, &column.head)))
         .collect();
     let rows: String = table
         .rows
         .iter()
         .map(|row| {
             let cells: String =
-                row.cells.iter().enumerate().map(|(at, cell)| format!("<td{}>{}</td>", class(at), marked(lang, cell))).collect();
+                row.cells.iter().enumerate().map(|(at, cell)| format!("<td{}>{}</td>", class(at), mixed(lang, cell))).collect();
             format!("<tr{}>{cells}</tr>", if row.marked { " class=\"marked\"" } else { "" })
         })
         .collect();

@@ -63,6 +63,7 @@ pub(super) fn source_of(matter: &Matter, actual: &Actual) -> String {
     let say = &matter.say;
     match actual.from {
         ActualFrom::Printed(_) => say.plain(Phrase::SourcePrinted),
+        ActualFrom::Supposed => String::new(),
         ActualFrom::Observed(observation) if observation.source.trim().is_empty() => say.plain(Phrase::SourceUnnamed),
         ActualFrom::Observed(observation) => observation.source.trim().to_owned(),
         ActualFrom::Stated(target) => {

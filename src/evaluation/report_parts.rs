@@ -7,7 +7,7 @@ use super::report_say::{figure, pace, percent};
 use super::report_table::{done_cell, figures, note_of, reached_cell, table, undefined, verdict_cell, words};
 use crate::analysis::{Assessment, Flip, GrowthBandOf, Opinions, ReachBand, Stage, Threshold, assess_after, flips, programmes};
 use crate::exchange::Block;
-use crate::model::{Adjusted, Adjustment, Phrase, Severity, Status, Verdict};
+use crate::model::{Adjusted, Adjustment, Phrase, Severity, Verdict};
 use crate::view::{Lang, finding_text, sign};
 
 /// A paragraph for each row left behind.
@@ -360,7 +360,7 @@ fn facts(matter: &Matter, row: &Assessment) -> Block {
     if let Some(actual) = &row.actual {
         facts.push((lang.head_source(), source_of(matter, actual)));
         if let crate::analysis::ActualFrom::Observed(observation) = actual.from {
-            facts.push((lang.head_status(), status(lang, observation.status).to_owned()));
+            facts.push((lang.head_status(), lang.status(observation.status).to_owned()));
         }
     }
     let columns = vec![
@@ -368,12 +368,4 @@ fn facts(matter: &Matter, row: &Assessment) -> Block {
         words(lang.head_figure(), 128.0, facts.into_iter().map(|(_, fact)| fact).collect()),
     ];
     table(String::new(), columns, &[])
-}
-
-/// Whether a figure may still change.
-pub(super) fn status(lang: Lang, status: Status) -> &'static str {
-    match status {
-        Status::Preliminary => lang.status_preliminary(),
-        Status::Final => lang.status_final(),
-    }
 }

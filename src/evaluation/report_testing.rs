@@ -35,6 +35,8 @@ pub(super) fn with_report<T>(
         what_if: WhatIf::default(),
         report: choice,
         said: None,
+        difference: None,
+        reading: None,
         today: "2024-03-01",
     };
     let chosen = chosen(&work);

@@ -81,14 +81,6 @@ messages! {
     threshold_on_track: "基本符合预期的步速", "Pace of “on schedule”";
     threshold_margin: "超额完成的幅度（占目标）", "Margin of “exceeded”, of the target";
     threshold_target: "完成率", "Achievement";
-    opinion_on_track: "正常", "on track";
-    opinion_acceleration: "需加快", "acceleration needed";
-    opinion_limited: "进展有限", "limited progress";
-    opinion_away: "背离目标", "away from the target";
-    opinion_some: "有进展", "some progress";
-    opinion_little: "进展很小或背离", "little progress, or away";
-    status_preliminary: "初步", "preliminary";
-    status_final: "最终", "final";
     cell_no_base: "无基期", "no baseline";
     cell_no_actual: "无实际值", "no actual value";
     cell_no_goal: "无目标", "no target";

@@ -1,6 +1,6 @@
 //! The surroundings of an evaluation, for the tests of this layer. Figures in them are examples.
 
-use super::{Keeping, Work};
+use super::{Keeping, ReportChoice, Work};
 use crate::analysis::WhatIf;
 use crate::audit::audit;
 use crate::exchange::{bundled, bundled_content};
@@ -34,6 +34,7 @@ pub(crate) fn with_table<T>(project: &Project, lang: Lang, (tab, table): (Assess
         can_redo: false,
         keeping: &Keeping::Nothing,
         what_if: WhatIf::default(),
+        report: &ReportChoice::default(),
         reading: None,
         difference: None,
         said: None,

@@ -5,7 +5,7 @@ use super::glyph::{track_axis, track_svg, verdict_html};
 use super::{Chosen, Work};
 use crate::analysis::{ActualFrom, Assessment, Goal, Stage};
 use crate::model::{Attribute, Operator, Reading, Role, Status};
-use crate::view::{Cell, Lang, Printed, cell_html, escape, href, marked, printed, sign};
+use crate::view::{Cell, Lang, Printed, cell_html, escape, href, mixed, printed, sign};
 
 /// The table; `open` is the row whose reasons show.
 pub(super) fn table_html(work: &Work, chosen: &Chosen, assessments: &[Assessment], open: Option<&Assessment>) -> String {
@@ -131,6 +131,7 @@ fn actual_html(lang: Lang, assessment: &Assessment, said: i32) -> String {
             format!("<span class=\"tag\">{}</span>", lang.preliminary())
         }
         ActualFrom::Stated(_) => mark("※", lang.mark_stated()),
+        ActualFrom::Supposed => format!("<span class=\"tag\">{}</span>", lang.pick(("假设", "supposed"))),
         ActualFrom::Observed(_) | ActualFrom::Printed(_) if is_bound(actual.op) => mark("※", lang.mark_bound()),
         ActualFrom::Observed(_) | ActualFrom::Printed(_) => String::new(),
     };
@@ -172,7 +173,7 @@ fn gap_html(lang: Lang, assessment: &Assessment, is_final: bool) -> String {
     format!(
         "<span class=\"num\">{}</span> <span class=\"unit\">{}</span>{what}",
         difference(gap, decimals),
-        marked(lang, &unit_of_difference(lang, assessment.row))
+        mixed(lang, &unit_of_difference(lang, assessment.row))
     )
 }
 

@@ -1,7 +1,6 @@
 //! The words of the verdicts and of their reasons, in both languages side by side.
 
 use crate::analysis::{Ground, GrowthBandOf, ReachBand};
-use crate::model::Status;
 use crate::view::Lang;
 
 impl Lang {
@@ -43,14 +42,6 @@ impl Lang {
             ReachBand::OnTrack => self.opinion_on_track(),
             ReachBand::Some => self.opinion_some(),
             ReachBand::Little => self.opinion_little(),
-        }
-    }
-
-    /// How sure a figure is.
-    pub fn status(self, status: Status) -> &'static str {
-        match status {
-            Status::Preliminary => self.preliminary(),
-            Status::Final => self.status_final(),
         }
     }
 
@@ -99,7 +90,6 @@ crate::view::messages! {
     verdicts_caption(stage: &str, year: i32): "{stage}，{year}年", "{stage}, {year}";
     percentage_points: "个百分点", "pp";
     preliminary: "初步", "preliminary";
-    status_final: "最终", "final";
     changed_by_hand: "人工改判", "changed by hand";
     disputed: "方法不一致", "methods disagree";
     data_until(year: i32): "数据截至{year}年", "data until {year}";

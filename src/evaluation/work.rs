@@ -1,7 +1,7 @@
 //! Everything that the pages of an evaluation speak of.
 
-use super::ReportChoice;
 use super::Difference;
+use super::ReportChoice;
 use crate::analysis::WhatIf;
 use crate::audit::Finding;
 use crate::model::{Catalog, Content, Project};
