@@ -5,17 +5,23 @@
 
 mod amounts;
 mod bar;
+mod catch_up;
 mod chosen;
 mod figures_page;
 mod gaps_page;
 mod glyph;
 mod headline;
 mod ledger_page;
+mod past_changes;
 mod project_page;
 mod report_page;
+mod row_forms;
+mod row_sources;
+mod sums;
 mod verdict_table;
 mod verdict_words;
 mod verdicts_page;
+mod why;
 mod words;
 mod work;
 
