@@ -82,3 +82,13 @@ pub fn check_yearly(assessment: &Assessment, targets: &[YearlyTarget]) -> Yearly
     }
     YearlyCheck::Fits
 }
+
+impl Assessment<'_> {
+    /// Whether there is a way from a baseline to a target that can be drawn through the years. A rate of growth is no
+    /// place on a way.
+    pub fn has_way(&self) -> bool {
+        let Ok((_, from)) = self.terms.baseline else { return false };
+        let is_way = !matches!(self.terms.kind, Kind::GrowthRate | Kind::Milestone | Kind::Text | Kind::Range);
+        is_way && self.terms.target().is_some() && from < self.terms.until && self.terms.until - from <= 100
+    }
+}

@@ -65,12 +65,15 @@ fn on_times(ratio: f64) -> Place {
     }
 }
 
-/// From baseline to target: the ring stands at 12, the bar at 80.
+/// From baseline to target: where the ring stands, and where the bar.
+const RING: f64 = 10.0;
+const GOAL: f64 = 68.0;
+
 fn on_way(done: f64) -> Place {
-    let at = 12.0 + done * 68.0;
+    let at = RING + done * (GOAL - RING);
     match at {
-        at if at > 92.0 => Place::Beyond,
-        at if at < 4.0 => Place::Before,
+        at if at > 94.0 => Place::Beyond,
+        at if at < 3.0 => Place::Before,
         at => Place::At(at),
     }
 }
@@ -79,7 +82,7 @@ fn on_way(done: f64) -> Place {
 pub(super) fn track_axis(lang: Lang, stage: Stage) -> String {
     if stage != Stage::Final {
         return format!(
-            "<span class=\"track-axis\" aria-hidden=\"true\"><span style=\"left:12%\">{}</span><span style=\"left:80%\">{}</span></span>",
+            "<span class=\"track-axis\" aria-hidden=\"true\"><span style=\"left:{RING}%\">{}</span><span style=\"left:{GOAL}%\">{}</span></span>",
             lang.baseline(),
             lang.target()
         );
@@ -112,7 +115,7 @@ fn grid(stage: Stage) -> String {
                 upright(class, f64::from(n) / TIMES * WIDTH_OF_TIMES)
             })
             .collect(),
-        Stage::MidTerm | Stage::Yearly => upright("j-grid", 12.0) + &upright("j-target", 80.0),
+        Stage::MidTerm | Stage::Yearly => upright("j-grid", RING) + &upright("j-target", GOAL),
     }
 }
 
@@ -149,31 +152,33 @@ fn times_track(reached: f64) -> String {
 }
 
 fn way_track(progress: &Progress) -> String {
-    let ring = "<circle class=\"j-ring\" cx=\"12%\" cy=\"50%\" r=\"5\"></circle>";
+    let ring = &format!("<circle class=\"j-ring\" cx=\"{RING}%\" cy=\"50%\" r=\"5\"></circle>");
     let now = match on_way(progress.elapsed) {
         Place::At(at) => outline("j-now", at, TRIANGLE),
         Place::Beyond => outline("j-now", 97.0, TRIANGLE),
         Place::Before => String::new(),
     };
     let walked = match on_way(progress.done) {
-        Place::At(at) => level("j-walked", 12.0, at) + ring + &outline("j-bar", 80.0, BAR) + &dot(at),
+        Place::At(at) => level("j-walked", RING, at) + ring + &outline("j-bar", GOAL, BAR) + &dot(at),
         Place::Beyond => {
-            level("j-walked", 12.0, 97.0) + ring + &outline("j-bar", 80.0, BAR) + &outline("j-break", 89.0, BREAK) + &dot(97.0)
+            level("j-walked", RING, 97.0) + ring + &outline("j-bar", GOAL, BAR) + &outline("j-break", 89.0, BREAK) + &dot(97.0)
         }
-        Place::Before => level("j-walked", 2.0, 12.0) + ring + &outline("j-bar", 80.0, BAR) + &dot(2.0),
+        Place::Before => level("j-walked", 2.0, RING) + ring + &outline("j-bar", GOAL, BAR) + &dot(2.0),
     };
-    level("j-plan", 12.0, 80.0) + &walked + &now
+    level("j-plan", RING, GOAL) + &walked + &now
 }
 
 /// Without a scale: dots and a bar, and a dot on the side on which the figure lies.
 fn bare_track(assessment: &Assessment, stage: Stage) -> String {
     if assessment.terms.goal.is_err() {
-        return assessment.actual.map_or_else(String::new, |_| dot(12.0));
+        return assessment.actual.map_or_else(String::new, |_| dot(RING));
     }
-    let bar_at = if stage == Stage::Final { WIDTH_OF_TIMES / TIMES } else { 80.0 };
+    let bar_at = if stage == Stage::Final { WIDTH_OF_TIMES / TIMES } else { GOAL };
     let ahead = assessment.distance.map(|distance| if assessment.terms.direction == Direction::Down { -distance } else { distance });
     let dot = match (assessment.verdict, ahead) {
-        (Verdict::NotRated, _) | (_, None) => String::new(),
+        (Verdict::NotRated, _) => String::new(),
+        // A range knows no distance, and whether it is kept all the same.
+        (verdict, None) => dot(if verdict.is_lagging() { bar_at - 10.0 } else { bar_at }),
         (_, Some(ahead)) if ahead > 0.0 => dot(bar_at + 8.0),
         (_, Some(ahead)) if ahead < 0.0 => dot(bar_at - 10.0),
         (_, Some(_)) => dot(bar_at),

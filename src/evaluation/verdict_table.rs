@@ -15,8 +15,9 @@ pub(super) fn table_html(work: &Work, chosen: &Chosen, assessments: &[Assessment
     let head = |class: &str, words: &str| format!("<th scope=\"col\" role=\"columnheader\" class=\"{class}\">{words}</th>");
     let is_final = stage == Stage::Final;
     let mut html = head("j-name", lang.indicator());
+    let base = base_year(assessments);
     if !is_final {
-        html += &head("j-value n", lang.baseline());
+        html += &head("j-value n", &base.map_or_else(|| lang.baseline().to_owned(), |year| lang.baseline_in(year)));
     }
     html += &head("j-value n", &lang.actual_in(chosen.case.year));
     html += &head("j-track", &format!("<span class=\"hidden\">{}</span>{}", lang.path(), track_axis(lang, stage)));
@@ -26,7 +27,7 @@ pub(super) fn table_html(work: &Work, chosen: &Chosen, assessments: &[Assessment
     html += &head("j-verdict", lang.verdict_word());
     let rows: String = assessments
         .iter()
-        .map(|assessment| row_html(work, chosen, assessment, open.is_some_and(|open| open.row.id == assessment.row.id)))
+        .map(|assessment| row_html(work, chosen, assessment, base, open.is_some_and(|open| open.row.id == assessment.row.id)))
         .collect();
     let caption = lang.verdicts_caption(lang.stage(stage), chosen.case.year);
     format!(
@@ -36,7 +37,7 @@ pub(super) fn table_html(work: &Work, chosen: &Chosen, assessments: &[Assessment
     )
 }
 
-fn row_html(work: &Work, chosen: &Chosen, assessment: &Assessment, is_open: bool) -> String {
+fn row_html(work: &Work, chosen: &Chosen, assessment: &Assessment, base: Option<i32>, is_open: bool) -> String {
     let lang = work.state.lang;
     let row = assessment.row;
     let link = href(&work.state.with_assessing(|assessing| assessing.row = Some(row.id.clone())));
@@ -57,7 +58,7 @@ fn row_html(work: &Work, chosen: &Chosen, assessment: &Assessment, is_open: bool
         escape(&row.unit),
     );
     if !is_final {
-        cells += &cell("j-value j-base n", lang.baseline(), cell_html(&baseline_cell(lang, assessment), ""));
+        cells += &cell("j-value j-base n", lang.baseline(), cell_html(&baseline_cell(lang, assessment, base), ""));
     }
     cells += &cell("j-value j-actual n", lang.actual(), actual_html(lang, assessment, chosen.case.year));
     cells += &cell("j-track", lang.path(), track_svg(assessment, chosen.case.stage));
@@ -70,6 +71,14 @@ fn row_html(work: &Work, chosen: &Chosen, assessment: &Assessment, is_open: bool
     format!("<tr role=\"row\"{current}>{cells}</tr>")
 }
 
+/// The year that most baselines are of, for the head of their column.
+fn base_year(assessments: &[Assessment]) -> Option<i32> {
+    let mut years: Vec<i32> = assessments.iter().filter_map(|assessment| Some(assessment.terms.baseline.ok()?.1)).collect();
+    years.sort_unstable();
+    let count = |year: i32| years.iter().filter(|other| **other == year).count();
+    years.iter().copied().max_by_key(|year| count(*year))
+}
+
 /// A figure that is not printed in a table, in the parts of one that is.
 fn parts(assessment: &Assessment, value: f64, op: Operator) -> Printed {
     let text = figure(value, 6);
@@ -78,14 +87,14 @@ fn parts(assessment: &Assessment, value: f64, op: Operator) -> Printed {
     Printed { operator: sign(op), open, whole: whole.to_owned(), fraction, close }
 }
 
-fn baseline_cell(lang: Lang, assessment: &Assessment) -> Cell {
+fn baseline_cell(lang: Lang, assessment: &Assessment, said: Option<i32>) -> Cell {
     match assessment.terms.baseline {
         Ok((value, year)) => {
             let as_printed = assessment.row.baseline().filter(|printed| printed.number() == Some(value));
             let figure = as_printed
                 .and_then(|value| printed(assessment.row, value).ok())
                 .unwrap_or_else(|| parts(assessment, value, Operator::Exactly));
-            Cell::Printed { figure, year: Some(year.to_string()), reached: true }
+            Cell::Printed { figure, year: Some(year).filter(|year| Some(*year) != said).map(|year| year.to_string()), reached: true }
         }
         Err(_) => Cell::Missing { short: lang.no_column().to_owned(), long: lang.no_baseline_long().to_owned() },
     }
@@ -127,15 +136,18 @@ fn actual_html(lang: Lang, assessment: &Assessment, said: i32) -> String {
         )
     };
     let mark = match actual.from {
-        ActualFrom::Observed(observation) if observation.status == Status::Preliminary => {
-            format!("<span class=\"tag\">{}</span>", lang.preliminary())
-        }
         ActualFrom::Stated(_) => mark("※", lang.mark_stated()),
         ActualFrom::Supposed => format!("<span class=\"tag\">{}</span>", lang.pick(("假设", "supposed"))),
         ActualFrom::Observed(_) | ActualFrom::Printed(_) if is_bound(actual.op) => mark("※", lang.mark_bound()),
         ActualFrom::Observed(_) | ActualFrom::Printed(_) => String::new(),
     };
-    cell_html(&Cell::Printed { figure, year, reached: true }, "") + &mark
+    let tag = match actual.from {
+        ActualFrom::Observed(observation) if observation.status == Status::Preliminary => {
+            format!("<span class=\"tag\">{}</span>", lang.figure_is_preliminary())
+        }
+        ActualFrom::Observed(_) | ActualFrom::Printed(_) | ActualFrom::Stated(_) => String::new(),
+    };
+    mark + &cell_html(&Cell::Printed { figure, year, reached: true }, "") + &tag
 }
 
 /// 超过 and the like make a bound of a figure.
@@ -152,7 +164,7 @@ fn share_html(lang: Lang, assessment: &Assessment, is_final: bool) -> String {
             num(&percent(progress.done)) + &format!("<span class=\"sub\">{}</span>", lang.pace_of(&fixed_figure(progress.pace, 2)))
         }
         (true, _, Some(reached)) => num(&format!("{}%", fixed_figure(reached * 100.0, 1))),
-        (false, Err(_), Some(reached)) => num(&percent(reached)) + &format!("<span class=\"sub\">{}</span>", lang.of_target()),
+        (false, Err(_), Some(reached)) => num(&percent(reached)) + &format!("<span class=\"sub\">{}</span>", lang.share_of_target()),
         (_, _, None) => none(lang.no_share_long()),
     }
 }

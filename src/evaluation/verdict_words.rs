@@ -29,19 +29,27 @@ impl Lang {
     /// How Open SDG and Statistics Canada rate a ratio of growth rates.
     pub fn growth_band_of(self, band: GrowthBandOf) -> &'static str {
         match band {
-            GrowthBandOf::OnTrack => self.opinion_on_track(),
-            GrowthBandOf::Acceleration => self.opinion_acceleration(),
-            GrowthBandOf::Limited => self.opinion_limited(),
-            GrowthBandOf::Away => self.opinion_away(),
+            GrowthBandOf::OnTrack => self.rated_on_track(),
+            GrowthBandOf::Acceleration => self.rated_acceleration(),
+            GrowthBandOf::Limited => self.rated_limited(),
+            GrowthBandOf::Away => self.rated_away(),
         }
     }
 
     /// How the UN Statistics Division rates where an extrapolation arrives.
     pub fn reach_band(self, band: ReachBand) -> &'static str {
         match band {
-            ReachBand::OnTrack => self.opinion_on_track(),
-            ReachBand::Some => self.opinion_some(),
-            ReachBand::Little => self.opinion_little(),
+            ReachBand::OnTrack => self.rated_on_track(),
+            ReachBand::Some => self.rated_some(),
+            ReachBand::Little => self.rated_little(),
+        }
+    }
+
+    /// How sure a figure is.
+    pub fn how_sure(self, status: Status) -> &'static str {
+        match status {
+            Status::Preliminary => self.figure_is_preliminary(),
+            Status::Final => self.figure_is_final(),
         }
     }
 
@@ -76,10 +84,10 @@ crate::view::messages! {
     tallies_note: "两个分母都列：全部指标，和能评价的指标。缺数的不略去，也不当作0。", "Both denominators are given: all indicators, and those that can be evaluated. What is missing is neither left out nor taken for 0.";
 
     // The table
+    baseline_in(year: i32): "{year}基期", "Baseline {year}";
     actual_in(year: i32): "{year}实际", "Actual {year}";
     target_in(year: i32): "{year}目标", "Target {year}";
     share_reached: "完成率", "Of target";
-    of_target: "相当于目标", "of the target";
     progress_and_pace: "进度、步速", "Progress, pace";
     gap_word: "差距", "Gap";
     gap_to_target: "差距", "Gap";
@@ -90,6 +98,8 @@ crate::view::messages! {
     verdicts_caption(stage: &str, year: i32): "{stage}，{year}年", "{stage}, {year}";
     percentage_points: "个百分点", "pp";
     preliminary: "初步", "preliminary";
+    figure_is_preliminary: "初步", "preliminary";
+    figure_is_final: "最终", "final";
     changed_by_hand: "人工改判", "changed by hand";
     disputed: "方法不一致", "methods disagree";
     data_until(year: i32): "数据截至{year}年", "data until {year}";
@@ -124,12 +134,114 @@ crate::view::messages! {
     ground_only_bound: "实际值只是界限，够不到目标也不能说没有达到", "the actual value is only a bound, which does not show that the target is missed";
 
     // Second opinions
-    opinion_on_track: "在轨", "on track";
-    opinion_acceleration: "有进展，须加快", "progress, acceleration needed";
-    opinion_limited: "进展有限", "limited progress";
-    opinion_away: "背离目标", "away from the target";
-    opinion_some: "有一些进展", "some progress";
-    opinion_little: "没有进展或背离", "no progress, or away";
+    rated_on_track: "在轨", "on track";
+    rated_acceleration: "有进展，须加快", "progress, acceleration needed";
+    rated_limited: "进展有限", "limited progress";
+    rated_away: "背离目标", "away from the target";
+    rated_some: "有一些进展", "some progress";
+    rated_little: "没有进展或背离", "no progress, or away";
+
+    // Why
+    why_title(verdict: &str): "为什么判为{verdict}", "Why: {verdict}";
+    formula: "算式", "Formula";
+    sum_reached: "实际 ÷ 目标", "actual ÷ target";
+    progress_word: "进度", "Progress";
+    elapsed_word: "时间", "Time elapsed";
+    pace_word: "步速", "Pace";
+    expected_word: "此时应到", "Expected now";
+    better_than_expected: "好于此时应到", "better than expected now";
+    worse_than_expected: "差于此时应到", "worse than expected now";
+    rule_final: "终期规则：达到目标为完成，超过为超额完成，没有达到为未完成。", "Final rule: reached where the target is met, exceeded beyond it, otherwise not reached.";
+    rule_final_margin(margin: &str): "终期规则：达到目标为完成，超出目标{margin}以上为超额完成，没有达到为未完成。", "Final rule: reached where the target is met, exceeded where it is passed by more than {margin}, otherwise not reached.";
+    rule_kept: "中期规则：保持、区间和增速类，守住为基本符合预期，没有守住为滞后。", "Mid-term rule: what is to be maintained, a range or a rate of growth is on schedule where it is kept, otherwise behind schedule.";
+    rule_mid_term(on_track: &str, ahead: &str): "中期规则，按时间进度折算：已达目标为提前实现；步速{ahead}及以上快于预期，{on_track}至{ahead}基本符合预期，不到{on_track}滞后。门槛可改，随报告印出。", "Mid-term rule, by elapsed time: reached early where the target is met; ahead of schedule from a pace of {ahead}, on schedule from {on_track}, behind below it. The thresholds can be changed and are printed with the report.";
+    rule_down: "这一项以低为好。", "For this indicator less is better.";
+    rule_decimals(n: usize): "比较前取到规划印出的{n}位小数。", "Values are rounded to the {n} decimals that the plan prints before they are compared.";
+    rule_here(ground: &str, verdict: &str): "这一项{ground}，判{verdict}。", "Here {ground}: {verdict}.";
+    rule_changed(from: &str, to: &str, reason: &str, who: &str, date: &str): "计算判为{from}，人工改判为{to}。理由：{reason}（{who}，{date}）", "Computed: {from}; changed by hand to: {to}. Reason: {reason} ({who}, {date})";
+
+    // 换一种方法
+    opinions_title: "换一种方法", "By other methods";
+    opinion_linear: "线性进度（本页规则）", "Linear progress (the rule of this page)";
+    opinion_growth: "复合增速（Open SDG、加拿大统计局）", "Ratio of compound growth (Open SDG, Statistics Canada)";
+    opinion_reach: "趋势外推（联合国统计司）", "Extrapolation (UN Statistics Division)";
+    opinion_not(why: &str): "不适用，{why}", "n/a: {why}";
+    opinion_done(done: &str): "走完{done}", "{done} of the way";
+    opinion_arrives(year: i32, value: &str, share: &str): "到{year}年{value}，走完{share}", "{value} by {year}, {share} of the way";
+    opinion_not_positive: "有一个数不是正数", "a figure is not positive";
+    opinion_no_way: "基期与目标相等", "baseline and target are equal";
+    opinion_no_figure: "增速太大，算不出", "the growth is too large to compute";
+
+    // 换一个门槛
+    flips_title: "换一个门槛", "With other thresholds";
+    flip_none: "单独移动任何一个门槛，都不改变这一项的判定。", "No move of a single threshold changes this verdict.";
+    flip_raised(which: &str, now: &str, at: &str, then: &str): "“{which}”的门槛由{now}提到{at}以上，这一项改判{then}。", "If “{which}” were raised from {now} to more than {at}, this would be: {then}.";
+    flip_lowered(which: &str, now: &str, at: &str, then: &str): "“{which}”的门槛由{now}降到{at}或更低，这一项改判{then}。", "If “{which}” were lowered from {now} to {at} or less, this would be: {then}.";
+    flip_margin_raised(at: &str, then: &str): "超额的余量提到目标的{at}或更高，这一项改判{then}。", "If the margin were raised to {at} of the target or more, this would be: {then}.";
+    flip_margin_lowered(at: &str, then: &str): "超额的余量降到不足目标的{at}，这一项改判{then}。", "If the margin were lowered to less than {at} of the target, this would be: {then}.";
+    flip_target(at: &str, value: &str, then: &str): "目标放到原来的{at}（{value}），这一项才改判{then}。", "Only with a target at {at} of what it is ({value}) this would be: {then}.";
+
+    // Findings and sources
+    careful_title: "这个数本身要小心", "Take care with this figure";
+    sources_title: "数从哪里来", "Where the figures come from";
+    source_of_plan: "基期和目标：", "Baseline and target:";
+    source_given(source: &str): "出处“{source}”", "source “{source}”";
+    source_not_given: "填入或导入，没有写出处", "entered or imported, without a source";
+    revision_no(n: u32): "第{n}次修订", "revision {n}";
+    stated_by(plan: &str, place: &str, what: &str, printed: &str): "{plan}正文，{place}，“{what}”印作“{printed}”。", "text of {plan}, {place}: “{what}”, printed “{printed}”.";
+    stated_caveat: "正文所述，口径和统计时点可能与指标表不同，正式评估前请以统计数据核对。", "Stated in a text: definition and date may differ from the table; check it against statistics before a formal evaluation.";
+    enter_actuals: "去填实际值", "Enter actual values";
+    adjusted_baseline(year: i32, value: &str): "基期改为{year}年{value}", "baseline moved to {value} ({year})";
+    adjusted_target(value: &str): "目标改为{value}", "target changed to {value}";
+    adjusted_by(what: &str, reason: &str, who: &str, date: &str): "{what}：{reason}（{who}，{date}）", "{what}: {reason} ({who}, {date})";
+
+    // What the office says
+    office_title: "责任与措施", "Responsibility and measures";
+    responsible: "责任单位", "Responsible office";
+    reason_lagging: "滞后原因", "Reason for lagging";
+    next_steps: "下一步措施", "Next steps";
+    note_wanted: "还没有写滞后原因和下一步措施，写了会进入报告。", "Reason and next steps are not written yet; what is written goes into the report.";
+    note_edit: "填写责任单位、原因和措施", "Write responsibility, reason and steps";
+    note_save: "存下", "Keep";
+    override_edit: "人工改判，须写明理由、姓名和日期", "Change the verdict by hand, with reason, name and date";
+    override_of(year: i32): "改判只对{year}年的评价有效，原判定一并保留，随所有导出带走。", "The change holds for the evaluation of {year} only; the computed verdict is kept beside it in every export.";
+    override_to: "改判为", "Verdict";
+    override_save: "改判", "Change the verdict";
+    who_decided: "姓名", "Name";
+    decided_on: "日期（年-月-日）", "Date (YYYY-MM-DD)";
+    what_if_title: "换一个数试试", "Try other figures";
+    what_if_actual(unit: &str): "实际（{unit}）", "Actual ({unit})";
+    what_if_target(unit: &str): "目标（{unit}）", "Target ({unit})";
+    what_if_try: "看判定怎么变", "See what moves";
+    what_if_end: "恢复原数", "Back to the figures that stand";
+    what_if_from_to(before: &str, after: &str): "这是假设，没有存下：判定由{before}变为{after}。", "Only tried, and not kept: {before} becomes {after}.";
+    what_if_same(verdict: &str): "这是假设，没有存下：判定不变，仍是{verdict}。", "Only tried, and not kept: the verdict stays: {verdict}.";
+
+    // The way and what is still needed
+    way_title(name: &str): "{name}：|走到哪里，还差多少", "{name}:| how far, and what is left";
+    catch_up_title: "追赶计算", "What is still needed";
+    yearly_needed_now(years: i32): "此后{years}年每年须", "Each of the {years} years left";
+    yearly_planned: "规划匀速每年", "Evenly planned a year";
+    yearly_more: "每年比匀速多", "More than planned, a year";
+    yearly_rate: "折合年均增速", "As growth a year";
+    yearly_title: "分年度目标", "Targets by year";
+    year_word_of_row: "年末", "End of";
+    yearly_even: "匀速须到", "Evenly";
+    yearly_target_in(unit: &str): "目标（{unit}）", "Target ({unit})";
+    yearly_fill_even: "按匀速填好", "Fill in evenly";
+    yearly_none: "还没有填分年度目标。填年末要达到的数，最后一年须等于规划目标。", "No targets by year yet. Enter what is to be reached by the end of each year; the last one has to be the plan’s target.";
+    yearly_missing(years: &str): "还缺{years}年的目标。", "Still without a target: {years}.";
+    yearly_short(year: i32, target: &str, by: &str): "按现在填的，到{year}年离目标{target}还差{by}。", "As entered, {by} would be lacking from the target of {target} in {year}.";
+    yearly_over(year: i32, target: &str, by: &str): "按现在填的，到{year}年超出目标{target}共{by}；各年之和须等于规划目标。", "As entered, the target of {target} would be passed by {by} in {year}; the years have to add up to it.";
+    yearly_back(year: i32): "各年合得上目标，但{year}年的数往回走了，请再核对。", "The years add up to the target, but {year} goes back; please check it.";
+    yearly_fits(target: &str): "各年合得上，最后一年正好到目标{target}。", "The years add up: the last one is the target of {target}.";
+
+    // Changes over an earlier plan
+    changes_title(place: &str): "{place}的变化", "What changed: {place}";
+    changes_lead: "这张表只印出期初和期末的实际值，没有目标，因此只列变化，不下判定。", "This table prints actual values at the start and at the end and no targets: the changes are listed without a verdict.";
+    changes_start: "期初", "Start";
+    changes_end: "期末", "End";
+    changes_printed(text: &str): "表中印作“{text}”", "printed “{text}”";
 }
 
 #[cfg(test)]

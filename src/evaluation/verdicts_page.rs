@@ -1,6 +1,6 @@
 //! 评价结果: what the evaluation comes to, row by row, and why.
 
-use super::{Chosen, Work, headline, verdict_table};
+use super::{Chosen, Work, catch_up, headline, past_changes, verdict_table, why};
 use crate::analysis::{Assessment, Case, assess};
 use crate::view::Part;
 
@@ -10,16 +10,19 @@ pub(super) fn verdicts_parts(work: &Work, chosen: &Chosen) -> Vec<Part> {
     let open = open_row(work, chosen).and_then(|at| assessments.get(at));
     let mut parts = vec![Part::new("verdicts-head", headline::headline_html(work, chosen, &assessments))];
     if !assessments.is_empty() {
-        parts.push(Part::new("verdicts", split_html(&verdict_table::table_html(work, chosen, &assessments, open), "")));
-        parts.push(Part::new("tallies", headline::tallies_html(work, chosen, &assessments)));
+        let table = verdict_table::table_html(work, chosen, &assessments, open);
+        let why = open.map_or_else(String::new, |open| why::why_html(work, chosen, open));
+        let way = open.map_or_else(String::new, |open| catch_up::way_html(work, chosen, open));
+        let tallies = headline::tallies_html(work, chosen, &assessments);
+        // The reasons come after the table for those who hear the page, and beside all of it for those who see it.
+        parts.push(Part::new(
+            "verdicts",
+            format!("<div class=\"verdicts-split\"><div>{table}</div><aside class=\"why\">{why}</aside><div>{way}</div><div>{tallies}</div></div>"),
+        ));
     }
+    parts.push(Part::new("changes", past_changes::changes_html(work, chosen)));
     parts.retain(|part| !part.html.is_empty());
     parts
-}
-
-/// A wide column and a panel beside it.
-fn split_html(main: &str, panel: &str) -> String {
-    format!("<div class=\"verdicts-split\"><div class=\"main-column\">{main}</div><aside class=\"why\">{panel}</aside></div>")
 }
 
 /// The rows of the table as they stand, the open one with the figures that were put in place of its own.

@@ -118,7 +118,7 @@ fn finding_row(state: &ViewState, sources: &Sources, finding: &Finding) -> Strin
 }
 
 /// 高 filled, 中 outlined, 低 dashed; always with its word.
-pub(super) fn severity_badge(lang: Lang, severity: Severity) -> String {
+pub fn severity_badge(lang: Lang, severity: Severity) -> String {
     let class = match severity {
         Severity::High => "high",
         Severity::Medium => "medium",

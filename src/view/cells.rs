@@ -88,7 +88,7 @@ fn undefined_cell(lang: Lang, reason: Undefined) -> Cell {
 }
 
 /// Why a figure is not defined, as a phrase.
-pub(super) fn undefined(lang: Lang, reason: Undefined) -> &'static str {
+pub fn undefined(lang: Lang, reason: Undefined) -> &'static str {
     match reason {
         Undefined::NoBaseline | Undefined::BaselineMissing(_) => lang.no_baseline_long(),
         Undefined::ZeroBaseline => lang.zero_baseline_long(),

@@ -51,7 +51,8 @@ mod yardstick_words;
 
 pub use approved_map::approved_map_part;
 pub use assessing::{AssessTab, Assessing, OWN_PLAN};
-pub use cells::Cell;
+pub use audit_page::severity_badge;
+pub use cells::{Cell, undefined};
 pub use data_page::published;
 pub use drawing::{covered_svg, empty_svg, escape, mixed, skyline_svg, spans_svg, way_axis_svg, way_svg, years_svg};
 pub use facets::{Chip, FacetChoice, FacetGroup, chips, facets};

@@ -1,0 +1,110 @@
+//! 追赶计算: the way of the open row through the years, what each year still has to bring, and 分年度目标.
+
+use super::amounts::{difference, figure, own_decimals, unit_of_difference};
+use super::{Chosen, Work};
+use crate::analysis::{Assessment, Need, YearlyCheck, check_yearly, even_way};
+use crate::view::{Lang, escape, marked, number_with_unit, phrases};
+
+/// How many years are listed at most: a plan of an evaluator's own may name any year.
+const YEARS: i32 = 30;
+
+/// The section, where there is a way to draw or something is still needed.
+pub(super) fn way_html(work: &Work, chosen: &Chosen, assessment: &Assessment) -> String {
+    let lang = work.state.lang;
+    let need = need_html(work, chosen, assessment);
+    let has_chart = assessment.has_way();
+    if need.is_empty() && !has_chart {
+        return String::new();
+    }
+    let id = escape(&assessment.row.id.to_string());
+    let figure = if has_chart { format!("<figure class=\"chart\" data-chart=\"assess:{id}\"></figure>") } else { String::new() };
+    let panel = if need.is_empty() { String::new() } else { format!("<div class=\"way-panel\">{need}</div>") };
+    let inside = figure + &panel;
+    format!("<section class=\"section way-of-row\"><h2>{}</h2>{inside}</section>", phrases(&lang.way_title(&assessment.row.name)))
+}
+
+/// What each year still has to bring, and the targets for single years.
+fn need_html(work: &Work, chosen: &Chosen, assessment: &Assessment) -> String {
+    let Some(need) = assessment.need else { return String::new() };
+    let lang = work.state.lang;
+    let pairs: String = pairs(lang, assessment, &need)
+        .iter()
+        .map(|(word, value)| format!("<div><dt>{word}</dt><dd>{}</dd></div>", marked(lang, value)))
+        .collect();
+    format!(
+        "<div><h3>{}</h3><dl class=\"pairs\">{pairs}</dl></div><div>{}</div>",
+        lang.catch_up_title(),
+        yearly_html(work, chosen, assessment)
+    )
+}
+
+fn pairs(lang: Lang, assessment: &Assessment, need: &Need) -> Vec<(String, String)> {
+    let decimals = assessment.row.decimals().max(1);
+    let amount = |value: f64| lang.amount(&difference(value, decimals), &unit_of_difference(lang, assessment.row));
+    let mut pairs = vec![(lang.yearly_needed_now(need.years), amount(need.yearly))];
+    if let Some(planned) = need.planned {
+        pairs.push((lang.yearly_planned().to_owned(), amount(planned)));
+        pairs.push((lang.yearly_more().to_owned(), amount(need.yearly - planned)));
+    }
+    if let Some(rate) = need.rate {
+        pairs.push((lang.yearly_rate().to_owned(), format!("{}%", difference(rate * 100.0, 1))));
+    }
+    pairs
+}
+
+/// The table of 分年度目标: a field for each year that is left, beside what an even way would need.
+fn yearly_html(work: &Work, chosen: &Chosen, assessment: &Assessment) -> String {
+    let lang = work.state.lang;
+    let row = assessment.row;
+    let id = row.id.to_string();
+    let Some(target) = assessment.terms.target() else { return String::new() };
+    let entered = |year: i32| work.project.yearly_targets.iter().find(|entered| entered.row == row.id && entered.year == year);
+    let decimals = row.decimals().max(1);
+    let rows: String = even_way(assessment)
+        .into_iter()
+        .take_while(|(year, _)| *year - chosen.case.year <= YEARS)
+        .map(|(year, even)| {
+            let name = format!("yearly-{}-{year}", id.replace('/', "-"));
+            let value = entered(year).map_or_else(String::new, |entered| entered.value.to_string());
+            format!(
+                "<tr role=\"row\"><th scope=\"row\" role=\"rowheader\"><label for=\"{name}\">{}</label></th><td role=\"cell\" class=\"n\">{}</td><td role=\"cell\"><input type=\"text\" inputmode=\"decimal\" autocomplete=\"off\" id=\"{name}\" data-change=\"yearly\" data-with=\"{} {year}\" value=\"{}\"></td></tr>",
+                lang.year(year),
+                figure(even, decimals),
+                escape(&id),
+                escape(&value),
+                name = escape(&name),
+            )
+        })
+        .collect();
+    let head = |class: &str, words: &str| format!("<th scope=\"col\" role=\"columnheader\" class=\"{class}\">{}</th>", escape(words));
+    let check = check_yearly(assessment, &work.project.yearly_targets);
+    let off = if matches!(check, YearlyCheck::Fits | YearlyCheck::None) { "" } else { " off" };
+    format!(
+        "<h3>{}</h3><table class=\"yearly\" role=\"table\"><thead role=\"rowgroup\"><tr role=\"row\">{}{}{}</tr></thead><tbody role=\"rowgroup\">{rows}</tbody></table><p class=\"yearly-said{off}\" role=\"status\">{}</p><button type=\"button\" class=\"text-button\" data-do=\"yearly-even\" data-with=\"{}\">{}</button>",
+        lang.yearly_title(),
+        head("", lang.year_word_of_row()),
+        head("n", lang.yearly_even()),
+        head("n", &lang.yearly_target_in(&row.unit)),
+        marked(lang, &check_words(lang, assessment, &check, target)),
+        escape(&id),
+        lang.yearly_fill_even(),
+    )
+}
+
+/// How 分年度目标 stand to the target, as a sentence.
+pub(super) fn check_words(lang: Lang, assessment: &Assessment, check: &YearlyCheck, target: f64) -> String {
+    let row = assessment.row;
+    let amount = |value: f64| lang.amount(&figure(value, row.decimals().max(own_decimals(value))), &unit_of_difference(lang, row));
+    let whole = number_with_unit(lang, &figure(target, 6), &row.unit);
+    match check {
+        YearlyCheck::None => lang.yearly_none().to_owned(),
+        YearlyCheck::Missing(years) => {
+            let years: Vec<String> = years.iter().take(6).map(i32::to_string).collect();
+            lang.yearly_missing(&years.join(lang.list_comma()))
+        }
+        YearlyCheck::Short(by) => lang.yearly_short(assessment.terms.until, &whole, &amount(*by)),
+        YearlyCheck::Over(by) => lang.yearly_over(assessment.terms.until, &whole, &amount(*by)),
+        YearlyCheck::Back(year) => lang.yearly_back(*year),
+        YearlyCheck::Fits => lang.yearly_fits(&whole),
+    }
+}

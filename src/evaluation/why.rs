@@ -1,0 +1,149 @@
+//! 为什么: what the verdict of a row rests on, and what it would be otherwise.
+
+use super::amounts::{figure, fixed_figure, percent};
+use super::sums::{rule_html, sums_html};
+use super::{Chosen, Work, row_forms, row_sources};
+use crate::analysis::{Assessment, Flip, Threshold, Undefined, flips};
+use crate::model::Kind;
+use crate::view::{Lang, Page, escape, finding_text, href, marked, number_with_unit, severity_badge, undefined};
+use std::collections::BTreeSet;
+
+/// How many findings are named before the rest is only counted.
+const FINDINGS: usize = 5;
+
+/// The panel.
+pub(super) fn why_html(work: &Work, chosen: &Chosen, assessment: &Assessment) -> String {
+    let lang = work.state.lang;
+    let method = &work.project.method;
+    let section = |class: &str, inside: String| {
+        if inside.is_empty() { String::new() } else { format!("<section class=\"{class}\">{inside}</section>") }
+    };
+    let verdict = lang.why_title(lang.verdict(assessment.verdict));
+    let link = escape(&href(&work.state.fresh(Page::Indicator(assessment.row.id.clone()))));
+    // A plan of the evaluator's own has no page of its own.
+    let name = if assessment.row.id.plan.starts_with(crate::view::OWN_PLAN) {
+        escape(&assessment.row.name)
+    } else {
+        format!("<a href=\"{link}\">{}</a>", escape(&assessment.row.name))
+    };
+    let head = format!("<h2 id=\"why\">{verdict}</h2><p class=\"of-row\" lang=\"zh-CN\">{name}</p><h3>{}</h3>", lang.formula());
+    [
+        section(
+            "formula-of-row",
+            head + &sums_html(lang, assessment) + &rule_html(lang, assessment, method) + &row_forms::what_if_html(work, chosen, assessment),
+        ),
+        section("", opinions_html(lang, assessment)),
+        section("", flips_html(lang, assessment, &flips(assessment, method))),
+        section("found", findings_html(work, assessment)),
+        section("sources", row_sources::sources_html(work, chosen, assessment)),
+        section("office", row_forms::office_html(work, chosen, assessment)),
+    ]
+    .concat()
+}
+
+/// 换一种方法: what other methods say, each under its name.
+fn opinions_html(lang: Lang, assessment: &Assessment) -> String {
+    let not = |why: &str| lang.opinion_not(why);
+    let growth = match assessment.opinions.growth {
+        Some((ratio, band)) => (fixed_figure(ratio, 2), lang.growth_band_of(band)),
+        None => (not(why_no_opinion(lang, assessment)), ""),
+    };
+    let reach = match assessment.opinions.reach {
+        Some((arrived, share, band)) => {
+            let arrived = number_with_unit(lang, &figure(arrived, assessment.row.decimals().max(1)), &assessment.row.unit);
+            (lang.opinion_arrives(assessment.terms.until, &arrived, &percent(share)), lang.reach_band(band))
+        }
+        None => (not(why_no_opinion(lang, assessment)), ""),
+    };
+    let linear = match assessment.progress {
+        Ok(progress) if assessment.is_final => lang.opinion_done(&percent(progress.done)),
+        Ok(progress) => lang.pace_of(&fixed_figure(progress.pace, 2)),
+        Err(why) => not(undefined(lang, why)),
+    };
+    let pair = |name: &str, (found, band): (String, &str)| {
+        let band = if band.is_empty() { String::new() } else { format!(" <b>{band}</b>") };
+        format!("<div><dt>{name}</dt><dd>{}{band}</dd></div>", marked(lang, &found))
+    };
+    let disputed =
+        if assessment.is_disputed() { format!("<span class=\"tag disputed\">{}</span>", lang.disputed()) } else { String::new() };
+    format!(
+        "<h3>{}{disputed}</h3><dl class=\"pairs\">{}{}{}</dl>",
+        lang.opinions_title(),
+        pair(lang.opinion_linear(), (linear, "")),
+        pair(lang.opinion_growth(), growth),
+        pair(lang.opinion_reach(), reach),
+    )
+}
+
+/// Why the methods of compound growth do not apply.
+fn why_no_opinion(lang: Lang, assessment: &Assessment) -> &'static str {
+    let terms = &assessment.terms;
+    let (Some(actual), Some(target)) = (assessment.actual, terms.target()) else {
+        return if assessment.actual.is_none() { lang.no_actual_long() } else { lang.no_destination_long() };
+    };
+    match (terms.kind, terms.baseline) {
+        (Kind::GrowthRate, _) => undefined(lang, Undefined::IsRate),
+        (Kind::Maintain | Kind::Rank | Kind::Milestone | Kind::Range | Kind::Text, _) => lang.not_for_kind_long(),
+        (_, Err(why)) => undefined(lang, why),
+        (_, Ok((b, _))) if b <= 0.0 || actual.value <= 0.0 || target <= 0.0 => lang.opinion_not_positive(),
+        (_, Ok((b, _))) if b == target => lang.opinion_no_way(),
+        (_, Ok((_, y0))) if actual.year <= y0 || terms.until <= y0 => lang.ground_not_later(),
+        (_, Ok(_)) => lang.opinion_no_figure(),
+    }
+}
+
+/// 换一个门槛: how far a threshold would have to move.
+fn flips_html(lang: Lang, assessment: &Assessment, flips: &[Flip]) -> String {
+    let said: String = flips.iter().map(|flip| format!("<p>{}</p>", escape(&flip_words(lang, assessment, flip)))).collect();
+    let said = if said.is_empty() { format!("<p>{}</p>", lang.flip_none()) } else { said };
+    format!("<h3>{}</h3>{said}", lang.flips_title())
+}
+
+fn flip_words(lang: Lang, assessment: &Assessment, flip: &Flip) -> String {
+    let then = lang.verdict(flip.then);
+    // Three decimals, so that a bound that is just missed does not read like the threshold itself.
+    let (at, now) = (figure(flip.at, 3), fixed_figure(flip.now, 2));
+    match (flip.threshold, flip.is_raised) {
+        (Threshold::Ahead | Threshold::OnTrack, is_raised) => {
+            let which = lang.verdict(if flip.threshold == Threshold::Ahead {
+                crate::model::Verdict::Ahead
+            } else {
+                crate::model::Verdict::OnTrack
+            });
+            if is_raised { lang.flip_raised(which, &now, &at, then) } else { lang.flip_lowered(which, &now, &at, then) }
+        }
+        (Threshold::Margin, true) => lang.flip_margin_raised(&percent(flip.at), then),
+        (Threshold::Margin, false) => lang.flip_margin_lowered(&percent(flip.at), then),
+        (Threshold::Target, _) => {
+            let target = assessment.actual.map(|actual| number_with_unit(lang, &figure(actual.value, 6), &assessment.row.unit));
+            lang.flip_target(&percent(flip.at), &target.unwrap_or_default(), then)
+        }
+    }
+}
+
+/// 这个数本身要小心: what the audit found about the row.
+fn findings_html(work: &Work, assessment: &Assessment) -> String {
+    let lang = work.state.lang;
+    let found: Vec<_> = work.findings.iter().filter(|finding| finding.rows.contains(&assessment.row.id)).collect();
+    if found.is_empty() {
+        return String::new();
+    }
+    let items: String = found
+        .iter()
+        .take(FINDINGS)
+        .map(|finding| {
+            let mut there = work.state.fresh(Page::Audit);
+            there.rules = BTreeSet::from([finding.rule]);
+            there.filter.plans = BTreeSet::from([assessment.row.id.plan.clone()]);
+            let text = finding_text(lang, &work.sources(), finding);
+            format!(
+                "<li>{}<a href=\"{}\">{}</a></li>",
+                severity_badge(lang, finding.severity),
+                escape(&href(&there)),
+                marked(lang, &text.title)
+            )
+        })
+        .collect();
+    let rest = if found.len() > FINDINGS { format!("<li>{}</li>", lang.search_more(found.len() - FINDINGS)) } else { String::new() };
+    format!("<h3>{}</h3><ul>{items}{rest}</ul>", lang.careful_title())
+}
