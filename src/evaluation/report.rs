@@ -213,6 +213,10 @@ mod tests {
     use crate::evaluation::{report_html, report_text};
     use crate::exchange::bundled;
     use crate::model::{Adjusted, Adjustment, Observation, Project, RowId, RowNote, Status, Verdict};
+    use crate::model::{
+        Adjusted, Adjustment, Attribute, Category, Direction, Indicator, Kind, Label, Observation, Operator, OwnPlan, OwnRow, Period, Plan,
+        Project, Reading, Role, RowId, RowNote, Status, Table, TableKind, Value, Verdict,
+    };
     use proptest::prelude::*;
 
     fn paragraphs_of(document: &Document) -> Vec<String> {
@@ -280,7 +284,7 @@ mod tests {
                 "基本符合预期及更好的3项，占可以评价的4项的75%",
                 "R&D经费支出占GDP比重达到5.5%，提前实现2025年目标（5.5%）",
                 "新获得国家级科技奖项累计6件，规划进度40%，慢于时间进度60%，与应达到的9件差3件",
-                "余下2年平均每年需+4.5件。",
+                "余下2年平均每年需4.5件。原计划平均每年3件。",
                 "责任单位：无。滞后原因：无。下一步措施：无。",
             ],
         );
@@ -310,7 +314,7 @@ mod tests {
         });
         let entry =
             |change| Adjustment { row: row.clone(), change, reason: text("会议决定"), who: text("某某"), date: text("2024-02-01") };
-        project.adjustments.push(entry(Adjusted::Target { value: 210.0, op: crate::model::Operator::Exactly }));
+        project.adjustments.push(entry(Adjusted::Target { value: 210.0, op: Operator::Exactly }));
         project.adjustments.push(entry(Adjusted::Verdict { year: 2023, verdict: Verdict::OnTrack }));
         with_report(&project, GX.0, GX.1, Lang::Zh, &ReportChoice::default(), |_, _, document| {
             let text = report_text(&document);
@@ -329,6 +333,105 @@ mod tests {
         with_report(&project, GX.0, GX.1, Lang::Zh, &ReportChoice::default(), |_, _, document| {
             let text = report_text(&document);
             assert!(text.contains("责任单位：科创局。滞后原因：统计口径变化。下一步措施：加快认定。"), "{text}");
+        });
+    }
+
+    /// The plan and its figures are made up for this test.
+    fn own_plan(name: &str, figures: &[(f64, f64, f64)]) -> Project {
+        let period = Period { from: 2021, to: 2025 };
+        let table =
+            Table { no: 1, label: "表1".to_owned(), title: name.to_owned(), kind: TableKind::Targets, period, section: String::new() };
+        let value = |role, year, value: f64| Value {
+            role,
+            year: Some(year),
+            printed: value.to_string(),
+            reading: Reading::Number { value, op: Operator::Exactly },
+            rebased: None,
+        };
+        let mut project = Project::default();
+        let mut rows = Vec::new();
+        for (n, (base, target, actual)) in (1..).zip(figures) {
+            let id = RowId { plan: "own-1".to_owned(), table: 1, row: n };
+            project.observations.push(Observation {
+                row: id.clone(),
+                year: 2023,
+                value: *actual,
+                source: name.to_owned(),
+                status: Status::Preliminary,
+                revision: 0,
+            });
+            let indicator = Indicator {
+                id,
+                name: format!("{name}{n}"),
+                unit: "家".to_owned(),
+                attribute: Some(Attribute::Binding),
+                concept: String::new(),
+                kind: Kind::Level,
+                cumulative: false,
+                section: String::new(),
+                values: vec![value(Role::Baseline, 2020, *base), value(Role::Target, 2025, *target)],
+                notes: Vec::new(),
+            };
+            rows.push(OwnRow { indicator, direction: Direction::Up, category: Category::Actors });
+        }
+        let plan = Plan {
+            id: "own-1".to_owned(),
+            title: "某区规划".to_owned(),
+            label: Label { zh: String::new(), en: String::new() },
+            doc_no: None,
+            issuer: None,
+            date: None,
+            url: None,
+            areas: Vec::new(),
+            period,
+            tables: vec![table],
+        };
+        project.plans.push(OwnPlan { plan, rows });
+        project
+    }
+
+    #[test]
+    fn any_plan_has_its_sentences() {
+        let at = (Stage::MidTerm, 2023);
+        check(
+            &own_plan("企业", &[(10.0, 20.0, 16.0)]),
+            "own-1/1",
+            at,
+            Lang::Zh,
+            "某区规划“十四五”科技发展主要指标中期评估",
+            &[
+                "规划确定的1项主要指标中，1项基本符合预期。基本符合预期及更好的1项，占全部1项的100%，各项都可以评价。约束性指标1项，没有滞后或未完成的。",
+                "创新主体方面，1项指标中，1项基本符合预期。企业1为16家，规划进度60%，与时间进度60%基本相符。",
+            ],
+        );
+        let seven = [(10.0, 20.0, 11.0); 7];
+        check(
+            &own_plan("企业", &seven),
+            "own-1/1",
+            at,
+            Lang::Zh,
+            "某区规划“十四五”科技发展主要指标中期评估",
+            &["7项滞后。基本符合预期及更好的0项，占全部7项的0%", "；另有2项见下文。约束性指标7项，其中7项未达到要求：企业1、企业2"],
+        );
+        check(
+            &own_plan("Firms ", &seven[..1]),
+            "own-1/1",
+            at,
+            Lang::En,
+            "某区规划, 14th FYP: main science and technology indicators, mid-term evaluation",
+            &[
+                "14th FYP, by 2023: of the main indicators of the plan (1 in all), 1 behind schedule.",
+                "Binding indicators: 1, of which left behind: 1",
+            ],
+        );
+    }
+
+    #[test]
+    fn names_are_no_templates_and_no_markup() {
+        let project = own_plan("<b>{value}</b>{n}", &[(10.0, 20.0, 30.0)]);
+        with_report(&project, "own-1/1", (Stage::MidTerm, 2023), Lang::Zh, &ReportChoice::default(), |_, _, document| {
+            assert!(paragraphs_of(&document)[0].contains("<b>{value}</b>{n}1达到30家，提前实现2025年目标（20家）"));
+            assert!(!report_html(Lang::Zh, &document).contains("<b>"));
         });
     }
 
@@ -376,7 +479,7 @@ mod tests {
         });
         let change = prop_oneof![
             (value.clone(), 2010..2026i32).prop_map(|(value, year)| Adjusted::Baseline { value, year, link: None }),
-            value.prop_map(|value| Adjusted::Target { value, op: crate::model::Operator::AtLeast }),
+            value.prop_map(|value| Adjusted::Target { value, op: Operator::AtLeast }),
             (2019..2026i32, proptest::sample::select(&Verdict::ALL[..])).prop_map(|(year, verdict)| Adjusted::Verdict { year, verdict }),
         ];
         let adjustment = (row, change, hostile).prop_map(|(row, change, words)| Adjustment {

@@ -2,9 +2,10 @@
 
 use super::report::Matter;
 use super::report_say::percent;
-use crate::analysis::{Assessment, Stage, Tally, tally, tally_by_attribute, tally_by_category};
+use crate::analysis::{Assessment, Ground, Stage, Tally, tally, tally_by_attribute, tally_by_category};
 use crate::model::{Attribute, Direction, Phrase, Verdict};
 use crate::view::area_name;
+use std::collections::BTreeMap;
 
 /// How many rows the first paragraph names for each side; the others follow in the text.
 const NAMED_AHEAD: usize = 3;
@@ -158,12 +159,30 @@ fn binding(matter: &Matter) -> String {
     }
 }
 
+/// Whether no verdict stands, not even one set by hand.
+fn is_unrated(row: &Assessment) -> bool {
+    row.verdict == Verdict::NotRated && row.changed_by.is_none()
+}
+
+/// Rows without a verdict, those with one reason together, each reason in this phrase.
+pub(super) fn unrated(matter: &Matter, rows: &[&Assessment], phrase: Phrase) -> Vec<String> {
+    let say = &matter.say;
+    let mut by_ground: BTreeMap<Ground, Vec<String>> = BTreeMap::new();
+    for row in rows.iter().filter(|row| is_unrated(row)) {
+        by_ground.entry(row.ground).or_default().push(row.row.name.clone());
+    }
+    let said = |(ground, names): (&Ground, &Vec<String>)| say.with(phrase, &[("name", &say.list(names)), ("reason", &say.reason(*ground))]);
+    by_ground.iter().map(said).collect()
+}
+
 /// A paragraph for each category that occurs, with a clause for each of its rows.
 pub(super) fn category_paragraphs(matter: &Matter) -> Vec<String> {
     let (say, case) = (&matter.say, &matter.chosen.case);
     let of = |row: &Assessment| case.catalog.concept(&row.row.concept).map(|concept| concept.category);
     let paragraph = |(category, tally): (crate::model::Category, Tally)| {
-        let clauses: Vec<String> = matter.rows.iter().filter(|row| of(row) == Some(category)).map(|row| say.clause(row)).collect();
+        let here: Vec<&Assessment> = matter.rows.iter().filter(|row| of(row) == Some(category)).collect();
+        let mut clauses: Vec<String> = here.iter().filter(|row| !is_unrated(row)).map(|row| say.clause(row)).collect();
+        clauses.extend(unrated(matter, &here, Phrase::ClauseNotRated));
         say.with(
             Phrase::Category,
             &[

@@ -107,3 +107,36 @@ pub enum Ticked {
     /// It is not.
     Off,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Stage;
+    use crate::evaluation::report_testing::with_report;
+    use crate::model::Project;
+
+    #[test]
+    fn the_page_offers_what_can_be_chosen_and_shows_the_report() {
+        let choice = change_report(&ReportChoice::default(), "report-section", "charts", Ticked::Off).unwrap();
+        with_report(&Project::default(), "kz-14/1", (Stage::Final, 2020), Lang::Zh, &choice, |work, chosen, _| {
+            let html: String = report_parts(work, chosen).into_iter().map(|part| part.html).collect();
+            assert_eq!(html.matches("data-change=\"report-section\"").count(), 10);
+            assert_eq!(html.matches(" checked").count(), 11, "nine sections and one of each pair");
+            for what in ["report-docx", "report-xlsx", "report-html", "report-copy", "report-copy-lead"] {
+                assert!(html.contains(&format!("data-do=\"{what}\"")), "{what}");
+            }
+            assert!(html.contains("<article class=\"report\"") && !html.contains("data-chart=") && !html.contains("style="));
+        });
+    }
+
+    #[test]
+    fn a_change_of_the_form_changes_the_choice() {
+        let check = |what, with, is_on| change_report(&ReportChoice::default(), what, with, is_on);
+        assert_eq!(check("report-section", "annex", Ticked::On), Some(ReportChoice::default()));
+        assert!(check("report-section", "annex", Ticked::Off).is_some_and(|choice| !choice.sections.contains(&Section::Annex)));
+        assert!(check("report-pictures", "all", Ticked::On).is_some_and(|choice| choice.pictures == Pictures::All));
+        assert!(check("report-paging", "each", Ticked::On).is_some_and(|choice| choice.each_on_a_page == Paging::Each));
+        assert_eq!(check("report-section", "<b>", Ticked::On), None);
+        assert_eq!(check("else", "all", Ticked::On), None);
+    }
+}

@@ -21,11 +21,11 @@ fn explained(matter: &Matter, row: &Assessment) -> String {
     let (say, lang) = (&matter.say, matter.say.lang);
     let mut said = vec![figures_of(matter, row)];
     if let Some(need) = row.need {
-        let yearly = say.step(row.row, need.yearly);
+        let yearly = say.yearly(row.row, need.yearly);
         let mut words = say.with(Phrase::LagNeed, &[("years", &need.years.to_string()), ("yearly", &yearly)]);
         if let Some(planned) = need.planned {
             words += lang.gap();
-            words += &say.with(Phrase::LagPlanned, &[("planned", &say.step(row.row, planned))]);
+            words += &say.with(Phrase::LagPlanned, &[("planned", &say.yearly(row.row, planned))]);
         }
         said.push(words);
     }
@@ -225,12 +225,12 @@ fn flip_table(matter: &Matter) -> Vec<Block> {
         say.with(phrase, &[("at", &value(flip, flip.at))])
     };
     let columns = vec![
-        words(lang.head_indicator(), 58.0, found.iter().map(|(row, _)| row.row.name.clone()).collect()),
-        words(lang.head_computed(), 24.0, found.iter().map(|(row, _)| lang.verdict(row.computed).to_owned()).collect()),
-        words(lang.head_threshold(), 38.0, found.iter().map(|(_, flip)| name(flip).to_owned()).collect()),
+        words(lang.head_indicator(), 44.0, found.iter().map(|(row, _)| row.row.name.clone()).collect()),
+        words(lang.head_computed(), 26.0, found.iter().map(|(row, _)| lang.verdict(row.computed).to_owned()).collect()),
+        words(lang.head_threshold(), 36.0, found.iter().map(|(_, flip)| name(flip).to_owned()).collect()),
         figures(lang.head_now(), 14.0, found.iter().map(|(_, flip)| value(flip, flip.now)).collect()),
         words(lang.head_move(), 28.0, found.iter().map(|(_, flip)| moved(flip)).collect()),
-        words(lang.head_then(), 24.0, found.iter().map(|(_, flip)| lang.verdict(flip.then).to_owned()).collect()),
+        words(lang.head_then(), 26.0, found.iter().map(|(_, flip)| lang.verdict(flip.then).to_owned()).collect()),
     ];
     vec![table(String::new(), columns, &[])]
 }

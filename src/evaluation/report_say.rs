@@ -65,6 +65,11 @@ impl Say<'_> {
         if row.unit == "%" { self.with(Phrase::Points, &[("n", &figure(value.abs()))]) } else { self.amount(row, value.abs()) }
     }
 
+    /// What a year has to bring: its sign is said only where it is a fall.
+    pub(super) fn yearly(&self, row: &Indicator, value: f64) -> String {
+        if value < 0.0 { self.step(row, value) } else { self.difference(row, value) }
+    }
+
     /// A difference with its sign.
     pub(super) fn step(&self, row: &Indicator, value: f64) -> String {
         let n = plus(&figure(value));

@@ -1,11 +1,11 @@
 //! The annex table of a report with the notes below it.
 
 use super::report::Matter;
-use super::report_lead::period;
+use super::report_lead::{period, unrated};
 use super::report_say::{figure, pace, percent_cell, plus};
 use crate::analysis::{Actual, ActualFrom, Assessment, Goal, Stage, Undefined};
 use crate::exchange::{Block, PaperColumn, PaperRow, PaperTable};
-use crate::model::{Phrase, RowNote, Status, Verdict};
+use crate::model::{Phrase, RowNote, Status};
 use crate::view::{Lang, sign};
 
 /// Width of the text on A4 with margins of 21 mm.
@@ -55,22 +55,29 @@ pub(super) fn annex_table(matter: &Matter) -> Vec<Block> {
     let rows = &matter.rows;
     let each = |cell: &dyn Fn(&Assessment) -> String| rows.iter().map(cell).collect::<Vec<_>>();
     let is_final = case.stage == Stage::Final;
+    // A cell that says its own year needs room for it.
+    let room = |has_other: bool| if has_other { 24.0 } else { 17.0 };
+    let other_actual = rows.iter().filter_map(|row| row.actual).any(|actual| actual.year != case.year);
     let has_base = rows.iter().any(|row| row.terms.baseline.is_ok());
     let office: Vec<String> = each(&|row| note_of(matter, row).map_or_else(String::new, |note| note.responsible.trim().to_owned()));
     let until = matter.chosen.home.map(|(_, table)| table.period.to);
     let dated = |head: &str, year: Option<i32>| year.map_or_else(|| head.to_owned(), |year| format!("{} {head}", lang.year(year)));
 
     let mut columns = vec![
-        words(lang.head_no(), 9.0, (1..=rows.len()).map(|n| n.to_string()).collect()),
+        words(lang.head_no(), 11.0, (1..=rows.len()).map(|n| n.to_string()).collect()),
         words(lang.head_indicator(), 42.0, each(&|row| row.row.name.clone())),
         words(lang.head_unit(), 14.0, each(&|row| row.row.unit.clone())),
     ];
     let base_year = one(rows.iter().filter_map(|row| row.terms.baseline.ok()).map(|(_, year)| year));
     if has_base {
-        columns.push(figures(&dated(lang.head_base(), base_year), 15.0, each(&|row| base_cell(lang, row, base_year))));
+        columns.push(figures(&dated(lang.head_base(), base_year), room(base_year.is_none()), each(&|row| base_cell(lang, row, base_year))));
     }
-    columns.push(figures(&dated(lang.head_goal(), until), 16.0, each(&|row| goal_cell(lang, row, until))));
-    columns.push(figures(&dated(lang.head_actual(), Some(case.year)), 16.0, each(&|row| actual_cell(lang, row, case.year))));
+    columns.push(figures(
+        &dated(lang.head_goal(), until),
+        room(rows.iter().any(|row| Some(row.terms.until) != until)),
+        each(&|row| goal_cell(lang, row, until)),
+    ));
+    columns.push(figures(&dated(lang.head_actual(), Some(case.year)), room(other_actual), each(&|row| actual_cell(lang, row, case.year))));
     if is_final {
         columns.push(figures(lang.head_reached(), 17.0, each(&|row| reached_cell(lang, row))));
         columns.push(figures(lang.head_gap(), 15.0, each(&|row| row.distance.map_or_else(String::new, |gap| plus(&figure(gap))))));
@@ -80,7 +87,7 @@ pub(super) fn annex_table(matter: &Matter) -> Vec<Block> {
         let gap = |row: &Assessment| row.progress.map_or_else(|_| String::new(), |progress| plus(&figure(progress.gap)));
         columns.push(figures(lang.head_gap(), 15.0, each(&gap)));
     }
-    columns.push(words(lang.head_verdict(), 24.0, each(&|row| verdict_cell(lang, row))));
+    columns.push(words(lang.head_verdict(), 26.0, each(&|row| verdict_cell(lang, row))));
     if office.iter().any(|name| !name.is_empty()) {
         columns.push(words(lang.head_responsible(), 22.0, office));
     }
@@ -94,12 +101,8 @@ fn notes(matter: &Matter) -> String {
     let has = |test: fn(&Assessment) -> bool| matter.rows.iter().any(test);
     let preliminary = |row: &&Assessment| matches!(row.actual, Some(Actual { from: ActualFrom::Observed(observation), .. }) if observation.status == Status::Preliminary);
     let names: Vec<String> = matter.rows.iter().filter(preliminary).map(|row| row.row.name.clone()).collect();
-    let unrated: Vec<String> = matter
-        .rows
-        .iter()
-        .filter(|row| row.verdict == Verdict::NotRated && row.changed_by.is_none())
-        .map(|row| say.with(Phrase::AnnexReason, &[("name", &row.row.name), ("reason", &say.reason(row.ground))]))
-        .collect();
+    let all: Vec<&Assessment> = matter.rows.iter().collect();
+    let unrated = unrated(matter, &all, Phrase::AnnexReason);
     let mut said = Vec::new();
     if has(|row| row.row.cumulative) {
         said.push(say.plain(Phrase::AnnexBracket));

@@ -16,8 +16,9 @@ pub(super) fn with_report<T>(
     choice: &ReportChoice,
     look: impl FnOnce(&Work, &Chosen, Document) -> T,
 ) -> T {
-    let catalog = bundled().unwrap();
-    let content = bundled_content(&catalog).unwrap();
+    let bundled = bundled().unwrap();
+    let catalog = bundled.with_plans(&project.plans).unwrap();
+    let content = bundled_content(&bundled).unwrap();
     let findings = audit(&catalog, &content);
     let mut state = ViewState { lang, ..ViewState::default() };
     state.assessing.table = Some(table.parse().unwrap());
