@@ -3,7 +3,7 @@
 use super::amounts::{difference, figure, own_decimals, unit_of_difference};
 use super::{Chosen, Work};
 use crate::analysis::{Assessment, Need, YearlyCheck, check_yearly, even_way};
-use crate::view::{Lang, escape, marked, number_with_unit, phrases};
+use crate::view::{Lang, escape, mixed, number_with_unit, phrases};
 
 /// How many years are listed at most: a plan of an evaluator's own may name any year.
 const YEARS: i32 = 30;
@@ -29,7 +29,7 @@ fn need_html(work: &Work, chosen: &Chosen, assessment: &Assessment) -> String {
     let lang = work.state.lang;
     let pairs: String = pairs(lang, assessment, &need)
         .iter()
-        .map(|(word, value)| format!("<div><dt>{word}</dt><dd>{}</dd></div>", marked(lang, value)))
+        .map(|(word, value)| format!("<div><dt>{word}</dt><dd>{}</dd></div>", mixed(lang, value)))
         .collect();
     format!(
         "<div><h3>{}</h3><dl class=\"pairs\">{pairs}</dl></div><div>{}</div>",
@@ -85,7 +85,7 @@ fn yearly_html(work: &Work, chosen: &Chosen, assessment: &Assessment) -> String 
         head("", lang.year_word_of_row()),
         head("n", lang.yearly_even()),
         head("n", &lang.yearly_target_in(&row.unit)),
-        marked(lang, &check_words(lang, assessment, &check, target)),
+        mixed(lang, &check_words(lang, assessment, &check, target)),
         escape(&id),
         lang.yearly_fill_even(),
     )

@@ -22,9 +22,9 @@ mod glyph;
 mod headline;
 mod ledger_page;
 mod own_plans;
+mod past_changes;
 mod pieces;
 mod plan_acts;
-mod past_changes;
 mod project_page;
 mod report;
 mod report_html;
@@ -38,12 +38,12 @@ mod report_table;
 mod report_testing;
 mod report_text;
 mod report_words;
-#[cfg(test)]
-mod testing;
-mod typed;
 mod row_forms;
 mod row_sources;
 mod sums;
+#[cfg(test)]
+mod testing;
+mod typed;
 mod verdict_table;
 mod verdict_words;
 mod verdicts_page;

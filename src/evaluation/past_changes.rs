@@ -4,7 +4,7 @@
 use super::{Chosen, Work};
 use crate::analysis::{Change, assessable_tables, change, end, multiple};
 use crate::model::{Indicator, Role, TableId, TableKind};
-use crate::view::{Lang, Page, as_of, escape, fixed, href, marked, place_in, row_words, short, signed, undefined, value_words};
+use crate::view::{Lang, Page, as_of, escape, fixed, href, mixed, place_in, row_words, short, signed, undefined, value_words};
 
 /// A section for each such table of the plan.
 pub(super) fn changes_html(work: &Work, chosen: &Chosen) -> String {
@@ -49,10 +49,7 @@ fn row_html(work: &Work, row: &Indicator) -> String {
                 (None, None) => String::new(),
             };
             let missing = if value.number().is_none() { " missing" } else { "" };
-            format!(
-                "<span class=\"num{missing}\">{}</span> <span class=\"sub\">{year}</span>",
-                marked(lang, &value_words(lang, row, value))
-            )
+            format!("<span class=\"num{missing}\">{}</span> <span class=\"sub\">{year}</span>", mixed(lang, &value_words(lang, row, value)))
         }
         None => format!("<span class=\"missing\">{}</span>", lang.no_column()),
     };
@@ -69,9 +66,9 @@ fn row_html(work: &Work, row: &Indicator) -> String {
         escape(&row.name),
         cell("n", lang.changes_start(), &with_year(row.baseline())),
         cell("n", lang.changes_end(), &with_year(end(row).map(|end| end.value))),
-        cell("n", lang.change(), &marked(lang, &moved)),
-        cell("n", lang.multiple(), &marked(lang, &times)),
-        cell("c-source", lang.source_and_note(), &marked(lang, &remarks(lang, work, row))),
+        cell("n", lang.change(), &mixed(lang, &moved)),
+        cell("n", lang.multiple(), &mixed(lang, &times)),
+        cell("c-source", lang.source_and_note(), &mixed(lang, &remarks(lang, work, row))),
     )
 }
 

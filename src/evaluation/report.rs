@@ -212,7 +212,6 @@ mod tests {
     use crate::evaluation::report_testing::{observed, with_report};
     use crate::evaluation::{report_html, report_text};
     use crate::exchange::bundled;
-    use crate::model::{Adjusted, Adjustment, Observation, Project, RowId, RowNote, Status, Verdict};
     use crate::model::{
         Adjusted, Adjustment, Attribute, Category, Direction, Indicator, Kind, Label, Observation, Operator, OwnPlan, OwnRow, Period, Plan,
         Project, Reading, Role, RowId, RowNote, Status, Table, TableKind, Value, Verdict,

@@ -45,12 +45,11 @@ fn block_html(lang: Lang, block: &Block) -> String {
 
 fn table_html(lang: Lang, table: &PaperTable) -> String {
     let class = |at: usize| if table.columns.get(at).is_some_and(|column| column.figures) { " class=\"n\"" } else { "" };
-    let caption = if table.caption.is_empty() { String::new() } else { format!("<caption>{}</caption>", mixed(lang, &table.caption)) };
     let whole: f64 = table.columns.iter().map(|column| column.width).sum();
     // An attribute and no style: the site's policy allows no styles in markup.
     let share = |width: f64| if whole > 0.0 { (width / whole * 1000.0).round() / 10.0 } else { 0.0 };
     let widths: String = table.columns.iter().map(|column| format!("<col width=\"{}%\">", share(column.width))).collect();
-    let caption = if table.caption.is_empty() { String::new() } else { format!("<caption>{}</caption>", marked(lang, &table.caption)) };
+    let caption = if table.caption.is_empty() { String::new() } else { format!("<caption>{}</caption>", mixed(lang, &table.caption)) };
     let head: String = table
         .columns
         .iter()

@@ -5,7 +5,7 @@ use super::report_lead::furthest;
 use super::report_notes::{findings_of, source_of};
 use super::report_say::{figure, pace, percent};
 use super::report_table::{done_cell, figures, note_of, reached_cell, table, undefined, verdict_cell, words};
-use crate::analysis::{Assessment, Flip, GrowthBandOf, Opinions, ReachBand, Stage, Threshold, assess_after, flips, programmes};
+use crate::analysis::{Assessment, Flip, Opinions, Stage, Threshold, assess_after, flips, programmes};
 use crate::exchange::Block;
 use crate::model::{Adjusted, Adjustment, Phrase, Severity, Verdict};
 use crate::view::{Lang, finding_text, sign};
@@ -164,12 +164,7 @@ pub(super) fn growth_words(lang: Lang, opinions: &Opinions) -> String {
     opinions.growth.map_or_else(
         || lang.cell_not_applicable().to_owned(),
         |(ratio, band)| {
-            let word = match band {
-                GrowthBandOf::OnTrack => lang.opinion_on_track(),
-                GrowthBandOf::Acceleration => lang.opinion_acceleration(),
-                GrowthBandOf::Limited => lang.opinion_limited(),
-                GrowthBandOf::Away => lang.opinion_away(),
-            };
+            let word = lang.growth_band_of(band);
             format!("{word} {}", super::report_say::few(ratio, 2))
         },
     )
@@ -180,11 +175,7 @@ pub(super) fn reach_words(lang: Lang, opinions: &Opinions) -> String {
     opinions.reach.map_or_else(
         || lang.cell_not_applicable().to_owned(),
         |(_, share, band)| {
-            let word = match band {
-                ReachBand::OnTrack => lang.opinion_on_track(),
-                ReachBand::Some => lang.opinion_some(),
-                ReachBand::Little => lang.opinion_little(),
-            };
+            let word = lang.reach_band(band);
             format!("{word} {}", percent(share))
         },
     )

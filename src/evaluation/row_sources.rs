@@ -5,14 +5,14 @@ use super::{Chosen, Work};
 use crate::analysis::{Actual, ActualFrom, Assessment, actuals};
 use crate::model::Adjusted;
 use crate::view::{
-    AssessTab, Lang, escape, href, marked, number_with_unit, place_of_row, place_words, plan_words, row_words, sign, time_words,
+    AssessTab, Lang, escape, href, mixed, number_with_unit, place_of_row, place_words, plan_words, row_words, sign, time_words,
 };
 
 /// The sources of baseline, target and every actual value up to the year.
 pub(super) fn sources_html(work: &Work, chosen: &Chosen, assessment: &Assessment) -> String {
     let lang = work.state.lang;
     let row = assessment.row;
-    let mut items = vec![format!("<li><b>{}</b> {}</li>", lang.source_of_plan(), marked(lang, &place_of_row(lang, work.catalog, &row.id)))];
+    let mut items = vec![format!("<li><b>{}</b> {}</li>", lang.source_of_plan(), mixed(lang, &place_of_row(lang, work.catalog, &row.id)))];
     let all = actuals(work.catalog, work.content, work.project, row);
     items.extend(
         all.iter()
@@ -55,9 +55,10 @@ fn source_html(work: &Work, assessment: &Assessment, actual: &Actual) -> String 
             };
             let revision =
                 if observation.revision > 0 { lang.comma().to_owned() + &lang.revision_no(observation.revision) } else { String::new() };
-            escape(&format!("{source}{}{}{revision}", lang.comma(), lang.how_sure(observation.status)))
+            escape(&format!("{source}{}{}{revision}", lang.comma(), lang.status(observation.status)))
         }
-        ActualFrom::Printed(_) => marked(lang, &row_words(lang, work.catalog, &assessment.row.id)),
+        ActualFrom::Supposed => lang.pick(("假设的数", "a supposed figure")).to_owned(),
+        ActualFrom::Printed(_) => mixed(lang, &row_words(lang, work.catalog, &assessment.row.id)),
         ActualFrom::Stated(target) => {
             let mut words = lang.stated_by(
                 &plan_words(lang, work.catalog, &target.plan),
@@ -71,10 +72,10 @@ fn source_html(work: &Work, assessment: &Assessment, actual: &Actual) -> String 
                 words += lang.gap();
                 words += &lang.sentence(context);
             }
-            marked(lang, &words)
+            mixed(lang, &words)
         }
     };
-    format!("<b>{}</b> {}{}{words}", marked(lang, &lang.actual_of(actual.year)), marked(lang, &value), lang.colon())
+    format!("<b>{}</b> {}{}{words}", mixed(lang, &lang.actual_of(actual.year)), mixed(lang, &value), lang.colon())
 }
 
 impl Lang {

@@ -3,7 +3,7 @@
 use super::amounts::{difference, figure, fixed_figure, own_decimals, percent, unit_of_difference};
 use crate::analysis::{Assessment, Goal, Progress};
 use crate::model::{Adjusted, Direction, Kind, Method, Verdict};
-use crate::view::{Lang, escape, marked, number_with_unit, sign};
+use crate::view::{Lang, escape, mixed, number_with_unit, sign};
 
 /// A name, the steps of its computation, and what it comes to.
 struct Sum {
@@ -21,12 +21,12 @@ impl Sum {
 /// The figures with their years, and what is computed from them.
 pub(super) fn sums_html(lang: Lang, assessment: &Assessment) -> String {
     let given: String =
-        given(lang, assessment).iter().map(|(word, value)| format!("<div><dt>{word}</dt><dd>{}</dd></div>", marked(lang, value))).collect();
+        given(lang, assessment).iter().map(|(word, value)| format!("<div><dt>{word}</dt><dd>{}</dd></div>", mixed(lang, value))).collect();
     let sums: String = sums(lang, assessment)
         .iter()
         .map(|sum| {
             let steps: String = sum.steps.iter().map(|step| format!("<span>{}</span>", escape(step))).collect();
-            format!("<div><dt>{}</dt><dd>{steps}<b>{}</b></dd></div>", sum.word, marked(lang, &sum.result))
+            format!("<div><dt>{}</dt><dd>{steps}<b>{}</b></dd></div>", sum.word, mixed(lang, &sum.result))
         })
         .collect();
     let list = |class: &str, inside: &str| if inside.is_empty() { String::new() } else { format!("<dl class=\"{class}\">{inside}</dl>") };

@@ -137,14 +137,14 @@ fn actual_html(lang: Lang, assessment: &Assessment, said: i32) -> String {
     };
     let mark = match actual.from {
         ActualFrom::Stated(_) => mark("※", lang.mark_stated()),
-        ActualFrom::Supposed => format!("<span class=\"tag\">{}</span>", lang.pick(("假设", "supposed"))),
         ActualFrom::Observed(_) | ActualFrom::Printed(_) if is_bound(actual.op) => mark("※", lang.mark_bound()),
-        ActualFrom::Observed(_) | ActualFrom::Printed(_) => String::new(),
+        ActualFrom::Observed(_) | ActualFrom::Printed(_) | ActualFrom::Supposed => String::new(),
     };
     let tag = match actual.from {
         ActualFrom::Observed(observation) if observation.status == Status::Preliminary => {
-            format!("<span class=\"tag\">{}</span>", lang.figure_is_preliminary())
+            format!("<span class=\"tag\">{}</span>", lang.status(Status::Preliminary))
         }
+        ActualFrom::Supposed => format!("<span class=\"tag\">{}</span>", lang.pick(("假设", "supposed"))),
         ActualFrom::Observed(_) | ActualFrom::Printed(_) | ActualFrom::Stated(_) => String::new(),
     };
     mark + &cell_html(&Cell::Printed { figure, year, reached: true }, "") + &tag

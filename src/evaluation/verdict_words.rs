@@ -45,14 +45,6 @@ impl Lang {
         }
     }
 
-    /// How sure a figure is.
-    pub fn how_sure(self, status: Status) -> &'static str {
-        match status {
-            Status::Preliminary => self.figure_is_preliminary(),
-            Status::Final => self.figure_is_final(),
-        }
-    }
-
     /// A number before the counter 项: 两项, not 二项.
     pub fn counted(self, n: usize) -> String {
         if self == Lang::Zh && n == 2 { "两".to_owned() } else { self.small_number(n) }
@@ -98,8 +90,6 @@ crate::view::messages! {
     verdicts_caption(stage: &str, year: i32): "{stage}，{year}年", "{stage}, {year}";
     percentage_points: "个百分点", "pp";
     preliminary: "初步", "preliminary";
-    figure_is_preliminary: "初步", "preliminary";
-    figure_is_final: "最终", "final";
     changed_by_hand: "人工改判", "changed by hand";
     disputed: "方法不一致", "methods disagree";
     data_until(year: i32): "数据截至{year}年", "data until {year}";

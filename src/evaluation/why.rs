@@ -5,7 +5,7 @@ use super::sums::{rule_html, sums_html};
 use super::{Chosen, Work, row_forms, row_sources};
 use crate::analysis::{Assessment, Flip, Threshold, Undefined, flips};
 use crate::model::Kind;
-use crate::view::{Lang, Page, escape, finding_text, href, marked, number_with_unit, severity_badge, undefined};
+use crate::view::{Lang, Page, escape, finding_text, href, mixed, number_with_unit, severity_badge, undefined};
 use std::collections::BTreeSet;
 
 /// How many findings are named before the rest is only counted.
@@ -62,7 +62,7 @@ fn opinions_html(lang: Lang, assessment: &Assessment) -> String {
     };
     let pair = |name: &str, (found, band): (String, &str)| {
         let band = if band.is_empty() { String::new() } else { format!(" <b>{band}</b>") };
-        format!("<div><dt>{name}</dt><dd>{}{band}</dd></div>", marked(lang, &found))
+        format!("<div><dt>{name}</dt><dd>{}{band}</dd></div>", mixed(lang, &found))
     };
     let disputed =
         if assessment.is_disputed() { format!("<span class=\"tag disputed\">{}</span>", lang.disputed()) } else { String::new() };
@@ -140,7 +140,7 @@ fn findings_html(work: &Work, assessment: &Assessment) -> String {
                 "<li>{}<a href=\"{}\">{}</a></li>",
                 severity_badge(lang, finding.severity),
                 escape(&href(&there)),
-                marked(lang, &text.title)
+                mixed(lang, &text.title)
             )
         })
         .collect();
