@@ -6,6 +6,7 @@
 pub mod address;
 pub mod echarts;
 pub mod focus;
+pub mod office;
 pub mod page;
 pub mod parts;
 pub mod preferences;
