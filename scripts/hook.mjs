@@ -88,18 +88,25 @@ async function finish(file, shrink) {
 published();
 await bundles();
 
-const PAGES = { "data-pages": "pages.js", "data-pages-wasm": "pages_bg.wasm", "data-content": "content.json" };
+const PROGRAMS = {
+  "data-pages": "pages.js", "data-pages-wasm": "pages_bg.wasm", "data-content": "content.json",
+  "data-office": "office-worker.js", "data-office-js": "office.js", "data-office-wasm": "office_bg.wasm",
+};
 const js = html.match(/id="app-js"[^>]* href="\.\/([^"]+)"/)[1];
 const wasm = html.match(/data-wasm="\.\/([^"]+)"/)[1];
 for (const name of Object.keys(BUNDLES)) put(`data-${name}=""`, `data-${name}="./${name}.js"`);
-for (const [attribute, file] of Object.entries(PAGES)) put(`${attribute}=""`, `${attribute}="./${file}"`);
+for (const [attribute, file] of Object.entries(PROGRAMS)) put(`${attribute}=""`, `${attribute}="./${file}"`);
 put(`data-wasm="./${wasm}"`, `data-wasm="./${wasm}" data-wasm-size="${readFileSync(join(stage, wasm)).length}"`);
 await finish(wasm);
 await finish("pages_bg.wasm");
+await finish("office_bg.wasm");
 await finish("content.json");
 const MODULE = { format: "esm", target: ["es2020", "chrome88", "firefox78", "safari15"] };
 await finish("pages.js", MODULE);
 await finish(js, MODULE);
+const SCRIPT = { target: ["es2020", "chrome88", "firefox78", "safari15"] };
+await finish("office.js", SCRIPT);
+await finish("office-worker.js", SCRIPT);
 await finish("start.js", { target: "es5", supported: { "dynamic-import": true } });
 for (const name of Object.keys(BUNDLES)) await finish(`${name}.js`);
 for (const file of readdirSync(stage)) {
