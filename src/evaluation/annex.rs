@@ -261,7 +261,7 @@ mod tests {
         })
     }
 
-    fn content<'b>(book: &'b Workbook, field: Field, line: usize) -> Option<&'b CellContent> {
+    fn content(book: &Workbook, field: Field, line: usize) -> Option<&CellContent> {
         let (row, column) = (HEAD_ROWS + u32::try_from(line).unwrap(), field.column());
         book.sheets[0].cells.iter().find(|cell| cell.row == row && cell.column == column).map(|cell| &cell.content)
     }

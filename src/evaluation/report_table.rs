@@ -56,7 +56,7 @@ pub(super) fn annex_table(matter: &Matter) -> Vec<Block> {
     let each = |cell: &dyn Fn(&Assessment) -> String| rows.iter().map(cell).collect::<Vec<_>>();
     let is_final = case.stage == Stage::Final;
     // A cell that says its own year needs room for it.
-    let room = |has_other: bool| if has_other { 24.0 } else { 17.0 };
+    let room = |has_other: bool| if has_other { 22.0 } else { 15.0 };
     let other_actual = rows.iter().filter_map(|row| row.actual).any(|actual| actual.year != case.year);
     let has_base = rows.iter().any(|row| row.terms.baseline.is_ok());
     let office: Vec<String> = each(&|row| note_of(matter, row).map_or_else(String::new, |note| note.responsible.trim().to_owned()));
@@ -64,9 +64,9 @@ pub(super) fn annex_table(matter: &Matter) -> Vec<Block> {
     let dated = |head: &str, year: Option<i32>| year.map_or_else(|| head.to_owned(), |year| format!("{} {head}", lang.year(year)));
 
     let mut columns = vec![
-        words(lang.head_no(), 11.0, (1..=rows.len()).map(|n| n.to_string()).collect()),
-        words(lang.head_indicator(), 42.0, each(&|row| row.row.name.clone())),
-        words(lang.head_unit(), 14.0, each(&|row| row.row.unit.clone())),
+        words(lang.head_no(), 10.0, (1..=rows.len()).map(|n| n.to_string()).collect()),
+        words(lang.head_indicator(), 40.0, each(&|row| row.row.name.clone())),
+        words(lang.head_unit(), 13.0, each(&|row| row.row.unit.clone())),
     ];
     let base_year = one(rows.iter().filter_map(|row| row.terms.baseline.ok()).map(|(_, year)| year));
     if has_base {
@@ -77,17 +77,21 @@ pub(super) fn annex_table(matter: &Matter) -> Vec<Block> {
         room(rows.iter().any(|row| Some(row.terms.until) != until)),
         each(&|row| goal_cell(lang, row, until)),
     ));
-    columns.push(figures(&dated(lang.head_actual(), Some(case.year)), room(other_actual), each(&|row| actual_cell(lang, row, case.year))));
+    columns.push(figures(
+        &dated(lang.head_actual(), Some(case.year)),
+        room(other_actual).max(17.0),
+        each(&|row| actual_cell(lang, row, case.year)),
+    ));
     if is_final {
         columns.push(figures(lang.head_reached(), 17.0, each(&|row| reached_cell(lang, row))));
-        columns.push(figures(lang.head_gap(), 15.0, each(&|row| row.distance.map_or_else(String::new, |gap| plus(&figure(gap))))));
+        columns.push(figures(lang.head_gap(), 14.0, each(&|row| row.distance.map_or_else(String::new, |gap| plus(&figure(gap))))));
     } else {
-        columns.push(figures(lang.head_done(), 16.0, each(&|row| done_cell(lang, row))));
+        columns.push(figures(lang.head_done(), 18.0, each(&|row| done_cell(lang, row))));
         columns.push(figures(lang.head_pace(), 12.0, each(&|row| pace_cell(matter, row))));
         let gap = |row: &Assessment| row.progress.map_or_else(|_| String::new(), |progress| plus(&figure(progress.gap)));
-        columns.push(figures(lang.head_gap(), 15.0, each(&gap)));
+        columns.push(figures(lang.head_gap(), 14.0, each(&gap)));
     }
-    columns.push(words(lang.head_verdict(), 26.0, each(&|row| verdict_cell(lang, row))));
+    columns.push(words(lang.head_verdict(), 29.0, each(&|row| verdict_cell(lang, row))));
     if office.iter().any(|name| !name.is_empty()) {
         columns.push(words(lang.head_responsible(), 22.0, office));
     }
@@ -137,12 +141,8 @@ fn bracketed(row: &Assessment, text: String) -> String {
 }
 
 /// A figure with its year where the head names another one, or none.
-fn dated(lang: Lang, text: String, year: i32, head: Option<i32>) -> String {
-    match (Some(year) == head || year == i32::MAX, lang) {
-        (true, _) => text,
-        (false, Lang::Zh) => format!("{text}（{year}）"),
-        (false, Lang::En) => format!("{text} ({year})"),
-    }
+fn dated(text: String, year: i32, head: Option<i32>) -> String {
+    if Some(year) == head || year == i32::MAX { text } else { format!("{text} ({year})") }
 }
 
 /// Why there is no baseline, in a cell.
@@ -156,7 +156,7 @@ pub(super) fn undefined(lang: Lang, reason: Undefined) -> &'static str {
 
 fn base_cell(lang: Lang, row: &Assessment, head: Option<i32>) -> String {
     match row.terms.baseline {
-        Ok((value, year)) => dated(lang, bracketed(row, figure(value)), year, head),
+        Ok((value, year)) => dated(bracketed(row, figure(value)), year, head),
         Err(reason) => undefined(lang, reason).to_owned(),
     }
 }
@@ -170,12 +170,12 @@ pub(super) fn goal_figure(row: &Assessment) -> Option<String> {
 }
 
 fn goal_cell(lang: Lang, row: &Assessment, head: Option<i32>) -> String {
-    goal_figure(row).map_or_else(|| lang.cell_no_goal().to_owned(), |text| dated(lang, text, row.terms.until, head))
+    goal_figure(row).map_or_else(|| lang.cell_no_goal().to_owned(), |text| dated(text, row.terms.until, head))
 }
 
 fn actual_cell(lang: Lang, row: &Assessment, year: i32) -> String {
     match row.actual {
-        Some(actual) => dated(lang, format!("{}{}", sign(actual.op), bracketed(row, figure(actual.value))), actual.year, Some(year)),
+        Some(actual) => dated(format!("{}{}", sign(actual.op), bracketed(row, figure(actual.value))), actual.year, Some(year)),
         None => lang.cell_no_actual().to_owned(),
     }
 }
