@@ -273,8 +273,8 @@ fn observation(row: RowId, year: i32, value: f64) -> Observation {
 }
 
 mod edits {
-    use super::super::{Edit, History, edit};
     use super::*;
+    use crate::analysis::{Edit, History, edit};
     use crate::model::RowNote;
 
     fn row_id() -> impl Strategy<Value = RowId> {
