@@ -3,6 +3,7 @@
 //! Invariants: nothing here panics on input; what cannot be read is reported with its file and
 //! its place. The build script runs the same code, so that faulty data never reach the wasm.
 
+mod annotated;
 mod boundaries;
 mod bundle;
 mod content;
@@ -11,11 +12,14 @@ mod dto;
 mod grid;
 mod issue;
 mod paper;
+mod plan_sheet;
 mod printed;
 mod project_dto;
 mod project_file;
 mod wording;
+mod templates;
 
+pub use annotated::{CellNote, annotated};
 pub use boundaries::read_approved_map;
 pub use bundle::{SourceFile, bundled, merge, plan_order, read_bundle};
 pub use content::{bundled_content, han, merge_content, read_content};
@@ -25,5 +29,7 @@ pub use paper::{
     Allowed, Block, Content as CellContent, Document, FormulaResult, Look, PaperColumn, PaperRow, PaperTable, Validation, WorkCell,
     WorkSheet, Workbook,
 };
+pub use plan_sheet::{PlanHead, SheetFault, read_plan_sheet};
 pub use printed::{PrintedValue, read_printed};
 pub use project_file::{ProjectRead, data_version, read_project, write_project};
+pub use templates::{figures_template, figures_template_csv, plan_template};

@@ -1,0 +1,449 @@
+//! From a filled form to a plan of one's own.
+
+use super::grid::{Grid, GridCell};
+use super::printed::{PrintedValue, decimal, read_printed};
+use super::templates::{PLAN_COLUMNS, category_word, direction_word, kind_word};
+use crate::model::{
+    Attribute, Category, Direction, Indicator, Kind, Label, Missing, Operator, OwnPlan, OwnRow, Period, Plan, Reading, Role, RowId, Table,
+    TableKind, Value,
+};
+
+/// What a form says about the plan whose table is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlanHead {
+    /// Full title.
+    pub title: String,
+    /// The place that it was made for; it names the plan in short.
+    pub area: String,
+    /// First year.
+    pub from: i32,
+    /// Last year; the earlier of the two counts as the first.
+    pub to: i32,
+}
+
+/// A cell that does not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetFault {
+    /// Its name in the spreadsheet, such as `F7`.
+    pub cell: String,
+    /// What stands in it.
+    pub found: String,
+    /// What was expected.
+    pub expected: Label,
+}
+
+/// Reads an indicator system from a sheet that has the head of `plan_template`, in any order of columns.
+///
+/// Rows without any content are passed over. A row with a fault is left out and each of its faults is told; the
+/// others are kept. The plan gets the first id `own-1`, `own-2`, … that is not in `taken`.
+pub fn read_plan_sheet(grid: &Grid, head: &PlanHead, taken: &[String]) -> (OwnPlan, Vec<SheetFault>) {
+    let id = (1_u32..).map(|n| format!("own-{n}")).find(|id| !taken.contains(id)).unwrap_or_default();
+    let period = Period { from: head.from.min(head.to), to: head.from.max(head.to) };
+    let table =
+        Table { no: 1, label: "表1".to_owned(), title: head.title.clone(), kind: TableKind::Targets, period, section: String::new() };
+    let plan = Plan {
+        id: id.clone(),
+        title: head.title.clone(),
+        label: Label { zh: head.area.clone(), en: head.area.clone() },
+        doc_no: None,
+        issuer: None,
+        date: None,
+        url: None,
+        areas: vec![id.clone()],
+        period,
+        tables: vec![table],
+    };
+    let mut faults = Vec::new();
+    let mut rows = Vec::new();
+    match find_head(grid) {
+        None => faults.push(SheetFault {
+            cell: grid.cell_name(0, 0),
+            found: grid.rows.iter().flatten().find(|cell| **cell != GridCell::Empty).map_or_else(String::new, raw),
+            expected: words("含“名称”和“目标值”的表头", "a head with 名称 and 目标值"),
+        }),
+        Some((at, columns)) => {
+            for (row, cells) in grid.rows.iter().enumerate().skip(at + 1) {
+                if cells.iter().all(|cell| raw(cell).trim().is_empty()) {
+                    continue;
+                }
+                let line = Line { grid, row, columns: &columns };
+                match u16::try_from(rows.len() + 1) {
+                    Ok(no) => match line.read(RowId { plan: id.clone(), table: 1, row: no }, period) {
+                        Ok(own) => rows.push(own),
+                        Err(found) => faults.extend(found),
+                    },
+                    Err(_) => {
+                        faults.push(line.fault("名称", words("至多65535个指标", "65 535 indicators at the most")));
+                        break;
+                    }
+                }
+            }
+        }
+    }
+    (OwnPlan { plan, rows }, faults)
+}
+
+fn words(zh: &str, en: &str) -> Label {
+    Label { zh: zh.to_owned(), en: en.to_owned() }
+}
+
+/// The row of the head, and for each of its cells that is a word of the form, the word and its column.
+fn find_head(grid: &Grid) -> Option<(usize, Vec<(&'static str, usize)>)> {
+    grid.rows.iter().enumerate().find_map(|(at, cells)| {
+        let mut columns: Vec<(&'static str, usize)> = Vec::new();
+        for (column, cell) in cells.iter().enumerate() {
+            let text: String = raw(cell).chars().filter(|c| !c.is_whitespace()).collect();
+            let text = text.split(['（', '(']).next().unwrap_or_default();
+            let text = if text == "指标名称" { "名称" } else { text };
+            let word = PLAN_COLUMNS.iter().map(|(word, _)| *word).find(|word| *word == text);
+            columns.extend(word.filter(|word| columns.iter().all(|(known, _)| known != word)).map(|word| (word, column)));
+        }
+        let has = |word| columns.iter().any(|(known, _)| *known == word);
+        (has("名称") && has("目标值")).then_some((at, columns))
+    })
+}
+
+/// A row below the head.
+struct Line<'a> {
+    grid: &'a Grid,
+    row: usize,
+    columns: &'a [(&'static str, usize)],
+}
+
+impl Line<'_> {
+    fn read(&self, id: RowId, period: Period) -> Result<OwnRow, Vec<SheetFault>> {
+        let mut faults = Vec::new();
+        let name = self.text("名称").and_then(|name| {
+            if name.is_empty() { Err(self.fault("名称", words("指标名称", "the name of an indicator"))) } else { Ok(name) }
+        });
+        let name = kept(name, &mut faults);
+        let unit = kept(self.text("单位"), &mut faults).unwrap_or_default();
+        let baseline_year = kept(self.year("基期年", period.from.saturating_sub(1)), &mut faults);
+        let baseline = kept(self.figure("基期值", &unit), &mut faults);
+        let target_year = kept(self.year("目标年", period.to), &mut faults);
+        let target = kept(self.figure("目标值", &unit), &mut faults);
+        if self.cell("目标值").is_some_and(|cell| raw(cell).trim().is_empty()) {
+            faults.push(self.fault("目标值", expected_figure()));
+        }
+        let attribute = kept(self.word("属性", Attribute::ALL, |of| Some(of.printed())), &mut faults);
+        let category = kept(self.word("类别", Category::ALL, |of| Some(category_word(of))), &mut faults);
+        let direction = kept(self.word("方向", [Direction::Up, Direction::Down], direction_word), &mut faults);
+        let kind = kept(self.word("类型", Kind::ALL, |of| Some(kind_word(of))), &mut faults);
+        let (Some(name), Some(baseline_year), Some(baseline), Some(target_year), Some(target), true) =
+            (name, baseline_year, baseline, target_year, target, faults.is_empty())
+        else {
+            return Err(faults);
+        };
+        let cumulative = baseline.cumulative || target.cumulative;
+        let kind = kind.flatten().unwrap_or(match target.reading {
+            Reading::Range { .. } => Kind::Range,
+            _ if cumulative => Kind::Stock,
+            _ if unit == "%" || unit == "％" => Kind::Share,
+            _ => Kind::Level,
+        });
+        let direction = direction.flatten().unwrap_or_else(|| apparent_direction(baseline.reading, target.reading));
+        let value =
+            |role, year, cell: Figure| Value { role, year: Some(year), printed: cell.printed, reading: cell.reading, rebased: None };
+        let indicator = Indicator {
+            concept: id.to_string(),
+            id,
+            name,
+            unit,
+            attribute: attribute.flatten(),
+            kind,
+            cumulative,
+            section: String::new(),
+            values: vec![value(Role::Baseline, baseline_year, baseline), value(Role::Target, target_year, target)],
+            notes: Vec::new(),
+        };
+        Ok(OwnRow { indicator, direction, category: category.flatten().unwrap_or(Category::Output) })
+    }
+
+    fn column(&self, head: &str) -> Option<usize> {
+        self.columns.iter().find(|(known, _)| *known == head).map(|(_, column)| *column)
+    }
+
+    /// The cell below a head; a row that ends before it has an empty one, a sheet without the head has none.
+    fn cell(&self, head: &str) -> Option<&GridCell> {
+        const EMPTY: &GridCell = &GridCell::Empty;
+        let column = self.column(head)?;
+        Some(self.grid.rows.get(self.row).and_then(|cells| cells.get(column)).unwrap_or(EMPTY))
+    }
+
+    fn fault(&self, head: &str, expected: Label) -> SheetFault {
+        let cell = self.grid.cell_name(self.row, self.column(head).unwrap_or_default());
+        SheetFault { cell, found: self.cell(head).map_or_else(String::new, raw), expected }
+    }
+
+    /// The characters of a cell, without those around it.
+    fn text(&self, head: &str) -> Result<String, SheetFault> {
+        match self.cell(head) {
+            Some(GridCell::Truth(_) | GridCell::Error(_) | GridCell::Formula(_)) => {
+                Err(self.fault(head, words("文字或数字", "text or a number")))
+            }
+            cell => Ok(cell.map_or_else(String::new, raw).trim().to_owned()),
+        }
+    }
+
+    fn year(&self, head: &str, usual: i32) -> Result<i32, SheetFault> {
+        let text = self.text(head)?;
+        if text.is_empty() {
+            return Ok(usual);
+        }
+        let year = text.strip_suffix('年').unwrap_or(&text).parse().ok().filter(|year| (1900..=2200).contains(year));
+        year.ok_or_else(|| self.fault(head, words("1900至2200之间的年份", "a year from 1900 to 2200")))
+    }
+
+    fn figure(&self, head: &str, unit: &str) -> Result<Figure, SheetFault> {
+        let is_percent = unit == "%" || unit == "％";
+        let text = match self.cell(head) {
+            Some(GridCell::Number(value)) => plain(*value),
+            Some(GridCell::Percent(share)) if is_percent => plain(share * 100.0),
+            Some(GridCell::Percent(_) | GridCell::Date(_)) => None,
+            _ => Some(self.text(head)?),
+        };
+        let figure = text.and_then(|text| figure(&text, unit));
+        figure.ok_or_else(|| self.fault(head, expected_figure()))
+    }
+
+    fn word<T: Copy, const N: usize>(
+        &self,
+        head: &str,
+        all: [T; N],
+        word: impl Fn(T) -> Option<&'static str>,
+    ) -> Result<Option<T>, SheetFault> {
+        let text = self.text(head)?;
+        if text.is_empty() {
+            return Ok(None);
+        }
+        match all.into_iter().find(|of| word(*of) == Some(text.as_str())) {
+            Some(found) => Ok(Some(found)),
+            None => {
+                let list = all.into_iter().filter_map(word).collect::<Vec<_>>();
+                Err(self
+                    .fault(head, words(&format!("{}之一，或留空", list.join("、")), &format!("one of {}, or nothing", list.join(", ")))))
+            }
+        }
+    }
+}
+
+fn kept<T>(read: Result<T, SheetFault>, faults: &mut Vec<SheetFault>) -> Option<T> {
+    read.map_err(|fault| faults.push(fault)).ok()
+}
+
+fn expected_figure() -> Label {
+    words("数字，如60、≥60、60以上、50～60；没有数字填“—”", "a figure such as 60, ≥60, 60以上 or 50～60; — where there is none")
+}
+
+/// What a cell for a figure says.
+struct Figure {
+    /// The characters as `read_printed` takes them: without unit, 【】, spaces and separators of thousands.
+    printed: String,
+    reading: Reading,
+    cumulative: bool,
+}
+
+fn figure(text: &str, unit: &str) -> Option<Figure> {
+    let narrow = |c: char| match c {
+        '０'..='９' | '．' | '％' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        _ => c,
+    };
+    let narrow = |text: &str| -> String { text.chars().filter(|c| !c.is_whitespace()).map(narrow).collect() };
+    let (text, unit) = (narrow(text), narrow(unit));
+    let (text, cumulative) = match text.strip_prefix('【').and_then(|text| text.strip_suffix('】')) {
+        Some(inner) => (inner.to_owned(), true),
+        None => (text, false),
+    };
+    // A unit with a figure in it, such as 10亿元, is no word that may be cut out of a figure.
+    let unit_is_words = !unit.is_empty() && !unit.contains(|c: char| c.is_ascii_digit() || "-.,≥≤><＞＜以上左右".contains(c));
+    let text = if unit_is_words { text.replace(unit.as_str(), "") } else { text };
+    let figure = |printed: String, reading| Some(Figure { printed, reading, cumulative });
+    if ["", "无", "暂无", "/"].contains(&text.as_str()) {
+        return figure(String::new(), Reading::Missing(Missing::NotPrinted));
+    }
+    if let Some((low, high)) = range(&text) {
+        return (low <= high).then_some(()).and_then(|()| figure(text, Reading::Range { low, high }));
+    }
+    let text = without_thousands(text);
+    match read_printed(&text).ok()? {
+        PrintedValue::Number { value, op } => figure(text, Reading::Number { value, op }),
+        PrintedValue::Dash => figure(text, Reading::Missing(Missing::NotPrinted)),
+    }
+}
+
+fn range(text: &str) -> Option<(f64, f64)> {
+    text.char_indices().skip(1).filter(|(_, c)| matches!(c, '-' | '－' | '–' | '—' | '―' | '~' | '～' | '至')).find_map(|(at, mark)| {
+        let low = text.get(..at)?;
+        let high = text.get(at + mark.len_utf8()..)?;
+        Some((decimal(low)?, decimal(high)?))
+    })
+}
+
+/// The text without its commas where each of them stands before three digits.
+fn without_thousands(text: String) -> String {
+    let mut parts = text.split([',', '，']);
+    parts.next();
+    let is_group = |part: &str| {
+        let digits = part.bytes().take_while(u8::is_ascii_digit).count();
+        digits == 3
+    };
+    if parts.all(is_group) { text.replace([',', '，'], "") } else { text }
+}
+
+/// The decimal with the fewest places that is the number up to the twelfth digit; a spreadsheet shows no more.
+fn plain(value: f64) -> Option<String> {
+    let near = |places: usize| {
+        let scale = 10_f64.powi(i32::try_from(places).ok()?);
+        let rounded = (value * scale).round() / scale;
+        ((rounded - value).abs() <= value.abs() * 1e-12).then(|| format!("{rounded:.places$}"))
+    };
+    (0..=12).find_map(near)
+}
+
+/// Down where the target is a ceiling or lies below the baseline.
+fn apparent_direction(baseline: Reading, target: Reading) -> Direction {
+    match (baseline, target) {
+        (_, Reading::Number { op: Operator::Below | Operator::AtMost, .. }) => Direction::Down,
+        (Reading::Number { value: from, .. }, Reading::Number { value: to, .. }) if to < from => Direction::Down,
+        _ => Direction::Up,
+    }
+}
+
+/// What stands in a cell, as a reader of the sheet sees it.
+fn raw(cell: &GridCell) -> String {
+    match cell {
+        GridCell::Empty => String::new(),
+        GridCell::Text(text) | GridCell::Date(text) | GridCell::Error(text) | GridCell::Formula(text) => text.clone(),
+        GridCell::Number(value) => plain(*value).unwrap_or_else(|| value.to_string()),
+        GridCell::Percent(share) => plain(share * 100.0).unwrap_or_else(|| (share * 100.0).to_string()) + "%",
+        GridCell::Truth(true) => "TRUE".to_owned(),
+        GridCell::Truth(false) => "FALSE".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::{bundled, read_project, write_project};
+    use crate::model::Project;
+    use proptest::prelude::*;
+
+    const HEAD: &str = "名称|单位|基期年|基期值|目标年|目标值|属性|类别|方向|类型";
+
+    fn head() -> PlanHead {
+        PlanHead { title: "某区科技创新规划".to_owned(), area: "某区".to_owned(), from: 2021, to: 2025 }
+    }
+
+    fn grid(lines: &[&str]) -> Grid {
+        let cell = |text: &str| if text.is_empty() { GridCell::Empty } else { GridCell::Text(text.to_owned()) };
+        Grid { rows: lines.iter().map(|line| line.split('|').map(cell).collect()).collect(), ..Grid::default() }
+    }
+
+    fn one(line: &str) -> OwnRow {
+        let (own, faults) = read_plan_sheet(&grid(&[HEAD, line]), &head(), &[]);
+        assert_eq!(faults, [], "{line}");
+        own.rows.into_iter().next().unwrap()
+    }
+
+    #[test]
+    fn figures_read_as_printed() {
+        let number = |value, op| Reading::Number { value, op };
+        let check = |target: &str, unit: &str, reading: Reading, kind: Kind| {
+            let row = one(&format!("甲|{unit}||1||{target}"));
+            assert_eq!((row.indicator.values[1].reading, row.indicator.kind), (reading, kind), "{target}");
+        };
+        check("60", "家", number(60.0, Operator::Exactly), Kind::Level);
+        check("60家", "家", number(60.0, Operator::Exactly), Kind::Level);
+        check("≥60", "家", number(60.0, Operator::AtLeast), Kind::Level);
+        check("＞ 10", "家", number(10.0, Operator::Above), Kind::Level);
+        check("60%以上", "%", number(60.0, Operator::AtLeast), Kind::Share);
+        check("３．５％", "%", number(3.5, Operator::Exactly), Kind::Share);
+        check("3左右", "%", number(3.0, Operator::About), Kind::Share);
+        check("12,000", "家", number(12000.0, Operator::Exactly), Kind::Level);
+        check("【200】", "家", number(200.0, Operator::Exactly), Kind::Stock);
+        check("50-60", "家", Reading::Range { low: 50.0, high: 60.0 }, Kind::Range);
+        check("50～60", "%", Reading::Range { low: 50.0, high: 60.0 }, Kind::Range);
+        check("——", "家", Reading::Missing(Missing::NotPrinted), Kind::Level);
+    }
+
+    #[test]
+    fn what_is_left_open_is_filled_by_the_rules() {
+        let check = |line: &str, direction: Direction, years: (i32, i32)| {
+            let row = one(line);
+            let of = |at: usize| row.indicator.values[at].year.unwrap();
+            assert_eq!((row.direction, (of(0), of(1))), (direction, years), "{line}");
+        };
+        check("甲|家||1||2", Direction::Up, (2020, 2025));
+        check("甲|家||2||1", Direction::Down, (2020, 2025));
+        check("甲|家||||≤1", Direction::Down, (2020, 2025));
+        check("甲|家|2019年|2|2024|1|||升", Direction::Up, (2019, 2024));
+        let row = one("甲|家||无||2|约束性|研发投入|降|期内合计");
+        assert_eq!(
+            (row.indicator.attribute, row.category, row.indicator.kind),
+            (Some(Attribute::Binding), Category::Input, Kind::PeriodSum)
+        );
+        assert_eq!(row.indicator.values[0].reading, Reading::Missing(Missing::NotPrinted));
+        assert_eq!(one("甲|家||1||【2】").indicator.cumulative, true);
+    }
+
+    #[test]
+    fn numbers_and_percentages_of_the_spreadsheet_read_in_the_unit() {
+        let check = |cell: GridCell, unit: &str, expected: Option<f64>| {
+            let mut sheet = grid(&["名称|单位|目标值", &format!("甲|{unit}")]);
+            sheet.rows[1].push(cell.clone());
+            let (own, _) = read_plan_sheet(&sheet, &head(), &[]);
+            assert_eq!(own.rows.first().and_then(|row| row.indicator.values[1].number()), expected, "{cell:?}");
+        };
+        check(GridCell::Percent(0.07), "%", Some(7.0));
+        check(GridCell::Percent(0.07), "家", None);
+        check(GridCell::Number(0.1 + 0.2), "家", Some(0.3));
+        check(GridCell::Number(12.5), "家", Some(12.5));
+        check(GridCell::Number(f64::INFINITY), "家", None);
+        check(GridCell::Date("2025-01-01".to_owned()), "家", None);
+        check(GridCell::Error("#DIV/0!".to_owned()), "家", None);
+        check(GridCell::Formula("=A1".to_owned()), "家", None);
+    }
+
+    #[test]
+    fn faults_name_their_cell_and_good_rows_stay() {
+        let check = |line: &str, cells: &[&str]| {
+            let (own, faults) = read_plan_sheet(&grid(&["附件", HEAD, "甲|家||1||2", line, "", "丙|家||1||2"]), &head(), &[]);
+            assert_eq!(faults.iter().map(|fault| fault.cell.as_str()).collect::<Vec<_>>(), cells, "{line}");
+            let ids: Vec<String> = own.rows.iter().map(|row| row.indicator.id.to_string()).collect();
+            assert_eq!(ids, ["own-1/1/1", "own-1/1/2"], "{line}");
+        };
+        check("|家||1||2", &["A4"]);
+        check("乙|家||1||", &["F4"]);
+        check("乙|家|20|一百|2025|大幅提高", &["C4", "D4", "F4"]);
+        check("乙|家||1||60-50", &["F4"]);
+        check("乙|家||1||2|必须|其他|平|不明", &["G4", "H4", "I4", "J4"]);
+        let (own, faults) = read_plan_sheet(&grid(&["甲|乙"]), &head(), &[]);
+        assert_eq!((own.rows.len(), faults[0].cell.as_str(), faults[0].found.as_str()), (0, "A1", "甲"));
+    }
+
+    #[test]
+    fn the_catalog_and_the_project_file_take_what_was_read() {
+        let lines = [HEAD, "甲|家||1||2", "乙|%||――||50～60", "丙|件||无||【≥7】|约束性"];
+        let taken = ["own-1".to_owned(), "own-3".to_owned()];
+        let (own, faults) = read_plan_sheet(&grid(&lines), &head(), &taken);
+        assert_eq!((own.plan.id.as_str(), faults.len()), ("own-2", 0));
+        let catalog = bundled().unwrap();
+        let wider = catalog.with_plans(std::slice::from_ref(&own)).unwrap();
+        assert_eq!((wider.rows_of("own-2").count(), wider.area("own-2").unwrap().name.as_str()), (3, "某区"));
+        let project = Project { plans: vec![own], ..Project::default() };
+        assert_eq!(read_project(&write_project(&project, "v"), &catalog).unwrap().project, project);
+    }
+
+    proptest! {
+        #[test]
+        fn no_sheet_makes_the_reader_panic_and_every_row_fits(cells in proptest::collection::vec("[0-9≥【】～%以上\\-,.\\PC]{0,6}", 0..30)) {
+            let mut lines = vec![HEAD.to_owned()];
+            lines.extend(cells.chunks(10).map(|cells| cells.join("|")));
+            let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+            let (own, _) = read_plan_sheet(&grid(&lines), &head(), &[]);
+            let catalog = bundled().unwrap();
+            let project = Project { plans: vec![own], ..Project::default() };
+            prop_assert_eq!(read_project(&write_project(&project, "v"), &catalog).unwrap().project, project);
+        }
+    }
+}
