@@ -68,6 +68,7 @@ fn keeping_html(work: &Work, lang: Lang) -> String {
             lang.pick(("已保存在本机浏览器，未上传。", "Kept in this browser; nothing is uploaded.")).to_owned()
         }
         Keeping::MemoryOnly(reason) => lang.memory_only(reason),
+        Keeping::Unreadable(reason, _) => lang.kept_unreadable(reason),
         Keeping::Conflict => lang
             .pick((
                 "另一个页面刚保存过这份工作，这里的改动没有覆盖它。请先导出本页的项目文件，再重新载入。",
@@ -81,6 +82,10 @@ fn keeping_html(work: &Work, lang: Lang) -> String {
     };
     let extra = match work.keeping {
         Keeping::Conflict => button("reload-project", lang.pick(("载入另一页保存的", "Load what the other page saved")), true),
+        Keeping::Unreadable(..) => {
+            button("export-kept", lang.pick(("取出原样存着的内容", "Take along what is kept")), true)
+                + &button("discard-kept", lang.pick(("放弃它，从头开始", "Drop it and start anew")), true)
+        }
         Keeping::Nothing | Keeping::Saving | Keeping::Saved | Keeping::MemoryOnly(_) => String::new(),
     };
     format!(
@@ -93,6 +98,14 @@ fn keeping_html(work: &Work, lang: Lang) -> String {
 }
 
 impl Lang {
+    /// What is kept cannot be read.
+    fn kept_unreadable(self, reason: &str) -> String {
+        match self {
+            Lang::Zh => format!("本机浏览器里存着一份工作，但读不出来（{reason}）。它没有被改动；在处理它之前，本页的改动不会保存。"),
+            Lang::En => format!("This browser keeps a piece of work that cannot be read ({reason}). It was not touched; until it is dealt with, nothing of this page is saved."),
+        }
+    }
+
     /// The storage cannot be used.
     fn memory_only(self, reason: &str) -> String {
         match self {

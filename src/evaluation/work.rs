@@ -21,6 +21,8 @@ pub enum Keeping {
     MemoryOnly(String),
     /// Another page of the site has saved meanwhile: nothing was overwritten.
     Conflict,
+    /// What is kept cannot be read, for this reason; its text is not overwritten and can be taken along.
+    Unreadable(String, String),
 }
 
 /// A file that is being read.

@@ -8,14 +8,18 @@ mod boundaries;
 mod bundle;
 mod content;
 mod content_dto;
+mod delimited;
 mod dto;
 mod grid;
 mod issue;
+mod json_figures;
+mod office_messages;
 mod paper;
 mod plan_sheet;
 mod printed;
 mod project_dto;
 mod project_file;
+mod typed_figure;
 mod wording;
 mod templates;
 
@@ -23,8 +27,11 @@ pub use annotated::{CellNote, annotated};
 pub use boundaries::read_approved_map;
 pub use bundle::{SourceFile, bundled, merge, plan_order, read_bundle};
 pub use content::{bundled_content, han, merge_content, read_content};
+pub use delimited::{TooMuch, read_delimited, read_pasted};
 pub use grid::{Grid, GridCell, Limits};
 pub use issue::Issue;
+pub use json_figures::read_json_figures;
+pub use office_messages::{Refusal, document_json, read_sheets, refusal, workbook_json};
 pub use paper::{
     Allowed, Block, Content as CellContent, Document, FormulaResult, Look, PaperColumn, PaperRow, PaperTable, Validation, WorkCell,
     WorkSheet, Workbook,
@@ -33,3 +40,4 @@ pub use plan_sheet::{PlanHead, SheetFault, read_plan_sheet};
 pub use printed::{PrintedValue, read_printed};
 pub use project_file::{ProjectRead, data_version, read_project, write_project};
 pub use templates::{figures_template, figures_template_csv, plan_template};
+pub use typed_figure::{FigureFault, TypedFigure, read_figure, read_figure_cell};

@@ -1,14 +1,15 @@
 //! What the second program knows, and the slots that it fills.
 
 use super::chart::Chart;
-use super::saved;
+use super::{acts, saved, workshop};
 use crate::audit::{Finding, audit};
 use crate::browser::echarts;
+use crate::browser::forms::Forms;
 use crate::browser::parts::{Host, Parts, find_all, in_next_task, set_value};
 use crate::browser::{take, walk};
 use crate::exchange::{Issue, bundled, read_approved_map, read_content};
 use crate::model::{ApprovedMap, Catalog, Content};
-use crate::view::{self, Lang, Part, SlotKind, Sources, ViewState};
+use crate::view::{self, Lang, Page, Part, SlotKind, Sources, ViewState};
 use std::{cell::RefCell, collections::VecDeque, rc::Rc};
 
 /// About as much HTML as a slow machine parses and lays out in 20 ms; more waits for the next task.
@@ -36,9 +37,12 @@ struct Slot {
     /// The charts, each with the key of its part.
     charts: Vec<(String, Chart)>,
     /// What it shows.
+    kind: SlotKind,
     state: ViewState,
     /// Listens to what is taken along.
     _buttons: walk::Buttons,
+    /// Listens to what an evaluator enters, on the page that has forms.
+    _forms: Option<Forms>,
     /// Counts what was asked of this slot, so that a task that was overtaken ends.
     asked: u32,
 }
@@ -88,8 +92,40 @@ pub fn needs_texts(slot: &str) -> bool {
 pub fn show(host: Host, slot: &str, query: &str) {
     let (Some(desk), Some(kind)) = (DESK.with_borrow(Clone::clone), SlotKind::read(slot)) else { return };
     let (state, _) = view::parse(query, &desk.catalog);
+    present(desk, host, kind, state);
+}
+
+/// Fills a slot that is on screen once more, because what it speaks of has changed. Charts of the evaluation are
+/// drawn anew.
+pub(super) fn again(host: &Host) {
+    let Some(desk) = DESK.with_borrow(Clone::clone) else { return };
+    let shown = SLOTS.with_borrow_mut(|slots| {
+        let slot = slots.iter_mut().find(|slot| slot.parts.host() == host)?;
+        slot.parts.forget("data-chart=\"assess:");
+        Some((slot.kind, slot.state.clone()))
+    });
+    if let Some((kind, state)) = shown {
+        present(desk, host.clone(), kind, state);
+    }
+}
+
+/// What a slot shows; `None` once it is gone.
+pub(super) fn shown(host: &Host) -> Option<(Rc<Desk>, ViewState)> {
+    let desk = DESK.with_borrow(Clone::clone)?;
+    let state = SLOTS.with_borrow(|slots| slots.iter().find(|slot| slot.parts.host() == host).map(|slot| slot.state.clone()))?;
+    Some((desk, state))
+}
+
+fn present(desk: Rc<Desk>, host: Host, kind: SlotKind, state: ViewState) {
     let sources = desk.sources();
-    let mut parts: VecDeque<Part> = view::slot_parts(kind, &state, &sources).into();
+    let is_evaluation = kind == SlotKind::Page && state.page == Page::Assess;
+    let mut parts: VecDeque<Part> = if is_evaluation {
+        let shown = host.clone();
+        workshop::open(&desk, move || again(&shown));
+        workshop::parts(&desk, &state).into()
+    } else {
+        view::slot_parts(kind, &state, &sources).into()
+    };
     if kind == SlotKind::Page {
         parts.extend(view::approved_map_part(&state, &sources, desk.map.as_ref()));
     }
@@ -100,14 +136,25 @@ pub fn show(host: Host, slot: &str, query: &str) {
         let at = slots.iter().position(|slot| *slot.parts.host() == host).unwrap_or_else(|| {
             let pressed = host.clone();
             let buttons = walk::Buttons::new(&host, move |asked, button| press(&pressed, asked, button));
-            slots.push(Slot { parts: Parts::new(host.clone()), charts: Vec::new(), state: state.clone(), _buttons: buttons, asked: 0 });
+            slots.push(Slot {
+                parts: Parts::new(host.clone()),
+                charts: Vec::new(),
+                kind,
+                state: state.clone(),
+                _buttons: buttons,
+                _forms: None,
+                asked: 0,
+            });
             slots.len() - 1
         });
         slots.get_mut(at).map(|slot| {
             let keys: Vec<&str> = parts.iter().map(|part| part.key.as_str()).collect();
             slot.parts.retain(&keys);
             slot.charts.retain(|(key, _)| keys.contains(&key.as_str()));
-            slot.state = state.clone();
+            (slot.kind, slot.state) = (kind, state.clone());
+            if is_evaluation && slot._forms.is_none() {
+                slot._forms = Some(acts::listen(&host));
+            }
             slot.asked += 1;
             slot.asked
         })

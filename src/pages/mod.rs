@@ -3,8 +3,11 @@
 //! Invariants: `view` makes the text, `charts` the drawings, `browser` touches the document; here they
 //! are put together. No signals: a slot is told what to show and compares it with what it has.
 
+mod acts;
 mod chart;
 mod desk;
+mod files;
 mod saved;
+mod workshop;
 
 pub use desk::{leave, needs_texts, open, show, start};

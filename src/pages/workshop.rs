@@ -1,0 +1,219 @@
+//! The evaluator's work while the site is open: its steps, how it is kept, and what the page of the evaluation shows.
+
+use super::desk::Desk;
+use crate::analysis::{Edit, History, WhatIf};
+use crate::audit::{Finding, audit};
+use crate::browser::store::{self, StoreError};
+use crate::browser::take;
+use crate::evaluation::{Chosen, Difference, Keeping, Reading, ReportChoice, Said, Work, chosen, evaluation_parts};
+use crate::exchange::{data_version, read_project, write_project};
+use crate::model::{Catalog, Project};
+use crate::view::{Lang, Part, ViewState};
+use std::{cell::RefCell, rc::Rc};
+
+/// How far the kept work is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Opening {
+    #[default]
+    NotAsked,
+    UnderWay,
+    Done,
+}
+
+/// The work.
+#[derive(Default)]
+pub(super) struct Workshop {
+    history: History,
+    /// The catalog with the evaluator's own plans, and what the audit finds in it; none while there are no such plans.
+    wider: Option<(Rc<Catalog>, Vec<Finding>)>,
+    opening: Opening,
+    keeping: Keeping,
+    /// The revision that the next save rests on.
+    revision: u32,
+    /// Whether something changed while a save was under way.
+    changed_since: bool,
+    pub(super) said: Option<Said>,
+    pub(super) what_if: WhatIf,
+    pub(super) report: ReportChoice,
+    pub(super) reading: Option<Reading>,
+    pub(super) difference: Option<Difference>,
+}
+
+thread_local! {
+    static SHOP: RefCell<Workshop> = RefCell::default();
+}
+
+/// Looks at the work, or changes what is not a step of it. `None` while it is looked at already.
+pub(super) fn with<T>(act: impl FnOnce(&mut Workshop) -> T) -> Option<T> {
+    SHOP.with(|shop| shop.try_borrow_mut().ok().map(|mut shop| act(&mut shop)))
+}
+
+/// The parts of the page.
+pub(super) fn parts(desk: &Desk, state: &ViewState) -> Vec<Part> {
+    with(|shop| evaluation_parts(&shop.work(desk, state, &take::today()))).unwrap_or_default()
+}
+
+/// Looks at the work that a page shows. `None` while it is looked at already.
+pub(super) fn with_work<T>(desk: &Desk, state: &ViewState, look: impl FnOnce(&Work, &Chosen) -> T) -> Option<T> {
+    with(|shop| {
+        let today = take::today();
+        let work = shop.work(desk, state, &today);
+        let chosen = chosen(&work);
+        look(&work, &chosen)
+    })
+}
+
+/// Loads what is kept, once, and calls back when the page should be shown again.
+pub(super) fn open(desk: &Rc<Desk>, again: impl Fn() + 'static) {
+    let is_first = with(|shop| {
+        let is_first = shop.opening == Opening::NotAsked;
+        if is_first {
+            shop.opening = Opening::UnderWay;
+        }
+        is_first
+    });
+    if is_first != Some(true) {
+        return;
+    }
+    let desk = Rc::clone(desk);
+    store::load(move |found| {
+        with(|shop| shop.take_in(&desk, found));
+        again();
+    });
+}
+
+/// Loads what is kept anew, in place of what this page has.
+pub(super) fn reopen(desk: &Rc<Desk>, again: impl Fn() + 'static) {
+    with(|shop| shop.opening = Opening::NotAsked);
+    open(desk, again);
+}
+
+/// Makes a step and saves it; `again` is called when the page should be shown again.
+///
+/// # Errors
+/// Why the step is not made, as a sentence.
+pub(super) fn step(desk: &Desk, lang: Lang, change: Edit, again: impl Fn() + Clone + 'static) -> Result<(), String> {
+    with(|shop| {
+        shop.history.make(change).map_err(|error| lang.edit_error(error).to_owned())?;
+        shop.widen(desk);
+        Ok(())
+    })
+    .unwrap_or(Ok(()))?;
+    save(again);
+    Ok(())
+}
+
+/// Goes a step back or forth and saves.
+pub(super) fn go(desk: &Desk, is_back: bool, again: impl Fn() + Clone + 'static) {
+    let moved = with(|shop| {
+        let moved = if is_back { shop.history.undo() } else { shop.history.redo() };
+        shop.widen(desk);
+        moved
+    });
+    if moved == Some(true) {
+        save(again);
+    }
+}
+
+/// Saves the work. While one save is under way the next one waits, so that this page does not conflict with itself.
+fn save(again: impl Fn() + Clone + 'static) {
+    let text = with(|shop| match shop.keeping {
+        Keeping::Saving => {
+            shop.changed_since = true;
+            None
+        }
+        Keeping::Conflict | Keeping::Unreadable(..) => None,
+        Keeping::Nothing | Keeping::Saved | Keeping::MemoryOnly(_) => {
+            shop.keeping = Keeping::Saving;
+            Some((shop.revision, write_project(shop.project(), &data_version())))
+        }
+    });
+    let Some((rests_on, text)) = text.flatten() else { return };
+    store::save(rests_on, text, move |result| {
+        let goes_on = with(|shop| {
+            shop.keeping = match result {
+                Ok(revision) => {
+                    shop.revision = revision;
+                    Keeping::Saved
+                }
+                Err(StoreError::Conflict) => Keeping::Conflict,
+                Err(StoreError::Unavailable(reason)) => Keeping::MemoryOnly(reason),
+            };
+            std::mem::take(&mut shop.changed_since) && shop.keeping == Keeping::Saved
+        });
+        if goes_on == Some(true) {
+            save(again.clone());
+        }
+        again();
+    });
+}
+
+/// Whether the work would be lost with the page.
+pub(super) fn is_unsaved() -> bool {
+    with(|shop| *shop.project() != Project::default() && !matches!(shop.keeping, Keeping::Saved | Keeping::Nothing)).unwrap_or_default()
+}
+
+impl Workshop {
+    /// The project as it stands.
+    pub(super) fn project(&self) -> &Project {
+        self.history.now()
+    }
+
+    fn work<'a>(&'a self, desk: &'a Desk, state: &'a ViewState, today: &'a str) -> Work<'a> {
+        let sources = desk.sources();
+        let (catalog, findings) = match &self.wider {
+            Some((catalog, findings)) => (&**catalog, findings.as_slice()),
+            None => (sources.catalog, sources.findings),
+        };
+        Work {
+            state,
+            catalog,
+            content: sources.content,
+            findings,
+            project: self.project(),
+            can_undo: self.history.can_undo(),
+            can_redo: self.history.can_redo(),
+            keeping: &self.keeping,
+            what_if: self.what_if,
+            report: &self.report,
+            reading: self.reading.as_ref(),
+            difference: self.difference.as_ref(),
+            said: self.said.as_ref(),
+            today,
+        }
+    }
+
+    /// Makes the catalog follow the evaluator's own plans.
+    fn widen(&mut self, desk: &Desk) {
+        let plans = &self.history.now().plans;
+        self.wider = if plans.is_empty() {
+            None
+        } else {
+            desk.catalog.with_plans(plans).ok().map(|catalog| {
+                let findings = audit(&catalog, &desk.content);
+                (Rc::new(catalog), findings)
+            })
+        };
+    }
+
+    fn take_in(&mut self, desk: &Desk, found: Result<Option<store::Kept>, StoreError>) {
+        self.opening = Opening::Done;
+        match found {
+            Ok(None) => {}
+            Ok(Some(kept)) => {
+                self.revision = kept.revision;
+                match read_project(&kept.text, &desk.catalog) {
+                    Ok(read) => {
+                        self.history = History::new(read.project);
+                        self.keeping = Keeping::Saved;
+                    }
+                    Err(issue) => self.keeping = Keeping::Unreadable(issue.to_string(), kept.text),
+                }
+            }
+            Err(StoreError::Unavailable(reason)) => self.keeping = Keeping::MemoryOnly(reason),
+            // Loading rests on no revision, so it cannot conflict.
+            Err(StoreError::Conflict) => self.keeping = Keeping::Conflict,
+        }
+        self.widen(desk);
+    }
+}
