@@ -4,7 +4,7 @@
 //! button as the field `with`. Nothing is changed here: what is asked for is read, checked and handed back.
 
 use super::fields::Fields;
-use super::{Work, chosen, plan_acts};
+use super::{Decision, Work, chosen, plan_acts};
 use crate::analysis::{Case, Edit, EditError, WhatIf, assess, edit, even_way};
 use crate::model::{Adjusted, Adjustment, Method, Observation, Operator, RowId, RowNote, Status, Verdict};
 use crate::view::{Lang, ViewState};
@@ -24,6 +24,12 @@ pub enum Act {
     EndWhatIf,
     /// A pasted text is to be read as a table of figures.
     ReadPasted(String),
+    /// Something about a file that was read is confirmed.
+    Decide(Decision),
+    /// The figures of the file that are certain or confirmed are taken; the file stays for the others.
+    TakeFigures(Vec<Observation>),
+    /// The file that was read is dropped.
+    DropImport,
     /// A file is written.
     Save(Save),
     /// Reading a file is given up.
@@ -59,6 +65,7 @@ const BUTTONS: &[(&str, Act)] = &[
     ("redo", Act::Redo),
     ("what-if-end", Act::EndWhatIf),
     ("reading-cancel", Act::CancelReading),
+    ("import-drop", Act::DropImport),
     ("project-drop", Act::DropDifference),
     ("reload-project", Act::Reload),
     ("export-project", Act::Save(Save::ProjectFile)),
@@ -82,6 +89,8 @@ pub fn read_act(name: &str, fields: &[(String, String)], work: &Work) -> Result<
         name if name.starts_with("report-") => return Ok(Act::Report(name.to_owned())),
         "what-if" => return what_if(&fields),
         "paste" => return Ok(Act::ReadPasted(fields.needed("text", lang.field_paste())?.to_owned())),
+        "import-row" | "import-unit" | "import-replace" => return decision(name, &fields, work).map(Act::Decide),
+        "import-take" => return take_figures(work),
         "observe" => observe(&fields, work)?,
         "figure" => figure(&fields, work)?,
         "forget" => row_and_year(&fields).map(|(row, year)| (Edit::Forget(row, year), None))?,
@@ -183,6 +192,29 @@ fn what_if(fields: &Fields) -> Result<Act, String> {
     let actual = read("actual", fields.lang.field_actual())?;
     let target = read("target", fields.lang.target())?;
     Ok(if actual.is_none() && target.is_none() { Act::EndWhatIf } else { Act::WhatIf(WhatIf { actual, target }) })
+}
+
+fn decision(name: &str, fields: &Fields, work: &Work) -> Result<Decision, String> {
+    let lang = fields.lang;
+    let count = work.importing.map_or(0, |importing| importing.questions(work.catalog, work.project).len());
+    let question = fields.get("with").parse().ok().filter(|at| *at < count).ok_or_else(|| lang.ask_question().to_owned())?;
+    let yes = match fields.get("value") {
+        "" => return Err(lang.ask_answer().to_owned()),
+        value => value == "yes",
+    };
+    Ok(match (name, fields.get("value")) {
+        ("import-unit", _) => Decision::Convert(question, yes),
+        ("import-replace", _) => Decision::Replace(question, yes),
+        (_, "none") => Decision::Row(question, None),
+        (_, row) => Decision::Row(question, Some(fields.known_row(row)?.id.clone())),
+    })
+}
+
+fn take_figures(work: &Work) -> Result<Act, String> {
+    let lang = work.state.lang;
+    let importing = work.importing.ok_or_else(|| lang.ask_question().to_owned())?;
+    let ready = importing.ready(&importing.questions(work.catalog, work.project), work.project);
+    if ready.is_empty() { Err(lang.import_take_none().to_owned()) } else { Ok(Act::TakeFigures(ready)) }
 }
 
 fn adjustment(fields: &Fields, row: RowId, change: Adjusted) -> Edit {

@@ -36,6 +36,8 @@ messages! {
     fault_no_entry: "这一条已经不在了，可能刚被撤销。请看一下现在的列表。", "This entry is no longer there; it may have been undone just now. See the list as it stands.";
     ask_missing(field: &str): "请填“{field}”。", "Fill in “{field}”.";
     ask_number(field: &str, text: &str): "“{field}”里的“{text}”读不成一个数。请填数字，如 12.5、1,200 或 3.2万。", "“{text}” in “{field}” does not read as a number. Enter one such as 12.5 or 1,200.";
+    ask_unit(field: &str, text: &str, unit: &str): "“{field}”里的“{text}”换不成“{unit}”。请按“{unit}”填。", "“{text}” in “{field}” cannot become “{unit}”. Enter it in “{unit}”.";
+    typed_as(text: &str, value: &str): "“{text}”已按{value}记下。如果不是这个意思，可以撤销。", "“{text}” was taken as {value}. Undo it if this is not what you meant.";
     ask_year(field: &str, text: &str): "“{field}”里的“{text}”不是可用的年份。请填四位数字，如 2023。", "“{text}” in “{field}” is not a year that can be used. Enter four digits such as 2023.";
     ask_row(text: &str): "没有编号为“{text}”的指标，请从列表里重新选择。", "There is no indicator “{text}”; choose one from the list.";
     ask_verdict(text: &str): "“改判为”里的“{text}”不是评价结论，请从列表里选择。", "“{text}” in “New verdict” is not a verdict; choose one from the list.";

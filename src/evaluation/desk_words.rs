@@ -39,6 +39,59 @@ messages! {
     field_status: "状态", "Status";
     field_revision: "修订次数", "Revision";
 
+    // Import
+    reading_file(file: &str): "正在读取“{file}”", "Reading “{file}”";
+    reading_cancel: "停止读取", "Stop reading";
+    import_title(file: &str): "“{file}”里读到的数", "What was read from “{file}”";
+    import_lead: "确认之前什么都不会改。读到的每一格都在下面计了数，可以先导入没有疑问的，其余的慢慢核对。", "Nothing changes before you confirm. Every cell is counted below; the figures without a question can be taken now, the others later.";
+    import_nothing: "这个文件里没有读到表。请打开它看看数据是不是在第一行有表头的表里，或改用模板。", "No table was found in this file. See whether its figures stand in a table with a header, or use the template.";
+    import_sheet(name: &str): "工作表“{name}”", "Sheet “{name}”";
+    import_text: "读到的表", "The table";
+    layout_wide: "各年各占一列", "a column for each year";
+    layout_long: "一行一个数", "a line for each figure";
+    layout_unknown: "没有认出表头", "no header was recognised";
+    import_all(n: usize): "共 {n} 格", "cells: {n}";
+    import_certain(n: usize): "没有疑问 {n}", "without a question: {n}";
+    import_confirmed(n: usize): "已确认 {n}", "confirmed: {n}";
+    import_open(n: usize): "待确认 {n}", "to be confirmed: {n}";
+    import_declined(n: usize): "不导入 {n}", "left out: {n}";
+    import_unmatched(n: usize): "没有对应指标 {n}", "without an indicator: {n}";
+    import_missing(n: usize): "注明缺数 {n}", "stated as missing: {n}";
+    import_problems(n: usize): "读不懂 {n}", "not readable: {n}";
+    import_ignored(n: usize): "不是数（表头、名称、说明）{n}", "no figures (heads, names, notes): {n}";
+    import_list: "看没有疑问的数", "See the figures without a question";
+    import_questions: "要确认的", "To be confirmed";
+    import_found: "读到的名称", "Name as found";
+    import_figures: "读到的数", "Figures";
+    import_row: "对应的指标", "Indicator";
+    import_unit: "单位换算", "Unit";
+    import_replace: "与现有的数", "Figures that stand";
+    import_fate: "现状", "State";
+    import_choose: "请选择", "choose";
+    import_proposed(name: &str): "{name}（建议）", "{name} (proposed)";
+    import_none: "不导入", "leave out";
+    import_convert: "按此换算", "convert like this";
+    import_replace_yes: "用新数替换", "replace by the new figures";
+    import_replace_no: "保留现有的数", "keep the figures that stand";
+    import_unit_other(found: &str, wanted: &str): "“{found}”换不成“{wanted}”，请改选指标，或在表里改单位后再导入", "“{found}” cannot become “{wanted}”; choose another indicator, or change the unit in the file";
+    import_problem_table: "读不懂的格", "Cells that could not be read";
+    import_cell: "格", "Cell";
+    import_read: "读到", "Found";
+    import_expected: "应为", "Expected";
+    import_advice: "怎么办", "What to do";
+    import_take(n: usize): "导入 {n} 个数", "Take figures: {n}";
+    import_take_none: "现在没有可以导入的新数", "No new figures to take yet";
+    import_drop: "放弃这个文件", "Drop this file";
+    import_annotated: "下载批注工作簿", "Annotated workbook";
+    import_annotated_note: "批注工作簿写明每一格读成了什么、哪里读不懂；它不保留原来的格式。", "The annotated workbook says how each cell was read and which were not; it does not keep the formatting.";
+    fate_certain: "没有疑问", "certain";
+    fate_confirmed: "已确认", "confirmed";
+    fate_open: "待确认", "to be confirmed";
+    fate_declined: "不导入", "left out";
+    fate_unmatched: "没有对应指标", "no indicator";
+    ask_question: "这一问已经不在了，文件可能已经换过。请看现在的列表。", "This question is no longer there; another file may have been read. See the list as it stands.";
+    ask_answer: "请从列表里选一项。", "Choose one from the list.";
+
     // 调整台账
     ledger_lead: "基期重算、目标调整和人工改判都记在这里：改了什么、为什么、谁定的、什么时候。评价随台账变化，规划原文不改；台账随每一次导出一起走。", "Rebasing, changes of targets and verdicts set by hand are recorded here: what, why, by whom, when. Verdicts follow the ledger, the plan's text stays as it is; the ledger goes along with every export.";
     ledger_count(n: usize): "台账共 {n} 条，按录入先后生效。", "Entries: {n}, in the order in which they apply.";
@@ -67,9 +120,9 @@ messages! {
     enter: "记入台账", "Enter";
 
     // 缺口
-    gaps_lead(all: usize, with: usize, without: usize, other: usize): "{all} 项指标：{with} 项有实际值，{without} 项没有，{other} 项没有可对照的目标或只有文字。", "Indicators: {all}. With an actual value: {with}; without: {without}; without a figure to compare with: {other}.";
+    gaps_lead(all: usize, with: usize, without: usize, other: usize): "{all} 项指标：{with} 项有期间的实际值，{without} 项没有，{other} 项只有文字。", "Indicators: {all}. With an actual value of the period: {with}; without: {without}; in words only: {other}.";
     gaps_actual: "没有实际值的指标", "Indicators without an actual value";
-    gaps_actual_none: "有目标的指标都有实际值了。", "Every indicator with a target has an actual value.";
+    gaps_actual_none: "凡是有数的指标都有实际值了。", "Every indicator with figures has an actual value.";
     gaps_go: "去填实际值", "Enter actual values";
     gaps_programme: "滞后、又没有专栏支撑的指标", "Lagging indicators that no programme serves";
     gaps_programme_none: "滞后的指标都有专栏支撑，或者没有滞后的指标。", "Every lagging indicator is served by a programme, or none lags.";

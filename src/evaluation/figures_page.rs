@@ -1,6 +1,7 @@
 //! 实际值: how figures come in, and the table of them.
 
 use super::figures_table::figures_table_html;
+use super::import_step::import_parts;
 use super::pieces::{button, folded, form, section};
 use super::{Chosen, Work};
 use crate::exchange::Limits;
@@ -12,21 +13,24 @@ pub(super) fn figures_parts(work: &Work, chosen: &Chosen) -> Vec<Part> {
     let Some(id) = chosen.table_id() else { return Vec::new() };
     let table = place_in(lang, work.catalog, &id);
     let count = work.project.observations.iter().filter(|observation| observation.row.table_id() == id).count();
-    vec![
-        Part::new("figures-ways", ways_html(work, &table)),
-        Part::new(
-            "figures-table",
-            section(
-                lang.figures_table(),
-                &format!(
-                    "<p class=\"note\">{}</p>{}<p class=\"note\">{}</p>",
-                    escape(&lang.figures_count(&table, count)),
-                    figures_table_html(work, chosen),
-                    lang.figures_note()
+    import_parts(work, chosen)
+        .into_iter()
+        .chain([
+            Part::new("figures-ways", ways_html(work, &table)),
+            Part::new(
+                "figures-table",
+                section(
+                    lang.figures_table(),
+                    &format!(
+                        "<p class=\"note\">{}</p>{}<p class=\"note\">{}</p>",
+                        escape(&lang.figures_count(&table, count)),
+                        figures_table_html(work, chosen),
+                        lang.figures_note()
+                    ),
                 ),
             ),
-        ),
-    ]
+        ])
+        .collect()
 }
 
 /// File, pasting, typing; the templates; the limits.

@@ -3,9 +3,10 @@
 use super::ledger_page::case_of;
 use super::pieces::{line, row_name, section, table};
 use super::{Chosen, Work};
-use crate::analysis::{Gaps, assess_table, assessable_tables, gaps};
-use crate::model::{BoxKind, Category, Indicator, TableId};
+use crate::analysis::{Assessment, Gaps, assess_table, assessable_tables, gaps};
+use crate::model::{BoxKind, Category, Indicator, RowId, TableId};
 use crate::view::{AssessTab, Page, Part, escape, href, mixed, place_in};
+use std::collections::BTreeSet;
 
 /// The parts: what the chosen table lacks, then every plan in a line.
 pub(super) fn gaps_parts(work: &Work, chosen: &Chosen) -> Vec<Part> {
@@ -13,8 +14,8 @@ pub(super) fn gaps_parts(work: &Work, chosen: &Chosen) -> Vec<Part> {
     let Some(id) = chosen.table_id() else { return Vec::new() };
     let assessments = assess_table(&chosen.case, &id);
     let found = gaps(&chosen.case, &assessments);
-    let (all, with, without) = (assessments.len(), assessments.iter().filter(|a| a.actual.is_some()).count(), count(&found));
-    let lead = lang.gaps_lead(all, with, without, all.saturating_sub(with + without));
+    let [with, without, other] = counted(&assessments, &found);
+    let lead = lang.gaps_lead(assessments.len(), with, without, other);
     vec![
         Part::new("gaps-lead", format!("<p class=\"lead\">{}</p>", escape(&lead))),
         Part::new("gaps-actual", section(lang.gaps_actual(), &actual_html(work, &id, &found))),
@@ -25,6 +26,14 @@ pub(super) fn gaps_parts(work: &Work, chosen: &Chosen) -> Vec<Part> {
 
 fn count(gaps: &Gaps) -> usize {
     gaps.without_actual.iter().map(|(_, rows)| rows.len()).sum()
+}
+
+/// How many rows have an actual value, lack one, or cannot have one; each counts once.
+fn counted(assessments: &[Assessment], found: &Gaps) -> [usize; 3] {
+    let lacking: BTreeSet<&RowId> = found.without_actual.iter().flat_map(|(_, rows)| rows).map(|row| &row.id).collect();
+    // A figure that is not later than the baseline is lacking as well: nothing can be said with it.
+    let with = assessments.iter().filter(|assessment| assessment.actual.is_some() && !lacking.contains(&assessment.row.id)).count();
+    [with, lacking.len(), assessments.len() - with - lacking.len()]
 }
 
 /// The address where the actual values of a table are entered.
@@ -93,6 +102,7 @@ fn tables_html(work: &Work, chosen: &Chosen) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::Ground;
     use crate::evaluation::testing::{hostile_project, with_table};
     use crate::evaluation::{chosen, evaluation_parts};
     use crate::model::Project;
@@ -111,9 +121,9 @@ mod tests {
     #[test]
     fn what_is_lacking_is_counted() {
         check(&Project::default(), "gx-14/1", "没有实际值");
-        check(&Project::default(), "kz-14/1", "8 项指标：8 项有实际值，0 项没有，0 项没有可对照的目标或只有文字。");
-        check(&Project::default(), "kz-14/1", "有目标的指标都有实际值了。");
-        check(&hostile_project(), "own-1/1", "1 项指标：1 项有实际值，0 项没有");
+        check(&Project::default(), "kz-14/1", "8 项指标：8 项有期间的实际值，0 项没有，0 项只有文字。");
+        check(&Project::default(), "kz-14/1", "凡是有数的指标都有实际值了。");
+        check(&hostile_project(), "own-1/1", "1 项指标：1 项有期间的实际值，0 项没有");
         check(&hostile_project(), "own-1/1", "没有收录专栏");
     }
 
@@ -126,10 +136,11 @@ mod tests {
                 let case = case_of(work, &chosen, &id);
                 let assessments = assess_table(&case, &id);
                 let found = gaps(&case, &assessments);
-                let with = assessments.iter().filter(|assessment| assessment.actual.is_some()).count();
-                let listed: Vec<_> = found.without_actual.iter().flat_map(|(_, rows)| rows).collect();
-                assert!(listed.iter().all(|row| assessments.iter().any(|a| a.row.id == row.id && a.actual.is_none())), "{id}");
-                assert!(with + listed.len() <= assessments.len(), "{id}");
+                let [with, without, other] = counted(&assessments, &found);
+                assert_eq!(without, count(&found), "{id}");
+                assert_eq!(with + without + other, assessments.len(), "{id}");
+                let words = assessments.iter().filter(|assessment| assessment.ground == Ground::Words && assessment.actual.is_none());
+                assert_eq!(other, words.count(), "{id}");
             }
         });
     }

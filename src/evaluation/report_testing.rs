@@ -38,6 +38,7 @@ pub(super) fn with_report<T>(
         said: None,
         difference: None,
         reading: None,
+        importing: None,
         today: "2024-03-01",
     };
     let chosen = chosen(&work);

@@ -1,6 +1,6 @@
 //! The surroundings of an evaluation, for the tests of this layer. Figures in them are examples.
 
-use super::{Keeping, ReportChoice, Work};
+use super::{FigureRead, Importing, Keeping, Layout, ProblemRead, ReportChoice, SheetRead, Work};
 use crate::analysis::WhatIf;
 use crate::audit::audit;
 use crate::exchange::{bundled, bundled_content};
@@ -36,6 +36,7 @@ pub(crate) fn with_table<T>(project: &Project, lang: Lang, (tab, table): (Assess
         what_if: WhatIf::default(),
         report: &ReportChoice::default(),
         reading: None,
+        importing: None,
         difference: None,
         said: None,
         today: "2024-03-01",
@@ -105,4 +106,41 @@ pub(crate) fn hostile_project() -> Project {
         ],
         ..Project::default()
     }
+}
+
+/// A file with figures of every fate, whose words are hostile.
+pub(crate) fn hostile_import() -> Importing {
+    let figure = |cell: &str, unit: &str, year: i32, value: f64, candidates: &[&str], is_exact: bool| FigureRead {
+        cell: cell.to_owned(),
+        name: format!("{HOSTILE}{}", candidates.join(",")),
+        unit: unit.to_owned(),
+        printed: value.to_string(),
+        year,
+        value,
+        candidates: candidates.iter().map(|id| id.parse().unwrap()).collect(),
+        is_exact,
+        source: String::new(),
+        status: Status::Final,
+    };
+    let sheet = SheetRead {
+        name: HOSTILE.to_owned(),
+        layout: Layout::Wide,
+        figures: vec![
+            figure("B2", "", 2023, 6.0, &["gx-14/1/1"], true),
+            figure("C2", "", 2022, 5.5, &["gx-14/1/1"], true),
+            figure("B3", "", 2023, 7.0, &["gx-14/1/2", "gx-14/1/3"], false),
+            figure("B4", HOSTILE, 2023, 8.0, &["gx-14/1/4"], true),
+            figure("B5", "", 2023, 9.0, &[], false),
+            figure("B6", "", 2023, 9.5, &["gx-14/1/5"], true),
+        ],
+        missing: 2,
+        problems: vec![ProblemRead {
+            cell: "B7".to_owned(),
+            found: HOSTILE.to_owned(),
+            expected: HOSTILE.to_owned(),
+            advice: HOSTILE.to_owned(),
+        }],
+        ignored: 9,
+    };
+    Importing { file: HOSTILE.to_owned(), sheets: vec![sheet], answers: std::collections::BTreeMap::new() }
 }

@@ -1,15 +1,76 @@
-//! Figures as people type them.
+//! Figures as people type them: full-width digits, separators of thousands, 万 and 亿, the unit behind the figure.
 
 use super::fields::narrow;
+use super::importing::{converted, factor};
 use crate::exchange::{PrintedValue, read_printed};
-use crate::view::Lang;
+use crate::model::Operator;
+use crate::view::{Lang, number_with_unit};
 
-/// A typed figure of a unit, with a sentence where it was not plain.
+/// A typed figure in the unit that is wanted, with a sentence where it was converted.
+///
+/// # Errors
+/// A sentence that names the field: for what is no figure, for a comma that parts no thousands, for another unit.
 pub(super) fn typed_number(lang: Lang, text: &str, words: &str, unit: &str) -> Result<(f64, Option<String>), String> {
-    let plain: String = narrow(text).chars().filter(|c| !matches!(c, ',' | ' ')).collect();
-    let plain = plain.strip_suffix(unit).unwrap_or(&plain);
-    match read_printed(plain) {
-        Ok(PrintedValue::Number { value, op: crate::model::Operator::Exactly }) => Ok((value, None)),
-        _ => Err(lang.ask_number(words, text)),
+    let plain: String = narrow(text).chars().filter(|c| !c.is_whitespace()).collect();
+    let is_figure = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-');
+    let (figure, tail) = plain.split_at(plain.find(|c| !is_figure(c)).unwrap_or(plain.len()));
+    let refused = || lang.ask_number(words, text);
+    let Ok(PrintedValue::Number { value, op: Operator::Exactly }) = read_printed(&without_groups(figure).ok_or_else(refused)?) else {
+        return Err(refused());
+    };
+    // 3.2万 says nothing of what is counted, so that it is read in the unit that is wanted.
+    let times = factor(tail, unit).or_else(|| factor(&format!("{tail}{unit}"), unit)).ok_or_else(|| lang.ask_unit(words, text, unit))?;
+    if times == 1.0 {
+        return Ok((value, None));
+    }
+    let result = converted(value, times);
+    if !result.is_finite() {
+        return Err(refused());
+    }
+    Ok((result, Some(lang.typed_as(text, &number_with_unit(lang, &result.to_string(), unit)))))
+}
+
+/// Takes the commas between thousands away; one that stands elsewhere may be a decimal point and is not guessed at.
+fn without_groups(figure: &str) -> Option<String> {
+    let (whole, part) = figure.split_once('.').map_or((figure, ""), |(whole, part)| (whole, part));
+    let mut groups = whole.trim_start_matches('-').split(',');
+    let first = groups.next()?;
+    let rest: Vec<&str> = groups.collect();
+    let are_thousands = rest.is_empty() || ((1..=3).contains(&first.len()) && rest.iter().all(|group| group.len() == 3));
+    (are_thousands && !part.contains(',')).then(|| figure.replace(',', ""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, unit: &str, expected: Option<(f64, bool)>) {
+        let found = typed_number(Lang::Zh, text, "实际值", unit);
+        assert_eq!(found.clone().ok().map(|(value, said)| (value, said.is_some())), expected, "{text} {unit}: {found:?}");
+        let words = found.map_or_else(Some, |(_, said)| said);
+        assert!(words.is_none_or(|words| words.contains(text)), "{text}");
+    }
+
+    #[test]
+    fn figures_are_read_as_they_are_typed() {
+        check("12.5", "亿元", Some((12.5, false)));
+        check("-3", "%", Some((-3.0, false)));
+        check("１，２００", "家", Some((1200.0, false)));
+        check(" 1,234,567.8 ", "件", Some((1_234_567.8, false)));
+        check("87.4%", "%", Some((87.4, false)));
+        check("195家", "家", Some((195.0, false)));
+        check("3.2万", "件", Some((32_000.0, true)));
+        check("3.2万件", "件", Some((32_000.0, true)));
+        check("12亿元", "万元", Some((120_000.0, true)));
+        check("5000元", "万元", Some((0.5, true)));
+        check("0.07万", "人", Some((700.0, true)));
+    }
+
+    #[test]
+    fn what_is_no_figure_of_the_unit_is_refused() {
+        for text in ["", "约五", "1,23", "12,34,567", "1.2.3", "1e5", "NaN", "5人", "5%", "≥5", "10-20", "2023-01-05", "5 6家x", "--5"]
+        {
+            check(text, "件", None);
+        }
     }
 }

@@ -1,7 +1,6 @@
 //! Everything that the pages of an evaluation speak of.
 
-use super::Difference;
-use super::ReportChoice;
+use super::{Difference, Importing, ReportChoice};
 use crate::analysis::WhatIf;
 use crate::audit::Finding;
 use crate::model::{Catalog, Content, Project};
@@ -68,6 +67,8 @@ pub struct Work<'a> {
     pub report: &'a ReportChoice,
     /// A file that is being read.
     pub reading: Option<&'a Reading>,
+    /// A file that was read and is not taken over yet.
+    pub importing: Option<&'a Importing>,
     /// Another project beside this one.
     pub difference: Option<&'a Difference>,
     /// What to say about the last thing that was asked for.
