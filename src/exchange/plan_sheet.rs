@@ -383,7 +383,7 @@ mod tests {
             (Some(Attribute::Binding), Category::Input, Kind::PeriodSum)
         );
         assert_eq!(row.indicator.values[0].reading, Reading::Missing(Missing::NotPrinted));
-        assert_eq!(one("甲|家||1||【2】").indicator.cumulative, true);
+        assert!(one("甲|家||1||【2】").indicator.cumulative);
     }
 
     #[test]
