@@ -102,7 +102,9 @@ impl Lang {
     fn kept_unreadable(self, reason: &str) -> String {
         match self {
             Lang::Zh => format!("本机浏览器里存着一份工作，但读不出来（{reason}）。它没有被改动；在处理它之前，本页的改动不会保存。"),
-            Lang::En => format!("This browser keeps a piece of work that cannot be read ({reason}). It was not touched; until it is dealt with, nothing of this page is saved."),
+            Lang::En => format!(
+                "This browser keeps a piece of work that cannot be read ({reason}). It was not touched; until it is dealt with, nothing of this page is saved."
+            ),
         }
     }
 

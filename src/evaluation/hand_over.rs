@@ -105,7 +105,9 @@ pub fn annotated_workbook(lang: Lang, grids: &[Grid], importing: &Importing) -> 
             });
             let doubtful = sheet.figures.iter().filter(|figure| !figure.is_exact).filter_map(|figure| {
                 let (row, column) = place(&figure.cell)?;
-                let text = lang.pick(("指标名称与规划不完全一致，导入时须确认", "the name is not exactly that of the plan: to be confirmed")).to_owned();
+                let text = lang
+                    .pick(("指标名称与规划不完全一致，导入时须确认", "the name is not exactly that of the plan: to be confirmed"))
+                    .to_owned();
                 Some(CellNote { row, column, text, is_bad: false })
             });
             bad.chain(doubtful).collect()

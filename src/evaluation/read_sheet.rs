@@ -134,7 +134,10 @@ fn find_head(grid: &Grid) -> Option<Head> {
             return None;
         }
         // A line below whose name is blank or merged with the head's is part of the head.
-        let name_at = single.iter().position(|text| column_of(text) == Column::Name).or_else(|| single.iter().position(|text| column_of(text) == Column::Id))?;
+        let name_at = single
+            .iter()
+            .position(|text| column_of(text) == Column::Name)
+            .or_else(|| single.iter().position(|text| column_of(text) == Column::Id))?;
         let below = grid.rows.get(at + 1);
         let is_double = below.is_some_and(|below| {
             let name_is_blank = below.get(name_at).is_none_or(is_blank);
@@ -167,7 +170,8 @@ fn head_words(grid: &Grid, row: usize, column: usize) -> String {
         let within = |from: u32, to: u32, at: usize| (from as usize..=to as usize).contains(&at);
         within(*r0, *r1, row + top) && within(*c0, *c1, column + left)
     });
-    let (row, column) = span.map_or((row, column), |(r0, c0, ..)| ((*r0 as usize).saturating_sub(top), (*c0 as usize).saturating_sub(left)));
+    let (row, column) =
+        span.map_or((row, column), |(r0, c0, ..)| ((*r0 as usize).saturating_sub(top), (*c0 as usize).saturating_sub(left)));
     grid.rows.get(row).and_then(|cells| cells.get(column)).map(words).unwrap_or_default()
 }
 
@@ -212,7 +216,9 @@ fn words(cell: &GridCell) -> String {
 /// A line that begins a note below the table; what follows it belongs to the note.
 fn is_footnote(cells: &[GridCell]) -> bool {
     let first = cells.iter().find(|cell| !is_blank(cell)).map(words).unwrap_or_default();
-    ["注：", "注:", "备注：", "备注:", "说明：", "说明:", "资料来源", "数据来源：", "Note:", "Source:"].iter().any(|word| first.starts_with(word))
+    ["注：", "注:", "备注：", "备注:", "说明：", "说明:", "资料来源", "数据来源：", "Note:", "Source:"]
+        .iter()
+        .any(|word| first.starts_with(word))
 }
 
 /// A name and the unit in the brackets at its end: 高新技术企业数量（家）.
@@ -312,9 +318,12 @@ mod tests {
         let found: Vec<(String, bool, i32, f64)> = sheet
             .figures
             .iter()
-            .map(|figure| (figure.candidates.first().map_or_else(String::new, ToString::to_string), figure.is_exact, figure.year, figure.value))
+            .map(|figure| {
+                (figure.candidates.first().map_or_else(String::new, ToString::to_string), figure.is_exact, figure.year, figure.value)
+            })
             .collect();
-        let expected: Vec<(String, bool, i32, f64)> = figures.iter().map(|(id, exact, year, value)| ((*id).to_owned(), *exact, *year, *value)).collect();
+        let expected: Vec<(String, bool, i32, f64)> =
+            figures.iter().map(|(id, exact, year, value)| ((*id).to_owned(), *exact, *year, *value)).collect();
         assert_eq!(found, expected, "{text}");
         assert_eq!(sheet.missing, missing, "{text}");
         let told: Vec<&str> = sheet.problems.iter().map(|problem| problem.cell.as_str()).collect();

@@ -19,9 +19,9 @@ mod plan_sheet;
 mod printed;
 mod project_dto;
 mod project_file;
+mod templates;
 mod typed_figure;
 mod wording;
-mod templates;
 
 pub use annotated::{CellNote, annotated};
 pub use boundaries::read_approved_map;

@@ -9,8 +9,8 @@ use crate::browser::parts::{Host, find_all};
 use crate::browser::{page, size, take};
 use crate::charts::{Form, evaluation_chart};
 use crate::evaluation::{
-    Difference, Importing, Purpose, Reading, Said, Save, annex, annotated_workbook, assessment_of, figures_csv, figures_workbook, grid_of_json, plan_workbook, read_plan_file,
-    read_sheet, report, report_lead, report_text,
+    Difference, Importing, Purpose, Reading, Said, Save, annex, annotated_workbook, assessment_of, figures_csv, figures_workbook,
+    grid_of_json, plan_workbook, read_plan_file, read_sheet, report, report_lead, report_text,
 };
 use crate::exchange::{
     Block, Document, Grid, Limits, Refusal, Workbook, data_version, document_json, read_delimited, read_project, read_sheets, refusal,
@@ -244,7 +244,11 @@ pub(super) fn report_act(host: &Host, desk: &Rc<Desk>, state: &ViewState, what: 
                 say(&host, Said { is_fault: !well, words: words.to_owned() });
             });
         }
-        "report-xlsx" => write(host, lang, workshop::with_work(desk, state, |work, chosen| (report(work, chosen, work.report).title, annex(work, chosen)))),
+        "report-xlsx" => write(
+            host,
+            lang,
+            workshop::with_work(desk, state, |work, chosen| (report(work, chosen, work.report).title, annex(work, chosen))),
+        ),
         "report-docx" => {
             let Some(document) = workshop::with_work(desk, state, |work, chosen| report(work, chosen, work.report)) else { return };
             draw(host, desk, state, document);
