@@ -78,3 +78,8 @@ fn look_for(id: String, tries: u32) {
 pub fn later(milliseconds: u32, callback: impl FnOnce() + 'static) {
     Timeout::new(milliseconds, callback).forget();
 }
+
+/// Opens the browser's dialog for printing; frames that forbid it ignore this.
+pub fn print() {
+    let _ = gloo::utils::window().print();
+}

@@ -36,6 +36,8 @@ pub enum Act {
     CancelReading,
     /// The other project is no longer looked at.
     DropDifference,
+    /// What the browser keeps and cannot be read is given up.
+    DiscardKept,
     /// What the other page has saved is loaded.
     Reload,
     /// Something of the report, by the name of its button.
@@ -57,6 +59,8 @@ pub enum Save {
     AnnotatedWorkbook,
     /// All of the work.
     ProjectFile,
+    /// What the browser keeps and cannot be read, as it is.
+    Kept,
 }
 
 /// Everything that a person can ask for by a button, with what it means.
@@ -69,6 +73,8 @@ const BUTTONS: &[(&str, Act)] = &[
     ("project-drop", Act::DropDifference),
     ("reload-project", Act::Reload),
     ("export-project", Act::Save(Save::ProjectFile)),
+    ("export-kept", Act::Save(Save::Kept)),
+    ("discard-kept", Act::DiscardKept),
     ("template-xlsx", Act::Save(Save::TemplateXlsx)),
     ("template-csv", Act::Save(Save::TemplateCsv)),
     ("template-plan", Act::Save(Save::PlanTemplate)),

@@ -129,6 +129,7 @@ crate::view::messages! {
     plan_taken_in(title: &str, rows: usize, faults: usize, list: &str): "已收入“{title}”，{rows}行；另有{faults}处没有读出：{list}", "Took in “{title}”, {rows} rows; {faults} places could not be read: {list}";
     plan_not_read(list: &str): "没有读出任何一行。请用“规划指标模板”填写后再导入。{list}", "No row could be read. Fill in the template for a plan and import that. {list}";
     json_unread(reason: &str): "JSON没有读出：{reason}", "The JSON could not be read: {reason}";
+    figures_taken(n: usize): "已导入{n}个数。", "{n} figures were imported.";
     note_at_cell(expected: &str, advice: &str): "应为{expected}。{advice}", "Expected: {expected}. {advice}";
     file_too_large(most: usize): "文件超过{most} MB，没有读入。请只保留需要导入的工作表，再选一次。", "The file is larger than {most} MB and was not read. Keep the needed sheet only.";
     file_unread(reason: &str): "浏览器没有读到这个文件（{reason}）。请确认它没有被移动或占用，再选一次。", "The browser could not read the file ({reason}). See that it was not moved or locked, and choose it again.";

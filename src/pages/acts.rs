@@ -1,11 +1,11 @@
 //! What an evaluator asks for on the page, and what is done about it.
 
 use super::desk::{Desk, again, shown};
-use super::workshop;
-use crate::analysis::WhatIf;
+use super::{files, workshop};
+use crate::analysis::{Edit, WhatIf};
 use crate::browser::forms::{Fields, Forms};
 use crate::browser::parts::{Host, in_next_task};
-use crate::evaluation::{Act, Said, read_act};
+use crate::evaluation::{Act, Said, Ticked, change_report, decide, read_act};
 use crate::view::ViewState;
 use std::rc::Rc;
 
@@ -19,13 +19,16 @@ pub(super) fn listen(host: &Host) -> Forms {
             // A field that was left by the tabulator has the focus on the next one only then.
             in_next_task(move || act(&host, &name, &fields));
         },
-        move |name, file| super::files::choose(&choosing, name, file),
+        move |name, file| files::choose(&choosing, name, file),
     )
 }
 
 /// Reads what is asked for and does it; what cannot be done is said.
 fn act(host: &Host, name: &str, fields: &Fields) {
     let Some((desk, state)) = shown(host) else { return };
+    if choose_report(name, fields) {
+        return again(host);
+    }
     let read = workshop::with_work(&desk, &state, |work, _| read_act(name, fields, work));
     match read {
         None => {}
@@ -62,12 +65,55 @@ fn perform(host: &Host, desk: &Rc<Desk>, state: &ViewState, asked: Act) {
         Act::EndWhatIf => {
             workshop::with(|shop| shop.what_if = WhatIf::default());
         }
-        Act::Reload => workshop::reopen(desk, lang, shown_again),
+        Act::Reload => workshop::reopen(desk, shown_again),
+        Act::DiscardKept => {
+            workshop::with(workshop::Workshop::discard_kept);
+        }
         Act::Go(next) => return crate::browser::walk::open(&crate::view::href(&next)),
-        Act::ReadPasted(text) => super::files::read_text(host, desk, state, "", &text),
-        Act::Save(what) => super::files::save(host, desk, state, what),
-        Act::CancelReading => super::files::cancel(),
-        Act::Report(what) => super::files::report(host, desk, state, &what),
+        Act::ReadPasted(text) => return files::read_text(host, desk, state, ("figures", ""), &text),
+        Act::Decide(decision) => {
+            workshop::with(|shop| shop.importing = shop.importing.take().map(|importing| decide(&importing, decision)));
+        }
+        Act::TakeFigures(figures) => {
+            let words = lang.figures_taken(figures.len());
+            match workshop::step(desk, lang, Edit::Observe(figures), shown_again) {
+                Ok(()) => {
+                    workshop::with(|shop| {
+                        shop.importing = None;
+                        shop.said = Some(Said { is_fault: false, words });
+                    });
+                }
+                Err(words) => return say(host, Said { is_fault: true, words }),
+            }
+        }
+        Act::DropImport => {
+            workshop::with(|shop| shop.importing = None);
+        }
+        Act::DropDifference => {
+            workshop::with(|shop| shop.difference = None);
+        }
+        Act::Save(what) => files::save(host, desk, state, what),
+        Act::CancelReading => files::cancel(),
+        Act::Report(what) => files::report_act(host, desk, state, &what),
     }
     again(host);
+}
+
+/// Changes what the reader chose of the report, where the name is of such a choice.
+fn choose_report(name: &str, fields: &Fields) -> bool {
+    let field = |name: &str| fields.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str());
+    // A box that is not ticked has no value; a list of choices has one and nothing besides.
+    let (with, is_on) = match (field("with"), field("value")) {
+        ("", value) => (value, Ticked::On),
+        (with, "") => (with, Ticked::Off),
+        (with, _) => (with, Ticked::On),
+    };
+    workshop::with(|shop| match change_report(&shop.report, name, with, is_on) {
+        Some(next) => {
+            shop.report = next;
+            true
+        }
+        None => false,
+    })
+    .unwrap_or_default()
 }

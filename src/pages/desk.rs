@@ -20,6 +20,8 @@ pub(super) struct Desk {
     pub(super) catalog: Rc<Catalog>,
     pub(super) content: Content,
     findings: Vec<Finding>,
+    /// What the page of the evaluation shows, for its charts.
+    pub(super) assessed: RefCell<ViewState>,
     /// The operator's own map, where one is configured, or why it is not shown.
     map: Option<Result<ApprovedMap, String>>,
 }
@@ -62,7 +64,7 @@ fn told(issues: Vec<Issue>) -> String {
 /// What cannot be read, with its place.
 pub fn start() -> Result<(), String> {
     let catalog = Rc::new(bundled().map_err(told)?);
-    DESK.set(Some(Rc::new(Desk { catalog, content: Content::default(), findings: Vec::new(), map: None })));
+    DESK.set(Some(Rc::new(Desk { catalog, content: Content::default(), findings: Vec::new(), assessed: RefCell::default(), map: None })));
     Ok(())
 }
 
@@ -79,7 +81,7 @@ pub fn open(content: &str, map: Option<&str>, approval: &str) -> Result<(), Stri
     echarts::when_ready(|_| ());
     take::load();
     let map = map.map(|map| read_approved_map(map, approval).map_err(|issue| issue.to_string()));
-    DESK.set(Some(Rc::new(Desk { catalog: Rc::clone(&desk.catalog), content, findings, map })));
+    DESK.set(Some(Rc::new(Desk { catalog: Rc::clone(&desk.catalog), content, findings, assessed: RefCell::default(), map })));
     Ok(())
 }
 
@@ -120,6 +122,7 @@ fn present(desk: Rc<Desk>, host: Host, kind: SlotKind, state: ViewState) {
     let sources = desk.sources();
     let is_evaluation = kind == SlotKind::Page && state.page == Page::Assess;
     let mut parts: VecDeque<Part> = if is_evaluation {
+        desk.assessed.replace(state.clone());
         let shown = host.clone();
         workshop::open(&desk, move || again(&shown));
         workshop::parts(&desk, &state).into()

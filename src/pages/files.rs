@@ -3,7 +3,7 @@
 use super::acts::say;
 use super::desk::{Desk, again};
 use super::{saved, workshop};
-use crate::browser::forms::{FileReading, decode, read_file};
+use crate::browser::forms::{File, FileReading, decode, read_file};
 use crate::browser::office::{self, Failure, Job};
 use crate::browser::parts::{Host, find_all};
 use crate::browser::{page, size, take};
@@ -45,7 +45,7 @@ fn fault(host: &Host, words: impl Into<String>) {
 }
 
 /// Reads a file that was chosen for a purpose: figures, a plan, a project, or a project to compare with.
-pub(super) fn choose(host: &Host, purpose: &str, file: gloo::file::File) {
+pub(super) fn choose(host: &Host, purpose: &str, file: File) {
     let Some((desk, state)) = super::desk::shown(host) else { return };
     let lang = state.lang;
     if file.size() > Limits::IMPORT.bytes as u64 {

@@ -5,8 +5,8 @@ use crate::analysis::{Edit, History, WhatIf};
 use crate::audit::{Finding, audit};
 use crate::browser::store::{self, StoreError};
 use crate::browser::take;
-use crate::evaluation::{Chosen, Difference, Keeping, Reading, ReportChoice, Said, Work, chosen, evaluation_parts};
-use crate::exchange::{data_version, read_project, write_project};
+use crate::evaluation::{Chosen, Difference, Importing, Keeping, Reading, ReportChoice, Said, Work, chosen, evaluation_parts};
+use crate::exchange::{Grid, data_version, read_project, write_project};
 use crate::model::{Catalog, Project};
 use crate::view::{Lang, Part, ViewState};
 use std::{cell::RefCell, rc::Rc};
@@ -37,6 +37,9 @@ pub(super) struct Workshop {
     pub(super) report: ReportChoice,
     pub(super) reading: Option<Reading>,
     pub(super) difference: Option<Difference>,
+    pub(super) importing: Option<Importing>,
+    /// The sheets of the file that is being imported, for the workbook with notes.
+    pub(super) grids: Vec<Grid>,
 }
 
 thread_local! {
@@ -159,6 +162,21 @@ impl Workshop {
         self.history.now()
     }
 
+    /// The text that is kept and cannot be read.
+    pub(super) fn kept_text(&self) -> Option<String> {
+        match &self.keeping {
+            Keeping::Unreadable(_, text) => Some(text.clone()),
+            Keeping::Nothing | Keeping::Saving | Keeping::Saved | Keeping::MemoryOnly(_) | Keeping::Conflict => None,
+        }
+    }
+
+    /// Lets what is kept and cannot be read be overwritten by the next step.
+    pub(super) fn discard_kept(&mut self) {
+        if matches!(self.keeping, Keeping::Unreadable(..)) {
+            self.keeping = Keeping::Nothing;
+        }
+    }
+
     fn work<'a>(&'a self, desk: &'a Desk, state: &'a ViewState, today: &'a str) -> Work<'a> {
         let sources = desk.sources();
         let (catalog, findings) = match &self.wider {
@@ -178,6 +196,7 @@ impl Workshop {
             report: &self.report,
             reading: self.reading.as_ref(),
             difference: self.difference.as_ref(),
+            importing: self.importing.as_ref(),
             said: self.said.as_ref(),
             today,
         }
