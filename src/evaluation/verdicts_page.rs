@@ -46,7 +46,8 @@ mod tests {
     use super::*;
     use crate::analysis::{Ground, Stage, WhatIf, assessable_tables};
     use crate::audit::audit;
-    use crate::evaluation::{Keeping, chosen};
+    use crate::evaluation::testing::{hostile_project, with_table};
+    use crate::evaluation::{Keeping, ReportChoice, chosen};
     use crate::exchange::{bundled, bundled_content};
     use crate::model::{
         Adjusted, Adjustment, Catalog, Content, Observation, Operator, Project, Role, RowNote, Status, Verdict, YearlyTarget,
@@ -67,6 +68,9 @@ mod tests {
             can_redo: false,
             keeping: &Keeping::Nothing,
             what_if,
+            report: &ReportChoice::default(),
+            reading: None,
+            difference: None,
             said: None,
             today: "2024-03-01",
         };
@@ -212,6 +216,19 @@ mod tests {
             let (state, _) = parse(&format!("?page=assess&of=kz-14/1&row=kz-14/1/7&lang={lang}"), &catalog);
             let html = page(&catalog, &content, &project, &state, WhatIf::default());
             assert!(!html.contains("<script") && html.matches("&lt;script").count() >= 6);
+        }
+    }
+
+    #[test]
+    fn a_plan_of_an_evaluator_cannot_become_markup_either() {
+        let project = hostile_project();
+        for lang in [Lang::Zh, Lang::En] {
+            for table in ["own-1/1", "gx-14/1"] {
+                with_table(&project, lang, (crate::view::AssessTab::Verdicts, table), |work| {
+                    let html: String = verdicts_parts(work, &chosen(work)).into_iter().map(|part| part.html).collect();
+                    assert!(!html.contains("<script") && html.contains("&lt;script"), "{table}: {html}");
+                });
+            }
         }
     }
 
