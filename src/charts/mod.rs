@@ -6,6 +6,7 @@
 //! cannot become markup of a label.
 
 mod comparison;
+mod evaluation;
 mod marks;
 mod path;
 mod picture;
@@ -19,6 +20,7 @@ mod tiles;
 mod time;
 
 pub use comparison::comparison_chart;
+pub use evaluation::evaluation_chart;
 pub use path::path_chart;
 pub use picture::{PICTURE_WIDTH, drawing_height, drawing_width, picture, token_names};
 pub use programmes::programmes_chart;

@@ -104,7 +104,7 @@ pub(super) fn time_chart(lang: Lang, view: &TimeView, form: Form, hidden: &Hidde
 }
 
 /// The line of years, with as many figures as there is room for.
-fn years(plot: &mut Plot, (first, last): (i32, i32), foot: f64, form: Form) {
+pub(super) fn years(plot: &mut Plot, (first, last): (i32, i32), foot: f64, form: Form) {
     let every = match (form, last - first) {
         (Form::Wide, 0..=16) | (Form::Narrow, 0..=6) => 1,
         _ => 5,

@@ -1,6 +1,6 @@
 //! 追赶计算: the way of the open row through the years, what each year still has to bring, and 分年度目标.
 
-use super::amounts::{difference, figure, own_decimals, unit_of_difference};
+use super::amounts::{difference, distance, figure, own_decimals, unit_of_difference};
 use super::{Chosen, Work};
 use crate::analysis::{Assessment, Need, YearlyCheck, check_yearly, even_way};
 use crate::view::{Lang, escape, mixed, number_with_unit, phrases};
@@ -44,7 +44,10 @@ fn pairs(lang: Lang, assessment: &Assessment, need: &Need) -> Vec<(String, Strin
     let mut pairs = vec![(lang.yearly_needed_now(need.years), amount(need.yearly))];
     if let Some(planned) = need.planned {
         pairs.push((lang.yearly_planned().to_owned(), amount(planned)));
-        pairs.push((lang.yearly_more().to_owned(), amount(need.yearly - planned)));
+        // What is asked for beyond the plan's even pace, whichever way the way leads.
+        let more = if planned < 0.0 { planned - need.yearly } else { need.yearly - planned };
+        let word = if more < 0.0 { lang.yearly_less() } else { lang.yearly_more() };
+        pairs.push((word.to_owned(), distance(lang, assessment.row, more, decimals)));
     }
     if let Some(rate) = need.rate {
         pairs.push((lang.yearly_rate().to_owned(), format!("{}%", difference(rate * 100.0, 1))));

@@ -3,6 +3,7 @@
 //! Final: a dot past, on or short of the bar. Mid-term: a dot ahead of, under or behind the triangle of an even pace.
 //! What cannot be evaluated has dots and a bar, and no dot.
 
+use super::amounts::figure;
 use crate::analysis::{Assessment, Progress, Stage};
 use crate::model::{Direction, Verdict};
 use crate::view::Lang;
@@ -78,23 +79,21 @@ fn on_way(done: f64) -> Place {
     }
 }
 
-/// The head of the column of tracks: 目标, 2倍, 3倍 in a final evaluation.
+/// The head of the column of tracks: 目标, 2倍, 3倍 in a final evaluation. A drawing, since places in a style attribute
+/// are refused by the site's policy.
 pub(super) fn track_axis(lang: Lang, stage: Stage) -> String {
-    if stage != Stage::Final {
-        return format!(
-            "<span class=\"track-axis\" aria-hidden=\"true\"><span style=\"left:{RING}%\">{}</span><span style=\"left:{GOAL}%\">{}</span></span>",
-            lang.baseline(),
-            lang.target()
-        );
-    }
-    let ticks: String = [1.0, 2.0, 3.0]
-        .into_iter()
-        .map(|n| {
-            let words = if n == 1.0 { lang.target().to_owned() } else { lang.times(&super::amounts::figure(n, 0)) };
-            format!("<span style=\"left:{:.2}%\">{words}</span>", n / TIMES * WIDTH_OF_TIMES)
-        })
+    let ticks: Vec<(f64, String)> = match stage {
+        Stage::Final => [1.0, 2.0, 3.0]
+            .into_iter()
+            .map(|n| (n / TIMES * WIDTH_OF_TIMES, if n == 1.0 { lang.target().to_owned() } else { lang.times(&figure(n, 0)) }))
+            .collect(),
+        Stage::MidTerm | Stage::Yearly => vec![(RING, lang.baseline().to_owned()), (GOAL, lang.target().to_owned())],
+    };
+    let ticks: String = ticks
+        .iter()
+        .map(|(at, words)| format!("<text class=\"way-tick\" x=\"{at:.2}%\" y=\"12\" text-anchor=\"middle\">{words}</text>"))
         .collect();
-    format!("<span class=\"track-axis\" aria-hidden=\"true\">{ticks}</span>")
+    format!("<svg class=\"way-axis\" aria-hidden=\"true\" focusable=\"false\">{ticks}</svg>")
 }
 
 /// The track of a row.

@@ -3,7 +3,7 @@
 use super::amounts::{distance, own_decimals};
 use super::glyph::verdict_html;
 use super::{Chosen, Work};
-use crate::analysis::{Assessment, Stage, Tally, is_beyond, tally, tally_by_attribute, tally_by_category};
+use crate::analysis::{Assessment, Stage, Tally, WhatIf, is_beyond, tally, tally_by_attribute, tally_by_category};
 use crate::model::{Attribute, Direction, Verdict};
 use crate::view::{Lang, escape, phrases};
 
@@ -32,7 +32,14 @@ pub(super) fn statement(lang: Lang, chosen: &Chosen, assessments: &[Assessment])
             }
         })
         .collect();
-    lang.verdicts_of(&all, &clauses.join(&format!("{}|", lang.comma())))
+    lang.verdicts_of(&all, &clauses.join(&joint(lang)))
+}
+
+/// A comma after which a heading may break; the space of English begins the next phrase.
+fn joint(lang: Lang) -> String {
+    let comma = lang.comma();
+    let mark = comma.trim_end();
+    format!("{mark}|{}", comma.strip_prefix(mark).unwrap_or_default())
 }
 
 /// 战略性新兴产业占比一项差6个百分点; in a mid-term evaluation what it is behind an even pace.
@@ -70,8 +77,11 @@ pub(super) fn headline_html(work: &Work, chosen: &Chosen, assessments: &[Assessm
             format!("<div{zero}><dt>{}</dt><dd>{}</dd></div>", verdict_html(lang, verdict), count.of(verdict))
         })
         .collect();
+    // A sentence that rests on a figure that is only tried has to say so.
+    let tried =
+        if work.what_if == WhatIf::default() { String::new() } else { format!("<span class=\"tag tried\">{}</span>", lang.tried()) };
     format!(
-        "<h2 class=\"verdicts-title\">{}</h2><div class=\"verdicts-head\"><dl class=\"verdict-counts\">{counts}</dl><p class=\"note\">{}</p></div>",
+        "<h2 class=\"verdicts-title\">{}{tried}</h2><div class=\"verdicts-head\"><dl class=\"verdict-counts\">{counts}</dl><p class=\"note\">{}</p></div>",
         phrases(&statement(lang, chosen, assessments)),
         escape(&remarks(lang, chosen, assessments, &count).join(lang.gap())),
     )

@@ -25,7 +25,7 @@ pub(super) fn sums_html(lang: Lang, assessment: &Assessment) -> String {
     let sums: String = sums(lang, assessment)
         .iter()
         .map(|sum| {
-            let steps: String = sum.steps.iter().map(|step| format!("<span>{}</span>", escape(step))).collect();
+            let steps: String = sum.steps.iter().map(|step| format!("<span class=\"step\">{}</span>", escape(step))).collect();
             format!("<div><dt>{}</dt><dd>{steps}<b>{}</b></dd></div>", sum.word, mixed(lang, &sum.result))
         })
         .collect();

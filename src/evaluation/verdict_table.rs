@@ -3,7 +3,7 @@
 use super::amounts::{difference, figure, fixed_figure, own_decimals, percent, unit_of_difference};
 use super::glyph::{track_axis, track_svg, verdict_html};
 use super::{Chosen, Work};
-use crate::analysis::{ActualFrom, Assessment, Goal, Stage};
+use crate::analysis::{ActualFrom, Assessment, Goal, Stage, WhatIf};
 use crate::model::{Attribute, Operator, Reading, Role, Status};
 use crate::view::{Cell, Lang, Printed, cell_html, escape, href, mixed, printed, sign};
 
@@ -66,7 +66,7 @@ fn row_html(work: &Work, chosen: &Chosen, assessment: &Assessment, base: Option<
     cells +=
         &cell("j-share n", if is_final { lang.share_reached() } else { lang.progress_and_pace() }, share_html(lang, assessment, is_final));
     cells += &cell("j-gap n", lang.gap_word(), gap_html(lang, assessment, is_final));
-    cells += &cell("j-verdict", lang.verdict_word(), judged_html(lang, assessment, chosen));
+    cells += &cell("j-verdict", lang.verdict_word(), judged_html(work, chosen, assessment, is_open));
     let current = if is_open { " class=\"current\"" } else { "" };
     format!("<tr role=\"row\"{current}>{cells}</tr>")
 }
@@ -189,9 +189,13 @@ fn gap_html(lang: Lang, assessment: &Assessment, is_final: bool) -> String {
     )
 }
 
-fn judged_html(lang: Lang, assessment: &Assessment, chosen: &Chosen) -> String {
+fn judged_html(work: &Work, chosen: &Chosen, assessment: &Assessment, is_open: bool) -> String {
+    let lang = work.state.lang;
     let mut html = verdict_html(lang, assessment.verdict);
     let tag = |class: &str, words: &str| format!("<span class=\"tag {class}\">{}</span>", escape(words));
+    if is_open && work.what_if != WhatIf::default() {
+        html += &tag("tried", lang.tried());
+    }
     if assessment.changed_by.is_some() {
         html += &tag("by-hand", lang.changed_by_hand());
     }

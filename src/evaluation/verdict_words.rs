@@ -91,6 +91,7 @@ crate::view::messages! {
     percentage_points: "个百分点", "pp";
     preliminary: "初步", "preliminary";
     changed_by_hand: "人工改判", "changed by hand";
+    tried: "假设数", "only tried";
     disputed: "方法不一致", "methods disagree";
     data_until(year: i32): "数据截至{year}年", "data until {year}";
     no_actual_short: "未填", "none yet";
@@ -213,6 +214,7 @@ crate::view::messages! {
     yearly_needed_now(years: i32): "此后{years}年每年须", "Each of the {years} years left";
     yearly_planned: "规划匀速每年", "Evenly planned a year";
     yearly_more: "每年比匀速多", "More than planned, a year";
+    yearly_less: "每年可比匀速少", "Less than planned, a year";
     yearly_rate: "折合年均增速", "As growth a year";
     yearly_title: "分年度目标", "Targets by year";
     year_word_of_row: "年末", "End of";
@@ -245,6 +247,7 @@ mod tests {
             let mut found: Vec<String> =
                 text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name.to_owned()).collect();
             found.sort();
+            found.dedup();
             found
         };
         for (name, zh, en) in ALL {

@@ -40,3 +40,227 @@ fn open_row(work: &Work, chosen: &Chosen) -> Option<usize> {
     let lagging = || rows.iter().position(|row| assess(&chosen.case, row).verdict.is_lagging());
     asked.or_else(lagging).or((!rows.is_empty()).then_some(0))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Ground, Stage, WhatIf, assessable_tables};
+    use crate::audit::audit;
+    use crate::evaluation::testing::{hostile_project, with_table};
+    use crate::evaluation::{Keeping, ReportChoice, chosen};
+    use crate::exchange::{bundled, bundled_content};
+    use crate::model::{
+        Adjusted, Adjustment, Catalog, Content, Observation, Operator, Project, Role, RowNote, Status, Verdict, YearlyTarget,
+    };
+    use crate::view::{Lang, Page, ViewState, parse};
+    use proptest::prelude::*;
+
+    /// The page of an address, as text.
+    fn page(catalog: &Catalog, content: &Content, project: &Project, state: &ViewState, what_if: WhatIf) -> String {
+        let findings = audit(catalog, content);
+        let work = Work {
+            state,
+            catalog,
+            content,
+            findings: &findings,
+            project,
+            can_undo: false,
+            can_redo: false,
+            keeping: &Keeping::Nothing,
+            what_if,
+            report: &ReportChoice::default(),
+            reading: None,
+            difference: None,
+            said: None,
+            today: "2024-03-01",
+        };
+        verdicts_parts(&work, &chosen(&work)).iter().map(|part| part.html.as_str()).collect()
+    }
+
+    fn data() -> (Catalog, Content) {
+        let catalog = bundled().unwrap();
+        let content = bundled_content(&catalog).unwrap();
+        (catalog, content)
+    }
+
+    fn check(query: &str, observed: &[(&str, i32, f64)], expected: &[&str]) {
+        let (catalog, content) = data();
+        let observations = observed.iter().map(|(row, year, value)| Observation {
+            row: row.parse().unwrap(),
+            year: *year,
+            value: *value,
+            source: String::new(),
+            status: Status::Preliminary,
+            revision: 0,
+        });
+        let project = Project { observations: observations.collect(), ..Project::default() };
+        let (state, notices) = parse(query, &catalog);
+        assert!(notices.is_empty(), "{query}: {notices:?}");
+        let html = page(&catalog, &content, &project, &state, WhatIf::default());
+        let text = html.replace("<span class=\"phrase\">", "").replace("</span>", "");
+        for words in expected {
+            assert!(text.contains(words), "{query} lacks “{words}”:\n{text}");
+        }
+    }
+
+    #[test]
+    fn a_statement_says_what_the_evaluation_comes_to() {
+        check(
+            "?page=assess&of=kz-14/1",
+            &[],
+            &[
+                "八项指标七项超额完成，战略性新兴产业占比一项差6个百分点",
+                "全部8项，能评价8项。",
+                "均为预期性指标。",
+                "为什么判为未完成",
+                "66.7%",
+                "−6",
+            ],
+        );
+        check(
+            "?page=assess&of=kz-14/1&lang=en",
+            &[],
+            &["Of 8 indicators 7 exceeded, ", "is 6 pp short", "8 indicators in all; 8 can be evaluated."],
+        );
+        check("?page=assess&of=gx-14/1&stage=mid&year=2023", &[], &["二十项指标都还不能评价", "去填实际值"]);
+        let one_behind = [("kz-14/2/3", 2023, 340.0)];
+        check(
+            "?page=assess&of=kz-14/2&stage=mid&year=2023",
+            &one_behind,
+            &[
+                "科技型企业一项比此时应到之数差41.6",
+                "七项无法评价",
+                "步速0.77",
+                "初步",
+                "data-chart=\"assess:kz-14/2/3\"",
+                "还没有填分年度目标",
+            ],
+        );
+    }
+
+    #[test]
+    fn the_city_is_evaluated_from_what_plans_state_and_its_earlier_changes_are_listed() {
+        check(
+            "?page=assess&of=cq-13/2&row=cq-13/2/2",
+            &[],
+            &[
+                "正文所述，口径和统计时点可能与指标表不同",
+                "綦江区 十四五正文",
+                "十二五的变化",
+                "338家",
+                "规划未列基期",
+                "终期不下结论",
+                "数据截至2019年",
+            ],
+        );
+    }
+
+    #[test]
+    fn what_is_tried_is_marked_as_such() {
+        let (catalog, content) = data();
+        let (state, _) = parse("?page=assess&of=kz-14/1", &catalog);
+        let what_if = WhatIf { actual: Some(19.0), target: None };
+        let html = page(&catalog, &content, &Project::default(), &state, what_if);
+        assert!(html.contains("假设数") && html.contains("判定由未完成变为超额完成") && html.contains("data-do=\"what-if-end\""));
+    }
+
+    #[test]
+    fn every_ground_has_words_in_both_languages() {
+        let grounds = [
+            Ground::Met,
+            Ground::Beyond,
+            Ground::NotMet,
+            Ground::Pace,
+            Ground::Kept,
+            Ground::NotKept,
+            Ground::NoActual,
+            Ground::NotLater,
+            Ground::NotYet,
+            Ground::NoTarget,
+            Ground::NoBaseline,
+            Ground::BaselineBeyond,
+            Ground::NotDone,
+            Ground::Words,
+            Ground::NoDirection,
+            Ground::OnlyBound,
+        ];
+        let words: std::collections::BTreeSet<&str> =
+            grounds.iter().flat_map(|ground| [Lang::Zh.ground(*ground), Lang::En.ground(*ground)]).collect();
+        assert_eq!(words.len(), 2 * grounds.len());
+    }
+
+    #[test]
+    fn what_an_office_writes_cannot_become_markup() {
+        let (catalog, content) = data();
+        let hostile = "\"><script>alert(1)</script>".to_owned();
+        let row: crate::model::RowId = "kz-14/1/7".parse().unwrap();
+        let adjustment =
+            |change| Adjustment { row: row.clone(), change, reason: hostile.clone(), who: hostile.clone(), date: hostile.clone() };
+        let project = Project {
+            observations: vec![Observation {
+                row: row.clone(),
+                year: 2019,
+                value: 11.0,
+                source: hostile.clone(),
+                status: Status::Final,
+                revision: 2,
+            }],
+            notes: vec![RowNote { row: row.clone(), responsible: hostile.clone(), reason: hostile.clone(), next_steps: hostile.clone() }],
+            adjustments: vec![
+                adjustment(Adjusted::Verdict { year: 2020, verdict: Verdict::Reached }),
+                adjustment(Adjusted::Target { value: 17.0, op: Operator::AtLeast }),
+            ],
+            ..Project::default()
+        };
+        for lang in ["zh", "en"] {
+            let (state, _) = parse(&format!("?page=assess&of=kz-14/1&row=kz-14/1/7&lang={lang}"), &catalog);
+            let html = page(&catalog, &content, &project, &state, WhatIf::default());
+            assert!(!html.contains("<script") && html.matches("&lt;script").count() >= 6);
+        }
+    }
+
+    #[test]
+    fn a_plan_of_an_evaluator_cannot_become_markup_either() {
+        let project = hostile_project();
+        for lang in [Lang::Zh, Lang::En] {
+            for table in ["own-1/1", "gx-14/1"] {
+                with_table(&project, lang, (crate::view::AssessTab::Verdicts, table), |work| {
+                    let html: String = verdicts_parts(work, &chosen(work)).into_iter().map(|part| part.html).collect();
+                    assert!(!html.contains("<script") && html.contains("&lt;script"), "{table}: {html}");
+                });
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+        #[test]
+        fn no_figure_of_a_page_is_infinite_or_undefined(
+            values in prop::collection::vec(prop_oneof![any::<f64>(), -1e3..1e6f64, Just(0.0), Just(f64::MAX), Just(f64::MIN_POSITIVE)], 12),
+            at in 0..5usize,
+            year in 2015..2027i32,
+            stage in prop::sample::select(&Stage::ALL[..]),
+            is_english: bool,
+        ) {
+            let (catalog, content) = data();
+            let tables = assessable_tables(&catalog);
+            let table = &tables[at % tables.len()];
+            let rows: Vec<_> = catalog.indicators().iter().filter(|row| row.id.table_id() == *table && row.value(Role::Target).is_some()).collect();
+            let observations = rows.iter().zip(&values).filter(|(_, value)| value.is_finite());
+            let project = Project {
+                observations: observations
+                    .map(|(row, value)| Observation { row: row.id.clone(), year: year - 1, value: *value, source: String::new(), status: Status::Final, revision: 0 })
+                    .collect(),
+                yearly_targets: rows.iter().zip(&values).filter(|(_, value)| value.is_finite()).map(|(row, value)| YearlyTarget { row: row.id.clone(), year: 2025, value: *value }).collect(),
+                ..Project::default()
+            };
+            let mut state = ViewState { page: Page::Assess, lang: if is_english { Lang::En } else { Lang::Zh }, ..ViewState::default() };
+            (state.assessing.table, state.assessing.stage, state.assessing.year) = (Some(table.clone()), Some(stage), Some(year));
+            state.assessing.row = rows.get(at).map(|row| row.id.clone());
+            let what_if = WhatIf { actual: values.first().copied().filter(|value| value.is_finite()), target: None };
+            let html = page(&catalog, &content, &project, &state, what_if);
+            let is_broken = |word: &str| matches!(word, "NaN" | "inf" | "Infinity");
+            prop_assert!(!html.split(|c: char| !c.is_ascii_alphabetic()).any(is_broken), "{html}");
+        }
+    }
+}
