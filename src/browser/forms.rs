@@ -5,8 +5,8 @@
 //! data-file="NAME">` gives the file. Buttons within a chart are the chart's own.
 
 use gloo::events::{EventListener, EventListenerOptions};
-use gloo::file::{FileList, callbacks::FileReader};
 pub use gloo::file::File;
+use gloo::file::{FileList, callbacks::FileReader};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, FormData, HtmlElement, HtmlFormElement, HtmlInputElement};
 

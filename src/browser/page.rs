@@ -83,3 +83,14 @@ pub fn later(milliseconds: u32, callback: impl FnOnce() + 'static) {
 pub fn print() {
     let _ = gloo::utils::window().print();
 }
+
+/// Has the browser ask before the page is left, while something would be lost with it. For as long as the page lives.
+pub fn before_leaving(is_unsaved: impl Fn() -> bool + 'static) {
+    let cancels = gloo::events::EventListenerOptions::enable_prevent_default();
+    gloo::events::EventListener::new_with_options(&gloo::utils::window(), "beforeunload", cancels, move |event| {
+        if is_unsaved() {
+            event.prevent_default();
+        }
+    })
+    .forget();
+}

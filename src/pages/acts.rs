@@ -51,7 +51,7 @@ fn perform(host: &Host, desk: &Rc<Desk>, state: &ViewState, asked: Act) {
         move || again(&host)
     };
     match asked {
-        Act::Edit(change, words) => match workshop::step(desk, lang, change, shown_again) {
+        Act::Edit(change, words) => match workshop::step(desk, lang, *change, shown_again) {
             Ok(()) => {
                 workshop::with(|shop| shop.said = words.map(|words| Said { is_fault: false, words }));
             }

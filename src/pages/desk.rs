@@ -6,7 +6,7 @@ use crate::audit::{Finding, audit};
 use crate::browser::echarts;
 use crate::browser::forms::Forms;
 use crate::browser::parts::{Host, Parts, find_all, in_next_task, set_value};
-use crate::browser::{take, walk};
+use crate::browser::{page, take, walk};
 use crate::exchange::{Issue, bundled, read_approved_map, read_content};
 use crate::model::{ApprovedMap, Catalog, Content};
 use crate::view::{self, Lang, Page, Part, SlotKind, Sources, ViewState};
@@ -80,6 +80,7 @@ pub fn open(content: &str, map: Option<&str>, approval: &str) -> Result<(), Stri
     // Ahead of the first chart, and of the first thing that is taken along.
     echarts::when_ready(|_| ());
     take::load();
+    page::before_leaving(workshop::is_unsaved);
     let map = map.map(|map| read_approved_map(map, approval).map_err(|issue| issue.to_string()));
     DESK.set(Some(Rc::new(Desk { catalog: Rc::clone(&desk.catalog), content, findings, assessed: RefCell::default(), map })));
     Ok(())

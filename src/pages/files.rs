@@ -261,13 +261,13 @@ pub(super) fn report_act(host: &Host, desk: &Rc<Desk>, state: &ViewState, what: 
 /// left to its words.
 fn draw(host: &Host, desk: &Rc<Desk>, state: &ViewState, mut document: Document) {
     let lang = state.lang;
-    let family = find_all(host, ".report").first().map(size::font_family).unwrap_or_default();
+    let family = size::font_family(find_all(host, ".report").first().unwrap_or(host));
     let mut places = Vec::new();
     let mut drawings = Vec::new();
     for (at, block) in document.blocks.iter().enumerate() {
         let Block::Picture { name, .. } = block else { continue };
         let Some(row) = name.strip_prefix("assess:").and_then(|row| row.parse().ok()) else { continue };
-        let spec = workshop::with_work(desk, state, |work, chosen| {
+        let spec = workshop::with_work(desk, state, |_, chosen| {
             let assessment = assessment_of(chosen, &row)?;
             evaluation_chart(lang, &assessment, &chosen.case, Form::Wide)
         });

@@ -96,12 +96,12 @@ pub(super) fn reopen(desk: &Rc<Desk>, again: impl Fn() + 'static) {
 /// # Errors
 /// Why the step is not made, as a sentence.
 pub(super) fn step(desk: &Desk, lang: Lang, change: Edit, again: impl Fn() + Clone + 'static) -> Result<(), String> {
-    with(|shop| {
-        shop.history.make(change).map_err(|error| lang.edit_error(error).to_owned())?;
+    let made = with(|shop| {
+        let made = shop.history.make(change).map_err(|error| lang.edit_error(error).to_owned());
         shop.widen(desk);
-        Ok(())
-    })
-    .unwrap_or(Ok(()))?;
+        made
+    });
+    made.unwrap_or(Ok(()))?;
     save(again);
     Ok(())
 }
