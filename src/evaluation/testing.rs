@@ -17,15 +17,20 @@ pub(crate) fn with_work<T>(project: &Project, lang: Lang, tab: AssessTab, look: 
 
 /// The same with another table.
 pub(crate) fn with_table<T>(project: &Project, lang: Lang, (tab, table): (AssessTab, &str), look: impl FnOnce(&Work) -> T) -> T {
+    let state = ViewState { lang, ..ViewState::default() }.with_assessing(|assessing| {
+        (assessing.table, assessing.tab) = (table.parse().ok(), tab);
+    });
+    with_state(project, &state, WhatIf::default(), look)
+}
+
+/// The same with any state, and with figures that are only tried.
+pub(crate) fn with_state<T>(project: &Project, state: &ViewState, what_if: WhatIf, look: impl FnOnce(&Work) -> T) -> T {
     let bundled = bundled().unwrap();
     let catalog = bundled.with_plans(&project.plans).unwrap();
     let content = bundled_content(&bundled).unwrap();
     let findings = audit(&catalog, &content);
-    let state = ViewState { lang, ..ViewState::default() }.with_assessing(|assessing| {
-        (assessing.table, assessing.tab) = (table.parse().ok(), tab);
-    });
     look(&Work {
-        state: &state,
+        state,
         catalog: &catalog,
         content: &content,
         findings: &findings,
@@ -33,7 +38,7 @@ pub(crate) fn with_table<T>(project: &Project, lang: Lang, (tab, table): (Assess
         can_undo: false,
         can_redo: false,
         keeping: &Keeping::Nothing,
-        what_if: WhatIf::default(),
+        what_if,
         report: &ReportChoice::default(),
         reading: None,
         importing: None,

@@ -45,46 +45,20 @@ fn open_row(work: &Work, chosen: &Chosen) -> Option<usize> {
 mod tests {
     use super::*;
     use crate::analysis::{Ground, Stage, WhatIf, assessable_tables};
-    use crate::audit::audit;
-    use crate::evaluation::testing::{hostile_project, with_table};
-    use crate::evaluation::{Keeping, ReportChoice, chosen};
-    use crate::exchange::{bundled, bundled_content};
-    use crate::model::{
-        Adjusted, Adjustment, Catalog, Content, Observation, Operator, Project, Role, RowNote, Status, Verdict, YearlyTarget,
-    };
+    use crate::evaluation::chosen;
+    use crate::evaluation::testing::{hostile_project, with_state, with_table};
+    use crate::exchange::bundled;
+    use crate::model::{Adjusted, Adjustment, Observation, Operator, Project, Role, RowNote, Status, Verdict, YearlyTarget};
     use crate::view::{Lang, Page, ViewState, parse};
     use proptest::prelude::*;
 
-    /// The page of an address, as text.
-    fn page(catalog: &Catalog, content: &Content, project: &Project, state: &ViewState, what_if: WhatIf) -> String {
-        let findings = audit(catalog, content);
-        let work = Work {
-            state,
-            catalog,
-            content,
-            findings: &findings,
-            project,
-            can_undo: false,
-            can_redo: false,
-            keeping: &Keeping::Nothing,
-            what_if,
-            report: &ReportChoice::default(),
-            reading: None,
-            difference: None,
-            said: None,
-            today: "2024-03-01",
-        };
-        verdicts_parts(&work, &chosen(&work)).iter().map(|part| part.html.as_str()).collect()
-    }
-
-    fn data() -> (Catalog, Content) {
-        let catalog = bundled().unwrap();
-        let content = bundled_content(&catalog).unwrap();
-        (catalog, content)
+    /// The page of a state, as text.
+    fn page(project: &Project, state: &ViewState, what_if: WhatIf) -> String {
+        with_state(project, state, what_if, |work| verdicts_parts(work, &chosen(work)).into_iter().map(|part| part.html).collect())
     }
 
     fn check(query: &str, observed: &[(&str, i32, f64)], expected: &[&str]) {
-        let (catalog, content) = data();
+        let catalog = bundled().unwrap();
         let observations = observed.iter().map(|(row, year, value)| Observation {
             row: row.parse().unwrap(),
             year: *year,
@@ -96,7 +70,7 @@ mod tests {
         let project = Project { observations: observations.collect(), ..Project::default() };
         let (state, notices) = parse(query, &catalog);
         assert!(notices.is_empty(), "{query}: {notices:?}");
-        let html = page(&catalog, &content, &project, &state, WhatIf::default());
+        let html = page(&project, &state, WhatIf::default());
         let text = html.replace("<span class=\"phrase\">", "").replace("</span>", "");
         for words in expected {
             assert!(text.contains(words), "{query} lacks “{words}”:\n{text}");
@@ -157,10 +131,10 @@ mod tests {
 
     #[test]
     fn what_is_tried_is_marked_as_such() {
-        let (catalog, content) = data();
+        let catalog = bundled().unwrap();
         let (state, _) = parse("?page=assess&of=kz-14/1", &catalog);
         let what_if = WhatIf { actual: Some(19.0), target: None };
-        let html = page(&catalog, &content, &Project::default(), &state, what_if);
+        let html = page(&Project::default(), &state, what_if);
         assert!(html.contains("假设数") && html.contains("判定由未完成变为超额完成") && html.contains("data-do=\"what-if-end\""));
     }
 
@@ -191,7 +165,7 @@ mod tests {
 
     #[test]
     fn what_an_office_writes_cannot_become_markup() {
-        let (catalog, content) = data();
+        let catalog = bundled().unwrap();
         let hostile = "\"><script>alert(1)</script>".to_owned();
         let row: crate::model::RowId = "kz-14/1/7".parse().unwrap();
         let adjustment =
@@ -214,7 +188,7 @@ mod tests {
         };
         for lang in ["zh", "en"] {
             let (state, _) = parse(&format!("?page=assess&of=kz-14/1&row=kz-14/1/7&lang={lang}"), &catalog);
-            let html = page(&catalog, &content, &project, &state, WhatIf::default());
+            let html = page(&project, &state, WhatIf::default());
             assert!(!html.contains("<script") && html.matches("&lt;script").count() >= 6);
         }
     }
@@ -242,7 +216,7 @@ mod tests {
             stage in prop::sample::select(&Stage::ALL[..]),
             is_english: bool,
         ) {
-            let (catalog, content) = data();
+            let catalog = bundled().unwrap();
             let tables = assessable_tables(&catalog);
             let table = &tables[at % tables.len()];
             let rows: Vec<_> = catalog.indicators().iter().filter(|row| row.id.table_id() == *table && row.value(Role::Target).is_some()).collect();
@@ -258,7 +232,7 @@ mod tests {
             (state.assessing.table, state.assessing.stage, state.assessing.year) = (Some(table.clone()), Some(stage), Some(year));
             state.assessing.row = rows.get(at).map(|row| row.id.clone());
             let what_if = WhatIf { actual: values.first().copied().filter(|value| value.is_finite()), target: None };
-            let html = page(&catalog, &content, &project, &state, what_if);
+            let html = page(&project, &state, what_if);
             let is_broken = |word: &str| matches!(word, "NaN" | "inf" | "Infinity");
             prop_assert!(!html.split(|c: char| !c.is_ascii_alphabetic()).any(is_broken), "{html}");
         }
