@@ -190,7 +190,7 @@ messages! {
 mod tests {
     #[test]
     fn every_message_has_both_languages() {
-        for (name, zh, en) in super::ALL.iter().chain(crate::evaluation::ask_words::ALL) {
+        for (name, zh, en) in super::ALL.iter().chain(crate::evaluation::ask_words::ALL).chain(crate::evaluation::hand_over::ALL) {
             assert!(zh.chars().any(|c| c > '\u{2e7f}'), "{name}: {zh}");
             assert!(!en.is_empty() && !en.chars().any(|c| ('\u{4e00}'..'\u{a000}').contains(&c)), "{name}: {en}");
             assert!(!zh.contains('！') && !en.contains('!'), "{name}");

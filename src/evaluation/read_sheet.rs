@@ -133,19 +133,17 @@ fn find_head(grid: &Grid) -> Option<Head> {
         if !names {
             return None;
         }
-        // A line below whose name is blank or merged with the head's is part of the head.
-        let name_at = single
-            .iter()
-            .position(|text| column_of(text) == Column::Name)
-            .or_else(|| single.iter().position(|text| column_of(text) == Column::Id))?;
+        // A line below that names nothing, its name being blank or merged with the head's, is part of the head.
         let below = grid.rows.get(at + 1);
-        let is_double = below.is_some_and(|below| {
-            let name_is_blank = below.get(name_at).is_none_or(is_blank);
-            name_is_blank && below.iter().any(|cell| matches!(cell, GridCell::Text(_))) && !below.iter().all(is_blank)
-        });
+        let names_nothing = |below: &Vec<GridCell>| {
+            let named = |place: usize| matches!(single.get(place).map(|text| column_of(text)), Some(Column::Name | Column::Id));
+            below.iter().enumerate().all(|(place, cell)| is_blank(cell) || (!named(place) && is_heading(cell)))
+        };
+        let is_double = below.is_some_and(|below| names_nothing(below) && !below.iter().all(is_blank));
         let joined = |place: usize| {
             let upper = single.get(place).cloned().unwrap_or_default();
-            if is_double { upper + &head_words(grid, at + 1, place) } else { upper }
+            let lower = if is_double { head_words(grid, at + 1, place) } else { String::new() };
+            if lower == upper { upper } else { upper + &lower }
         };
         let columns: Vec<Column> = (0..width).map(|place| column_of(&joined(place))).collect();
         let has_values = columns.iter().any(|column| matches!(column, Column::YearOf(_)))
@@ -192,6 +190,11 @@ fn year_in(text: &str) -> Option<i32> {
     let mut groups = text.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty());
     let year = groups.next().filter(|group| group.len() == 4)?.parse().ok().filter(|year| (1990..=2100).contains(year));
     if groups.next().is_some() { None } else { year }
+}
+
+/// Whether a cell may stand in a head: words, and no figure or mark for a missing one.
+fn is_heading(cell: &GridCell) -> bool {
+    matches!(cell, GridCell::Text(_)) && matches!(read_figure_cell(cell), Some(TypedFigure::Fault(FigureFault::Words | FigureFault::Date)))
 }
 
 fn is_blank(cell: &GridCell) -> bool {
