@@ -1,0 +1,219 @@
+// 监测评估 from actual values to the report: what the plans say at once, figures in by every way, verdicts, what is kept,
+// and the files that leave.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before } from "node:test";
+import { assertAccessible, eventually, newPage, open, overflow, tester, visit, WIDTHS } from "./harness.mjs";
+
+const require = createRequire(new URL("../../scripts/package.json", import.meta.url));
+const { strFromU8, unzipSync, zipSync } = require("fflate");
+
+let site;
+let folder;
+before(async () => {
+  site = await open();
+  folder = mkdtempSync(join(tmpdir(), "evaluate-"));
+});
+after(async () => {
+  await site.close();
+  rmSync(folder, { recursive: true });
+});
+const test = tester(() => site);
+
+const GX = "?page=assess&of=gx-14/1&stage=mid&year=2023";
+const TECH = "gx-14/1/16";
+
+/** Goes to a part of the evaluation and waits until it stands. */
+async function assess(page, query) {
+  await visit(page, site, query);
+  await page.locator(".assess-tabs").waitFor();
+}
+
+/** The verdict of every row, by its name. */
+const verdicts = (page) =>
+  page.locator("table.judgements tbody tr").evaluateAll((rows) => rows.map((row) => row.innerText.replace(/\s+/g, " ")));
+
+/** Chooses a file by its name and content. */
+async function choose(page, purpose, name, content) {
+  await page.locator(`input[data-file=${purpose}]`).setInputFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.from(content) });
+}
+
+/** Presses a button that makes a file, and gives its bytes. */
+async function download(page, press) {
+  const [file] = await Promise.all([page.waitForEvent("download"), press()]);
+  return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
+}
+
+const press = (page, what) => page.locator(`[data-do="${what}"]`).first().click();
+const kept = (page) => page.locator(".assess-keeping", { hasText: "已保存在本机浏览器" }).waitFor();
+
+test("a finished plan is evaluated from its own figures at once", async (page) => {
+  await assess(page, "?page=assess&of=kz-14/1");
+  const rows = await verdicts(page);
+  assert.equal(rows.length, 8);
+  assert.equal(rows.filter((row) => row.includes("超额完成")).length, 7);
+  assert.equal(rows.filter((row) => row.includes("未完成")).length, 1);
+  await assertAccessible(page);
+});
+
+test("figures typed into the table give verdicts, are kept over a reload, and steps go back and forth", async (page) => {
+  await assess(page, `${GX}&tab=figures`);
+  const field = page.locator(`[data-change=observe][data-with="${TECH} 2023"]`);
+  await field.fill("２，０００");
+  await field.press("Tab");
+  await kept(page);
+  assert.equal(await field.inputValue(), "2000");
+  await page.reload();
+  await kept(page);
+  assert.equal(await field.inputValue(), "2000");
+  await field.fill("约3");
+  await field.press("Tab");
+  await page.locator(".said.fault").waitFor();
+  assert.equal(await page.locator(`[data-change=observe][data-with="${TECH} 2023"]`).count(), 1);
+  await field.fill("2100");
+  await field.press("Tab");
+  await eventually(async () => assert.equal(await field.inputValue(), "2100"));
+  await press(page, "undo");
+  await eventually(async () => assert.equal(await field.inputValue(), "2000"));
+  await press(page, "redo");
+  await eventually(async () => assert.equal(await field.inputValue(), "2100"));
+});
+
+test("a GB18030 file with doubtful names and units changes nothing before it is confirmed", async (page) => {
+  await assess(page, `${GX}&tab=figures`);
+  // 指标,2023年 / 高新技术企业数,2000 in GB18030.
+  const gb = Buffer.from("d6b8b1ea2c32303233c4ea0ab8dfd0c2bcbccaf5c6f3d2b5cafd2c323030300a", "hex");
+  await choose(page, "figures", "实际值.csv", gb);
+  await page.locator(".import select").first().waitFor();
+  assert.equal(await page.locator('[data-do="import-take"]').count(), 0, "nothing is certain");
+  await page.locator('select[data-change="import-row"]').first().selectOption(TECH);
+  await page.locator('[data-do="import-take"]').click();
+  await kept(page);
+  assert.equal(await page.locator(`[data-change=observe][data-with="${TECH} 2023"]`).inputValue(), "2000");
+});
+
+test("the template comes back filled, the report leaves, and another office sees the same verdicts", async (page) => {
+  await assess(page, `${GX}&tab=figures`);
+  const template = await download(page, () => press(page, "template-xlsx"));
+  assert.match(template.name, /\.xlsx$/);
+  const path = join(folder, "template.xlsx");
+  writeFileSync(path, template.bytes);
+  // Another library of another language fills it.
+  const filled = execFileSync(new URL("../../.tools/python/bin/python", import.meta.url).pathname, ["-c", `
+import openpyxl, sys
+book = openpyxl.load_workbook(sys.argv[1])
+sheet = book[book.sheetnames[1]]
+head = next(row for row in sheet.iter_rows() if any("2023" in str(cell.value) for cell in row))
+column = next(cell.column for cell in head if "2023" in str(cell.value))
+n = 0
+for row in sheet.iter_rows(min_row=head[0].row + 1):
+    if row[0].value:
+        n += 1
+        sheet.cell(row[0].row, column).value = 100 + n
+book.save(sys.argv[1])
+print(n)
+`, path]).toString().trim();
+  assert.equal(filled, "20");
+  await choose(page, "figures", "2023.xlsx", readFileSync(path));
+  await page.locator('[data-do="import-take"]').click();
+  await kept(page);
+  await assess(page, GX);
+  const before = await verdicts(page);
+  assert.equal(before.length, 20);
+
+  await assess(page, `${GX}&tab=report`);
+  const docx = await download(page, () => press(page, "report-docx"));
+  const document = strFromU8(unzipSync(new Uint8Array(docx.bytes))["word/document.xml"]);
+  assert.match(document, /w:tblHeader/);
+  const xlsx = await download(page, () => press(page, "report-xlsx"));
+  assert.match(strFromU8(unzipSync(new Uint8Array(xlsx.bytes))["xl/worksheets/sheet1.xml"]), /<f>/);
+  for (const [name, { bytes }] of [["report.docx", docx], ["report.xlsx", xlsx]]) {
+    writeFileSync(join(folder, name), bytes);
+    execFileSync("soffice", ["--headless", `-env:UserInstallation=file://${folder}/profile`, "--convert-to", "pdf", "--outdir", folder, join(folder, name)], { stdio: "ignore" });
+    assert.equal(readFileSync(join(folder, name.replace(/\.\w+$/, ".pdf"))).subarray(0, 4).toString(), "%PDF");
+  }
+
+  const project = await download(page, () => press(page, "export-project"));
+  const other = await newPage(site);
+  try {
+    await assess(other, `${GX}&tab=project`);
+    await choose(other, "project", "project.json", project.bytes);
+    await other.locator('[data-do="project-take"]').click();
+    await kept(other);
+    await assess(other, GX);
+    assert.deepEqual(await verdicts(other), before);
+    assert.deepEqual(other.trouble, []);
+  } finally {
+    await other.context().close();
+  }
+});
+
+test("two pages conflict visibly and neither overwrites the other", async (page) => {
+  await assess(page, `${GX}&tab=figures`);
+  const second = await page.context().newPage();
+  await assess(second, `${GX}&tab=figures`);
+  const type = async (tab, value) => {
+    const field = tab.locator(`[data-change=observe][data-with="${TECH} 2022"]`);
+    await field.fill(value);
+    await field.press("Tab");
+  };
+  await type(page, "1700");
+  await kept(page);
+  await type(second, "1800");
+  await second.locator(".assess-keeping", { hasText: "另一个页面" }).waitFor();
+  await press(second, "reload-project");
+  await eventually(async () => assert.equal(await second.locator(`[data-change=observe][data-with="${TECH} 2022"]`).inputValue(), "1700"));
+});
+
+test("a page that is killed in the middle of saving leaves work that can be read", async (page) => {
+  await assess(page, `${GX}&tab=figures`);
+  const first = page.locator(`[data-change=observe][data-with="${TECH} 2021"]`);
+  await first.fill("1500");
+  await first.press("Tab");
+  await kept(page);
+  for (let n = 0; n < 5; n += 1) {
+    const doomed = await page.context().newPage();
+    await assess(doomed, `${GX}&tab=figures`);
+    const field = doomed.locator(`[data-change=observe][data-with="${TECH} 2021"]`);
+    await field.fill(String(1600 + n));
+    await field.press("Tab", { noWaitAfter: true });
+    await doomed.close({ runBeforeUnload: false });
+    const again = await page.context().newPage();
+    await assess(again, `${GX}&tab=figures`);
+    await kept(again);
+    assert.match(await again.locator(`[data-change=observe][data-with="${TECH} 2021"]`).inputValue(), /^1(500|60\d)$/);
+    await again.close();
+  }
+});
+
+test("files that cannot be read say what they are and what to do", async (page) => {
+  await assess(page, `${GX}&tab=figures`);
+  const bomb = zipSync({ "xl/worksheets/sheet1.xml": new Uint8Array(80 << 20), "[Content_Types].xml": new Uint8Array(10) }, { level: 9 });
+  for (const [name, content, words] of [
+    ["空.xlsx", "", /空/],
+    ["文档.xlsx", "%PDF-1.4 something", /PDF/],
+    ["页面.xls", "<html><table></table></html>", /网页|HTML/],
+    ["截断.xlsx", zipSync({ "xl/workbook.xml": new Uint8Array(100) }).slice(0, 60), /损坏|不完整|没有/],
+    ["炸弹.xlsx", bomb, /MB|解压/],
+    ["编码.csv", Buffer.from([0xff, 0x80, 0x81, 0xfe, 0xff]), /编码|文本/],
+    ["坏.json", "[{", /JSON/],
+  ]) {
+    await choose(page, "figures", name, content);
+    await eventually(async () => assert.match(await page.locator(".said.fault").textContent({ timeout: 2000 }), words, name));
+  }
+});
+
+test("every part stands at every width without sideways scrolling of the page, and is accessible", async (page) => {
+  for (const tab of ["verdicts", "figures", "ledger", "gaps", "report", "project"]) {
+    for (const size of Object.values(WIDTHS)) {
+      await page.setViewportSize(size);
+      await assess(page, `${GX}&tab=${tab}`);
+      assert.equal(await overflow(page), 0, `${tab} at ${size.width}`);
+    }
+    await assertAccessible(page);
+  }
+});
