@@ -12,7 +12,11 @@ pub(super) fn bar_part(work: &Work, chosen: &Chosen) -> Part {
         let current = if is_here { format!(" aria-current=\"{current}\"") } else { String::new() };
         format!("<a class=\"pick\" href=\"{}\"{current}>{}</a>", escape(&href(link)), escape(words))
     };
-    let group = |name: &str, inside: String| format!("<div class=\"picks\" role=\"group\" aria-label=\"{name}\">{inside}</div>");
+    let group = |name: &str, inside: String| {
+        format!(
+            "<div class=\"pick-row\" role=\"group\" aria-label=\"{name}\"><span class=\"pick-word\">{name}</span><div class=\"pick-list\">{inside}</div></div>"
+        )
+    };
     let tables: String = assessable_tables(work.catalog)
         .iter()
         .map(|id| {
@@ -45,7 +49,7 @@ pub(super) fn bar_part(work: &Work, chosen: &Chosen) -> Part {
         })
         .collect();
     let html = format!(
-        "<div class=\"assess-bar\">{}{}{}</div><nav class=\"assess-tabs\" aria-label=\"{}\">{tabs}</nav>{}",
+        "<div class=\"assess-bar picks\">{}{}{}</div><nav class=\"assess-tabs\" aria-label=\"{}\">{tabs}</nav>{}",
         group(lang.pick(("规划", "Plan")), tables),
         group(lang.pick(("评估", "Evaluation")), stages),
         group(lang.pick(("年份", "Year")), years),
