@@ -228,10 +228,9 @@ fn is_footnote(cells: &[GridCell]) -> bool {
 fn without_unit(name: &str) -> (String, String) {
     let trimmed = name.trim();
     for (open, close) in [('（', '）'), ('(', ')')] {
-        if let Some((head, unit)) = trimmed.strip_suffix(close).and_then(|rest| rest.rsplit_once(open)) {
-            if unit.chars().count() <= 6 && !head.trim().is_empty() {
-                return (head.trim().to_owned(), unit.trim().to_owned());
-            }
+        let parts = trimmed.strip_suffix(close).and_then(|rest| rest.rsplit_once(open));
+        if let Some((head, unit)) = parts.filter(|(head, unit)| unit.chars().count() <= 6 && !head.trim().is_empty()) {
+            return (head.trim().to_owned(), unit.trim().to_owned());
         }
     }
     (trimmed.to_owned(), String::new())
