@@ -123,7 +123,10 @@ fn present(desk: Rc<Desk>, host: Host, kind: SlotKind, state: ViewState) {
     let sources = desk.sources();
     let is_evaluation = kind == SlotKind::Page && state.page == Page::Assess;
     let mut parts: VecDeque<Part> = if is_evaluation {
-        desk.assessed.replace(state.clone());
+        let before = desk.assessed.replace(state.clone());
+        if before.assessing != state.assessing {
+            workshop::look_elsewhere();
+        }
         let shown = host.clone();
         workshop::open(&desk, move || again(&shown));
         workshop::parts(&desk, &state).into()

@@ -66,6 +66,14 @@ pub(super) fn with_work<T>(desk: &Desk, state: &ViewState, look: impl FnOnce(&Wo
     })
 }
 
+/// The reader looks at something else: what was only tried on the row before, and what was said about it, is over.
+pub(super) fn look_elsewhere() {
+    with(|shop| {
+        shop.what_if = WhatIf::default();
+        shop.said = None;
+    });
+}
+
 /// Loads what is kept, once, and calls back when the page should be shown again.
 pub(super) fn open(desk: &Rc<Desk>, again: impl Fn() + 'static) {
     let is_first = with(|shop| {

@@ -217,3 +217,15 @@ test("every part stands at every width without sideways scrolling of the page, a
     await assertAccessible(page);
   }
 });
+
+test("what was tried on one row is not tried on the next", async (page) => {
+  await assess(page, "?page=assess&of=kz-14/1&row=kz-14/1/7");
+  const form = page.locator('form[data-form="what-if"]');
+  await form.evaluate((form) => form.closest("details")?.setAttribute("open", ""));
+  await form.locator('[name="actual"]').fill("20");
+  await form.locator('button[type="submit"]').click();
+  await page.locator('[data-do="what-if-end"]').waitFor();
+  await page.locator("table.judgements tbody tr").first().locator("a").first().click();
+  await eventually(async () => assert.equal(await page.locator('[data-do="what-if-end"]').count(), 0));
+  assert.equal((await verdicts(page)).filter((row) => row.includes("未完成")).length, 1);
+});
