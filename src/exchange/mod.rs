@@ -11,9 +11,12 @@ mod content_dto;
 mod delimited;
 mod dto;
 mod grid;
+mod import;
+mod import_words;
 mod issue;
 mod json_figures;
 mod office_messages;
+mod numbers;
 mod paper;
 mod plan_sheet;
 mod printed;
@@ -21,6 +24,7 @@ mod project_dto;
 mod project_file;
 mod templates;
 mod typed_figure;
+mod units;
 mod wording;
 
 pub use annotated::{CellNote, annotated};
@@ -29,9 +33,11 @@ pub use bundle::{SourceFile, bundled, merge, plan_order, read_bundle};
 pub use content::{bundled_content, han, merge_content, read_content};
 pub use delimited::{TooMuch, read_delimited, read_pasted};
 pub use grid::{Grid, GridCell, Limits};
+pub use import::{Doubt, Ignored, Import, Layout, Match, MissingMark, Passed, Problem, ReadFigure, Unmatched, Unreadable, cell_text};
 pub use issue::Issue;
 pub use json_figures::read_json_figures;
 pub use office_messages::{Refusal, document_json, read_sheets, refusal, workbook_json};
+pub use numbers::{Conversion, Entry, Typed, read_cell, read_number};
 pub use paper::{
     Allowed, Block, Content as CellContent, Document, FormulaResult, Look, PaperColumn, PaperRow, PaperTable, Validation, WorkCell,
     WorkSheet, Workbook,
@@ -41,3 +47,4 @@ pub use printed::{PrintedValue, read_printed};
 pub use project_file::{ProjectRead, data_version, read_project, write_project};
 pub use templates::{figures_template, figures_template_csv, plan_template};
 pub use typed_figure::{FigureFault, TypedFigure, read_figure, read_figure_cell};
+pub use units::{UnitRelation, unit_relation};
