@@ -72,9 +72,13 @@ pub struct ReadFigure {
 }
 
 impl ReadFigure {
-    /// Whether it may be taken without a question: its row is certain, its unit is the row's, and nothing is in doubt.
+    /// Whether it may be taken without a question: its row is certain, its unit is the row's, and nothing is in doubt. A row that the
+    /// reader chose is certain.
     pub fn is_certain(&self) -> bool {
-        self.row.is_some() && matches!(self.how, Match::Id | Match::Exact) && self.conversion.is_none() && self.doubts.is_empty()
+        self.row.is_some()
+            && matches!(self.how, Match::Id | Match::Exact | Match::Chosen)
+            && self.conversion.is_none()
+            && self.doubts.is_empty()
     }
 }
 
