@@ -70,14 +70,26 @@ impl Import {
     /// Reads a figure anew for the row that the reader chose: its unit may ask for another conversion.
     pub fn choose(&mut self, cell: &str, row: &Indicator) {
         let Some(figure) = self.figures.iter_mut().find(|figure| figure.cell == cell) else { return };
-        let above = figure.doubts.contains(&Doubt::YearAbove);
-        if let Ok(Entry::Figure(typed)) = read_cell(&figure.content, &figure.unit_found, &row.unit) {
-            (figure.row, figure.how) = (Some(row.id.clone()), Match::Chosen);
-            (figure.value, figure.conversion, figure.doubts) = (typed.value, typed.conversion, typed.doubts);
-            figure.doubts.extend(above.then_some(Doubt::YearAbove));
-            figure.doubts.extend(doubts_of(row, figure.year, figure.value, &figure.content));
-        }
+        *figure = figure.for_row(row);
         mark_doubles(self);
+    }
+}
+
+impl ReadFigure {
+    /// The same figure read for a row that the reader chose, in the unit of that row. What cannot be held in it has the
+    /// doubt of a unit without a factor.
+    pub fn for_row(&self, row: &Indicator) -> ReadFigure {
+        let above = self.doubts.contains(&Doubt::YearAbove);
+        let mut figure = ReadFigure { row: Some(row.id.clone()), how: Match::Chosen, doubts: Vec::new(), ..self.clone() };
+        match read_cell(&self.content, &self.unit_found, &row.unit) {
+            Ok(Entry::Figure(typed)) => {
+                (figure.value, figure.conversion, figure.doubts) = (typed.value, typed.conversion, typed.doubts);
+                figure.doubts.extend(above.then_some(Doubt::YearAbove));
+                figure.doubts.extend(doubts_of(row, figure.year, figure.value, &figure.content));
+            }
+            _ => figure.doubts.push(Doubt::Unit { found: self.unit_found.clone(), wanted: row.unit.clone() }),
+        }
+        figure
     }
 }
 

@@ -75,10 +75,7 @@ impl ReadFigure {
     /// Whether it may be taken without a question: its row is certain, its unit is the row's, and nothing is in doubt. A row that the
     /// reader chose is certain.
     pub fn is_certain(&self) -> bool {
-        self.row.is_some()
-            && matches!(self.how, Match::Id | Match::Exact | Match::Chosen)
-            && self.conversion.is_none()
-            && self.doubts.is_empty()
+        self.row.is_some() && self.how.is_sure() && self.conversion.is_none() && self.doubts.is_empty()
     }
 }
 
@@ -100,6 +97,13 @@ pub enum Match {
     Chosen,
     /// Not at all.
     None,
+}
+
+impl Match {
+    /// Whether the row needs no confirmation.
+    pub fn is_sure(self) -> bool {
+        matches!(self, Match::Id | Match::Exact | Match::Chosen)
+    }
 }
 
 /// Why a figure has to be confirmed.
