@@ -95,7 +95,7 @@ pub fn read_act(name: &str, fields: &[(String, String)], work: &Work) -> Result<
         name if name.starts_with("report-") => return Ok(Act::Report(name.to_owned())),
         "what-if" => return what_if(&fields),
         "paste" => return Ok(Act::ReadPasted(fields.needed("text", lang.field_paste())?.to_owned())),
-        "import-row" | "import-unit" | "import-replace" => return decision(name, &fields, work).map(Act::Decide),
+        "import-row" | "import-unit" | "import-replace" | "import-doubt" => return decision(name, &fields, work).map(Act::Decide),
         "import-take" => return take_figures(work),
         "observe" => observe(&fields, work)?,
         "figure" => figure(&fields, work)?,
@@ -211,6 +211,7 @@ fn decision(name: &str, fields: &Fields, work: &Work) -> Result<Decision, String
     Ok(match (name, fields.get("value")) {
         ("import-unit", _) => Decision::Convert(question, yes),
         ("import-replace", _) => Decision::Replace(question, yes),
+        ("import-doubt", _) => Decision::Accept(question, yes),
         (_, "none") => Decision::Row(question, None),
         (_, row) => Decision::Row(question, Some(fields.known_row(row)?.id.clone())),
     })

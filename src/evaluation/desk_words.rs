@@ -65,6 +65,10 @@ messages! {
     import_figures: "读到的数", "Figures";
     import_row: "对应的指标", "Indicator";
     import_unit: "单位换算", "Unit";
+    import_doubt: "疑问", "Doubt";
+    import_accept: "确认无误，采用", "checked: take it";
+    import_passed: "看没有采用的格", "See the cells that were passed over";
+    layout_hidden: "这张表在文件里是隐藏的，没有读；需要时请取消隐藏后再导入", "this sheet is hidden and was not read; unhide it and import again if it is needed";
     import_replace: "与现有的数", "Figures that stand";
     import_fate: "现状", "State";
     import_choose: "请选择", "choose";
@@ -77,7 +81,6 @@ messages! {
     import_problem_table: "读不懂的格", "Cells that could not be read";
     import_cell: "格", "Cell";
     import_read: "读到", "Found";
-    import_expected: "应为", "Expected";
     import_advice: "怎么办", "What to do";
     import_take(n: usize): "导入 {n} 个数", "Take figures: {n}";
     import_take_none: "现在没有可以导入的新数", "No new figures to take yet";

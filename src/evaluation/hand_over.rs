@@ -4,8 +4,7 @@ use super::importing::Importing;
 use super::{Chosen, Work};
 use crate::analysis::{Assessment, Edit, assess};
 use crate::exchange::{
-    CellNote, Grid, GridCell, PlanHead, Workbook, annotated, figures_template, figures_template_csv, plan_template, read_json_figures,
-    read_plan_sheet,
+    CellNote, Grid, GridCell, PlanHead, Workbook, annotated, figures_template, figures_template_csv, plan_template, read_plan_sheet,
 };
 use crate::model::RowId;
 use crate::view::{Lang, place_in};
@@ -83,14 +82,6 @@ fn year_of(cell: &GridCell) -> Option<i32> {
     (1990..=2100).contains(&year).then_some(year)
 }
 
-/// Figures as JSON, as a sheet of one line for each.
-///
-/// # Errors
-/// A sentence with the place of the fault.
-pub fn grid_of_json(lang: Lang, text: &str) -> Result<Grid, String> {
-    read_json_figures(text).map_err(|issue| lang.json_unread(&issue.to_string()))
-}
-
 /// What was read, with a note at every cell that could not be.
 pub fn annotated_workbook(lang: Lang, grids: &[Grid], importing: &Importing) -> Workbook {
     let notes: Vec<Vec<CellNote>> = grids
@@ -100,14 +91,15 @@ pub fn annotated_workbook(lang: Lang, grids: &[Grid], importing: &Importing) -> 
             let place = |name: &str| position(grid, name);
             let bad = sheet.problems.iter().filter_map(|problem| {
                 let (row, column) = place(&problem.cell)?;
-                let text = lang.note_at_cell(&problem.expected, &problem.advice);
+                let text = lang.unreadable(problem.why).to_owned();
                 Some(CellNote { row, column, text, is_bad: true })
             });
-            let doubtful = sheet.figures.iter().filter(|figure| !figure.is_exact).filter_map(|figure| {
+            let doubtful = sheet.figures.iter().filter(|figure| !figure.is_certain()).filter_map(|figure| {
                 let (row, column) = place(&figure.cell)?;
-                let text = lang
-                    .pick(("指标名称与规划不完全一致，导入时须确认", "the name is not exactly that of the plan: to be confirmed"))
-                    .to_owned();
+                let doubts = figure.doubts.iter().map(|doubt| lang.doubt(doubt));
+                let how = (!figure.how.is_sure()).then(|| if lang == Lang::Zh { figure.how.zh() } else { figure.how.en() });
+                let unit = figure.conversion.as_ref().map(|unit| lang.note_conversion(&unit.from, &unit.to));
+                let text = how.into_iter().chain(unit).chain(doubts).collect::<Vec<_>>().join(" ");
                 Some(CellNote { row, column, text, is_bad: false })
             });
             bad.chain(doubtful).collect()
@@ -130,7 +122,7 @@ crate::view::messages! {
     plan_not_read(list: &str): "没有读出任何一行。请用“规划指标模板”填写后再导入。{list}", "No row could be read. Fill in the template for a plan and import that. {list}";
     json_unread(reason: &str): "JSON没有读出：{reason}", "The JSON could not be read: {reason}";
     figures_taken(n: usize): "已导入{n}个数。", "{n} figures were imported.";
-    note_at_cell(expected: &str, advice: &str): "应为{expected}。{advice}", "Expected: {expected}. {advice}";
+    note_conversion(from: &str, to: &str): "由{from}换算为{to}，导入时须确认。", "Converted from {from} to {to}: to be confirmed.";
     file_too_large(most: usize): "文件超过{most} MB，没有读入。请只保留需要导入的工作表，再选一次。", "The file is larger than {most} MB and was not read. Keep the needed sheet only.";
     file_unread(reason: &str): "浏览器没有读到这个文件（{reason}）。请确认它没有被移动或占用，再选一次。", "The browser could not read the file ({reason}). See that it was not moved or locked, and choose it again.";
     file_no_text: "文件既不是UTF-8也不是GB18030编码的文本。请另存为UTF-8编码的CSV，或直接导入.xlsx。", "The file is text neither in UTF-8 nor in GB18030. Save it as CSV in UTF-8, or import .xlsx.";

@@ -1,8 +1,9 @@
 //! Between a file and the project: what was understood, what is to be confirmed, what could not be read.
 
-use super::importing::{Counts, Fate, Layout, Question, SheetRead};
+use super::importing::{Counts, Fate, Question, SheetRead};
 use super::pieces::{amount, button, folded, line, options, section, table};
 use super::{Chosen, Importing, Work};
+use crate::exchange::{Doubt, Layout, Passed, Unreadable, cell_text};
 use crate::model::Indicator;
 use crate::view::{Lang, Part, escape, number_with_unit};
 
@@ -36,8 +37,8 @@ fn importing_html(work: &Work, chosen: &Chosen, importing: &Importing) -> String
     } else {
         format!("<p class=\"note\">{}</p>", lang.import_take_none())
     };
-    let others =
-        button("button", "import-annotated", "", lang.import_annotated()) + &button("text-button", "import-drop", "", lang.import_drop());
+    let annotated = if importing.is_of_cells() { button("button", "import-annotated", "", lang.import_annotated()) } else { String::new() };
+    let others = annotated + &button("text-button", "import-drop", "", lang.import_drop());
     let inside = format!(
         "<p>{}</p>{sheets}<div class=\"take-buttons\">{take}{others}</div><p class=\"note\">{}</p>",
         lang.import_lead(),
@@ -52,7 +53,8 @@ fn sheet_html(work: &Work, chosen: &Chosen, importing: &Importing, (at, sheet): 
     let layout = match sheet.layout {
         Layout::Wide => lang.layout_wide(),
         Layout::Long => lang.layout_long(),
-        Layout::Unknown => lang.layout_unknown(),
+        Layout::None if sheet.is_hidden => lang.layout_hidden(),
+        Layout::None => lang.layout_unknown(),
     };
     let mine = || questions.iter().enumerate().filter(|(_, question)| question.sheet == at);
     let certain: String =
@@ -62,14 +64,22 @@ fn sheet_html(work: &Work, chosen: &Chosen, importing: &Importing, (at, sheet): 
         .filter(|(_, question)| question.fate() != Fate::Certain)
         .map(|(n, question)| question_html(work, chosen, n, question))
         .collect();
-    let heads =
-        [lang.import_found(), lang.import_figures(), lang.import_row(), lang.import_unit(), lang.import_replace(), lang.import_fate()];
+    let heads = [
+        lang.import_found(),
+        lang.import_figures(),
+        lang.import_row(),
+        lang.import_unit(),
+        lang.import_doubt(),
+        lang.import_replace(),
+        lang.import_fate(),
+    ];
     let asked = if rows.is_empty() { rows } else { table("questions", lang.import_questions(), &heads, &rows) };
     format!(
-        "<h3 class=\"group-title\">{}<span class=\"group-line\">{layout}</span></h3>{}{certain}{asked}{}",
+        "<h3 class=\"group-title\">{}<span class=\"group-line\">{layout}</span></h3>{}{certain}{asked}{}{}",
         escape(&name),
         counts_html(lang, &importing.counts(at, questions)),
-        problems_html(lang, sheet)
+        problems_html(lang, sheet),
+        passed_html(lang, sheet)
     )
 }
 
@@ -97,7 +107,8 @@ fn meant<'a>(work: &Work<'a>, question: &Question) -> Option<&'a Indicator> {
 fn certain_html(work: &Work, question: &Question) -> String {
     let lang = work.state.lang;
     let name = meant(work, question).map_or("", |row| row.name.as_str());
-    let figures: Vec<String> = question.figures.iter().map(|figure| format!("{} {}", lang.year(figure.year), figure.printed)).collect();
+    let figures: Vec<String> =
+        question.figures.iter().map(|figure| format!("{} {}", lang.year(figure.year), cell_text(&figure.content))).collect();
     format!("<li><span lang=\"zh-CN\">{}</span><span class=\"sub\">{}</span></li>", escape(name), escape(&figures.join(lang.list_comma())))
 }
 
@@ -107,12 +118,12 @@ fn question_html(work: &Work, chosen: &Chosen, n: usize, question: &Question) ->
     let cells: Vec<&str> = question.figures.iter().map(|figure| figure.cell.as_str()).collect();
     let head = format!(
         "<span lang=\"zh-CN\">{}</span><span class=\"sub\">{}{}</span>",
-        escape(&first.name),
+        escape(&first.name_found),
         escape(&cells.join(lang.list_comma())),
-        if first.unit.is_empty() { String::new() } else { format!(" · {}", escape(&first.unit)) }
+        if first.unit_found.is_empty() { String::new() } else { format!(" · {}", escape(&first.unit_found)) }
     );
     let figures: Vec<String> =
-        question.figures.iter().map(|figure| escape(&format!("{} {}", lang.year(figure.year), figure.printed))).collect();
+        question.figures.iter().map(|figure| escape(&format!("{} {}", lang.year(figure.year), cell_text(&figure.content)))).collect();
     let fate = match question.fate() {
         Fate::Certain => lang.fate_certain(),
         Fate::Confirmed => lang.fate_confirmed(),
@@ -126,6 +137,7 @@ fn question_html(work: &Work, chosen: &Chosen, n: usize, question: &Question) ->
             ("n-words", figures.join("<br>")),
             ("", row_choice(work, chosen, n, question)),
             ("", unit_choice(work, n, question)),
+            ("", doubt_choice(lang, n, question)),
             ("", replace_choice(work, n, question)),
             ("", fate.to_owned()),
         ],
@@ -146,16 +158,19 @@ fn decision(lang: Lang, name: &str, n: usize, words: &str, chosen: Option<&str>,
 fn row_choice(work: &Work, chosen: &Chosen, n: usize, question: &Question) -> String {
     let lang = work.state.lang;
     let Some(first) = question.figures.first() else { return String::new() };
-    let candidates: Vec<&Indicator> = first.candidates.iter().filter_map(|id| work.catalog.indicator(id)).collect();
+    // What was read, as long as nothing is decided: the row that is proposed goes before those that are like it.
+    let read = if question.answer.row.is_some() { None } else { first.row.as_ref() };
+    let like = first.candidates.iter().filter(|id| Some(*id) != read);
+    let candidates: Vec<&Indicator> = read.into_iter().chain(like).filter_map(|id| work.catalog.indicator(id)).collect();
     let words = |row: &Indicator| {
         let unit = if row.unit.is_empty() { String::new() } else { format!("（{}）", row.unit) };
         format!("{}{unit}", row.name)
     };
-    let others = chosen.rows().into_iter().filter(|row| !first.candidates.contains(&row.id));
+    let others = chosen.rows().into_iter().filter(|row| candidates.iter().all(|known| known.id != row.id));
     let mut choices: Vec<(String, String)> = candidates
         .iter()
         .enumerate()
-        .map(|(at, row)| (row.id.to_string(), if at == 0 { lang.import_proposed(&words(row)) } else { words(row) }))
+        .map(|(at, row)| (row.id.to_string(), if at == 0 && read.is_some() { lang.import_proposed(&words(row)) } else { words(row) }))
         .chain(others.map(|row| (row.id.to_string(), words(row))))
         .collect();
     choices.push(("none".to_owned(), lang.import_none().to_owned()));
@@ -163,7 +178,7 @@ fn row_choice(work: &Work, chosen: &Chosen, n: usize, question: &Question) -> St
     let answered = question.answer.row.as_ref().map(|row| row.as_ref().map_or_else(|| "none".to_owned(), ToString::to_string));
     let sure = question.is_row_sure.then(|| question.row.as_ref().map(ToString::to_string)).flatten();
     let is_chosen = answered.or(sure);
-    decision(lang, "import-row", n, &format!("{}{}{}", lang.import_row(), lang.colon(), first.name), is_chosen.as_deref(), choices)
+    decision(lang, "import-row", n, &format!("{}{}{}", lang.import_row(), lang.colon(), first.name_found), is_chosen.as_deref(), choices)
 }
 
 fn yes_or_no(answer: Option<bool>) -> Option<&'static str> {
@@ -172,18 +187,68 @@ fn yes_or_no(answer: Option<bool>) -> Option<&'static str> {
 
 fn unit_choice(work: &Work, n: usize, question: &Question) -> String {
     let lang = work.state.lang;
-    let (Some(first), Some(row)) = (question.figures.first(), meant(work, question)) else { return String::new() };
-    let Some(factor) = question.factor else {
-        return format!("<span class=\"fault\">{}</span>", escape(&lang.import_unit_other(&first.unit, &row.unit)));
-    };
-    if factor == 1.0 {
+    let Some(row) = meant(work, question) else { return String::new() };
+    if let Some((found, wanted)) = question.other_unit() {
+        return format!("<span class=\"fault\">{}</span>", escape(&lang.import_unit_other(found, wanted)));
+    }
+    let converted: Vec<String> = question
+        .figures
+        .iter()
+        .filter_map(|figure| {
+            let from = figure.conversion.as_ref().map(|conversion| conversion.from.as_str())?;
+            let found = number_with_unit(lang, &figure.printed.to_string(), from);
+            Some(format!("{found} → {}", amount(lang, figure.value, &row.unit)))
+        })
+        .collect();
+    if converted.is_empty() {
         return String::new();
     }
-    let from = number_with_unit(lang, &first.printed, &first.unit);
-    let conversion = format!("{from} → {}", amount(lang, super::importing::converted(first.value, factor), &row.unit));
+    let conversion = converted.join(lang.list_comma());
     let choices = [("yes", lang.import_convert()), ("no", lang.import_none())].map(|(code, words)| (code.to_owned(), words.to_owned()));
     let select = decision(lang, "import-unit", n, &conversion, yes_or_no(question.answer.converts), choices.to_vec());
     format!("<span class=\"sub\">{}</span>{select}", escape(&conversion))
+}
+
+fn doubt_choice(lang: Lang, n: usize, question: &Question) -> String {
+    let mut told: Vec<String> = question.doubts().into_iter().map(|doubt| lang.doubt(doubt)).collect();
+    let is_twice = question.doubts().iter().any(|doubt| matches!(doubt, Doubt::Twice { .. }));
+    if !is_twice && !question.rivals.is_empty() {
+        told.push(lang.doubt(&Doubt::Twice { other: question.rivals.join(lang.list_comma()) }));
+    }
+    if told.is_empty() {
+        return String::new();
+    }
+    let told = told.join(" ");
+    let choices = [("yes", lang.import_accept()), ("no", lang.import_none())].map(|(code, words)| (code.to_owned(), words.to_owned()));
+    let select = decision(lang, "import-doubt", n, &told, yes_or_no(question.answer.accepts), choices.to_vec());
+    format!("<span class=\"sub\">{}</span>{select}", escape(&told))
+}
+
+/// What the reader of files found, in the language of the page.
+impl Lang {
+    pub(super) fn doubt(self, doubt: &Doubt) -> String {
+        if self == Lang::Zh { doubt.zh() } else { doubt.en() }
+    }
+
+    pub(super) fn unreadable(self, why: Unreadable) -> &'static str {
+        if self == Lang::Zh { why.zh() } else { why.en() }
+    }
+
+    fn passed(self, why: Passed) -> &'static str {
+        if self == Lang::Zh { why.zh() } else { why.en() }
+    }
+}
+
+/// The cells that were passed over, each with the reason.
+fn passed_html(lang: Lang, sheet: &SheetRead) -> String {
+    if sheet.passed.is_empty() {
+        return String::new();
+    }
+    let item = |cell: &crate::exchange::Ignored| {
+        format!("<li>{} {}<span class=\"sub\">{}</span></li>", escape(&cell.cell), escape(&cell.found), lang.passed(cell.why))
+    };
+    let items: String = sheet.passed.iter().map(item).collect();
+    folded(lang.import_passed(), &format!("<ul class=\"outline\">{items}</ul>"))
 }
 
 fn replace_choice(work: &Work, n: usize, question: &Question) -> String {
@@ -209,11 +274,10 @@ fn problems_html(lang: Lang, sheet: &SheetRead) -> String {
         .problems
         .iter()
         .map(|problem| {
-            let texts = [&problem.found, &problem.expected, &problem.advice];
-            let cells = texts.map(|text| ("", escape(text)));
+            let cells = [problem.found.as_str(), lang.unreadable(problem.why)].map(|text| ("", escape(text)));
             line(&format!("{}<span class=\"sub\">{}</span>", escape(&problem.cell), escape(&sheet.name)), &cells)
         })
         .collect();
-    let heads = [lang.import_cell(), lang.import_read(), lang.import_expected(), lang.import_advice()];
+    let heads = [lang.import_cell(), lang.import_read(), lang.import_advice()];
     format!("<h4>{}</h4>{}", lang.import_problem_table(), table("problems", lang.import_problem_table(), &heads, &rows))
 }

@@ -2,8 +2,9 @@
 //!
 //! Invariant: every cell that was looked at is counted once, in [`Counts`].
 
-use crate::model::{Catalog, Observation, Project, RowId, Status};
-use std::collections::BTreeMap;
+use crate::exchange::{Doubt, Ignored, Layout, Problem, ReadFigure};
+use crate::model::{Catalog, Observation, Project, RowId};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A file between reading and taking over.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -17,70 +18,24 @@ pub struct Importing {
 }
 
 /// A sheet as it was understood.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct SheetRead {
     /// Its name; empty for texts.
     pub name: String,
+    /// Whether the file hides it: then nothing of it is read.
+    pub is_hidden: bool,
     /// How it is laid out.
     pub layout: Layout,
     /// The figures that were read.
-    pub figures: Vec<FigureRead>,
+    pub figures: Vec<ReadFigure>,
     /// Cells that say that there is no figure.
     pub missing: usize,
     /// Cells that could not be read.
-    pub problems: Vec<ProblemRead>,
-    /// Cells that are no figures: heads, names, notes.
+    pub problems: Vec<Problem>,
+    /// Cells beside the table or in columns that are not taken, with the reason; they are among the ignored ones.
+    pub passed: Vec<Ignored>,
+    /// Cells that are no figures: heads, names, and those that were passed over.
     pub ignored: usize,
-}
-
-/// How a sheet is laid out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Layout {
-    /// A column for each year.
-    Wide,
-    /// A line for each figure: name, year, value.
-    Long,
-    /// No head was found.
-    #[default]
-    Unknown,
-}
-
-/// A figure that was read.
-#[derive(Clone, Debug, PartialEq)]
-pub struct FigureRead {
-    /// Its cell, such as `C5`.
-    pub cell: String,
-    /// The name beside it, as found.
-    pub name: String,
-    /// The unit beside it, as found; empty where there is none.
-    pub unit: String,
-    /// What stands in the cell.
-    pub printed: String,
-    /// Its year.
-    pub year: i32,
-    /// The figure in the unit that was found.
-    pub value: f64,
-    /// The rows that the name may mean, best first.
-    pub candidates: Vec<RowId>,
-    /// Whether the first one is meant without doubt: by its id, or by its exact name.
-    pub is_exact: bool,
-    /// What stands beside it about its source.
-    pub source: String,
-    /// How sure it is.
-    pub status: Status,
-}
-
-/// A cell that could not be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ProblemRead {
-    /// Its cell.
-    pub cell: String,
-    /// What stands in it.
-    pub found: String,
-    /// What would be read, in words.
-    pub expected: String,
-    /// What can be done, in words.
-    pub advice: String,
 }
 
 /// What was decided about a question; what is not decided is `None`.
@@ -92,6 +47,8 @@ pub struct Answer {
     pub converts: Option<bool>,
     /// Whether the figures take the place of those that stand.
     pub replaces: Option<bool>,
+    /// Whether the figures are taken in spite of what is doubtful about them.
+    pub accepts: Option<bool>,
 }
 
 /// One decision about one question.
@@ -103,23 +60,25 @@ pub enum Decision {
     Convert(usize, bool),
     /// Whether they take the place of those that stand.
     Replace(usize, bool),
+    /// Whether they are taken in spite of their doubts.
+    Accept(usize, bool),
 }
 
-/// Figures with one name and unit in one sheet: one question.
+/// Figures with one name, unit and doubt in one sheet, each of another year: one question.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Question<'a> {
+pub struct Question {
     /// Position of the sheet.
     pub sheet: usize,
-    /// The figures.
-    pub figures: Vec<&'a FigureRead>,
+    /// The figures, in the unit of the row that is meant so far.
+    pub figures: Vec<ReadFigure>,
     /// The row that is meant so far.
     pub row: Option<RowId>,
     /// Whether the row was decided, or needs no decision.
     pub is_row_sure: bool,
-    /// How the unit found becomes that of the row; `None` where it cannot.
-    pub factor: Option<f64>,
     /// The figures that stand in the project and are others: year, old, new.
     pub replaced: Vec<(i32, f64, f64)>,
+    /// The cells of other questions that give the same row and year another figure, and are not left out.
+    pub rivals: Vec<String>,
     /// What was decided.
     pub answer: Answer,
 }
@@ -170,44 +129,103 @@ impl Counts {
 /// The same file with a decision more.
 pub fn decide(importing: &Importing, decision: Decision) -> Importing {
     let mut next = importing.clone();
-    let (Decision::Row(question, _) | Decision::Convert(question, _) | Decision::Replace(question, _)) = decision;
+    let (Decision::Row(question, _) | Decision::Convert(question, _) | Decision::Replace(question, _) | Decision::Accept(question, _)) =
+        decision;
     let answer = next.answers.entry(question).or_default();
     match decision {
         // What was said about units and figures was said about another row.
-        Decision::Row(_, row) => *answer = Answer { row: Some(row), converts: None, replaces: None },
+        Decision::Row(_, row) => *answer = Answer { row: Some(row), ..Answer::default() },
         Decision::Convert(_, yes) => answer.converts = Some(yes),
         Decision::Replace(_, yes) => answer.replaces = Some(yes),
+        Decision::Accept(_, yes) => answer.accepts = Some(yes),
     }
     next
 }
 
-impl Question<'_> {
+impl Question {
     /// What becomes of its figures.
     pub fn fate(&self) -> Fate {
-        let needs_factor = self.factor != Some(1.0);
-        let is_asked = !self.is_row_sure || needs_factor || !self.replaced.is_empty();
-        match (&self.answer.row, &self.row) {
+        let converts = self.figures.iter().any(|figure| figure.conversion.is_some());
+        let doubts = !self.doubts().is_empty();
+        let is_asked = !self.is_row_sure || converts || doubts || !self.replaced.is_empty();
+        let answer = &self.answer;
+        match (&answer.row, &self.row) {
             (Some(None), _) => Fate::Declined,
             (None, None) => Fate::Unmatched,
-            _ if self.answer.converts == Some(false) || self.answer.replaces == Some(false) => Fate::Declined,
+            _ if [answer.converts, answer.replaces, answer.accepts].contains(&Some(false)) => Fate::Declined,
             (None, Some(_)) if !self.is_row_sure => Fate::Open,
-            _ if self.factor.is_none() => Fate::Unmatched,
-            _ if needs_factor && self.answer.converts.is_none() => Fate::Open,
-            _ if !self.replaced.is_empty() && self.answer.replaces.is_none() => Fate::Open,
-            _ if is_asked || self.answer.row.is_some() => Fate::Confirmed,
+            _ if self.other_unit().is_some() => Fate::Unmatched,
+            _ if converts && answer.converts.is_none() => Fate::Open,
+            _ if doubts && answer.accepts.is_none() => Fate::Open,
+            _ if !self.replaced.is_empty() && answer.replaces.is_none() => Fate::Open,
+            // Of two figures for one row and year none is taken before the other is left out.
+            _ if !self.rivals.is_empty() => Fate::Open,
+            _ if is_asked || answer.row.is_some() => Fate::Confirmed,
             _ => Fate::Certain,
         }
     }
+
+    /// The unit that was found and does not become that of the row, and that of the row.
+    pub fn other_unit(&self) -> Option<(&str, &str)> {
+        self.figures.iter().flat_map(|figure| &figure.doubts).find_map(|doubt| match doubt {
+            Doubt::Unit { found, wanted } => Some((found.as_str(), wanted.as_str())),
+            _ => None,
+        })
+    }
+
+    /// What is doubtful about its figures besides the unit, each doubt once.
+    pub fn doubts(&self) -> Vec<&Doubt> {
+        let mut doubts = Vec::new();
+        for doubt in self.figures.iter().flat_map(|figure| &figure.doubts) {
+            if !matches!(doubt, Doubt::Unit { .. }) && !doubts.contains(&doubt) {
+                doubts.push(doubt);
+            }
+        }
+        doubts
+    }
+}
+
+/// Whether two figures are asked about together.
+fn belong_together(a: &ReadFigure, b: &ReadFigure) -> bool {
+    let unit = |figure: &ReadFigure| figure.conversion.as_ref().map(|conversion| (conversion.from.clone(), conversion.factor));
+    (&a.name_found, &a.unit_found, &a.row, &a.doubts) == (&b.name_found, &b.unit_found, &b.row, &b.doubts)
+        && a.how == b.how
+        && unit(a) == unit(b)
+        && a.year != b.year
 }
 
 impl Importing {
+    /// A file with its sheets. Figures that different sheets give one row and year are doubtful where they differ.
+    pub fn new(file: &str, mut sheets: Vec<SheetRead>) -> Importing {
+        let mut claims: BTreeMap<(RowId, i32), Vec<(usize, f64, String)>> = BTreeMap::new();
+        for (at, sheet) in sheets.iter().enumerate() {
+            for figure in &sheet.figures {
+                let Some(row) = figure.row.clone() else { continue };
+                claims.entry((row, figure.year)).or_default().push((at, figure.value, cell_in(&sheet.name, &figure.cell)));
+            }
+        }
+        for (at, sheet) in sheets.iter_mut().enumerate() {
+            for figure in &mut sheet.figures {
+                let claims = figure.row.clone().and_then(|row| claims.get(&(row, figure.year)));
+                let other = claims.into_iter().flatten().find(|(other, value, _)| *other != at && *value != figure.value);
+                figure.doubts.extend(other.map(|(.., cell)| Doubt::Twice { other: cell.clone() }));
+            }
+        }
+        Importing { file: file.to_owned(), sheets, answers: BTreeMap::new() }
+    }
+
+    /// Whether the file has cells that notes can be put at.
+    pub fn is_of_cells(&self) -> bool {
+        !self.file.to_lowercase().ends_with(".json")
+    }
+
     /// The questions in the order of the sheets; the certain ones are among them.
-    pub fn questions<'a>(&'a self, catalog: &Catalog, project: &Project) -> Vec<Question<'a>> {
-        let mut groups: Vec<(usize, Vec<&FigureRead>)> = Vec::new();
+    pub fn questions(&self, catalog: &Catalog, project: &Project) -> Vec<Question> {
+        let mut groups: Vec<(usize, Vec<&ReadFigure>)> = Vec::new();
         for (sheet, read) in self.sheets.iter().enumerate() {
             for figure in &read.figures {
-                let is_same = |(at, figures): &&mut (usize, Vec<&FigureRead>)| {
-                    *at == sheet && figures.first().is_some_and(|first| first.name == figure.name && first.unit == figure.unit)
+                let is_same = |(at, figures): &&mut (usize, Vec<&ReadFigure>)| {
+                    *at == sheet && figures.iter().all(|other| belong_together(other, figure))
                 };
                 match groups.iter_mut().find(is_same) {
                     Some((_, figures)) => figures.push(figure),
@@ -216,22 +234,49 @@ impl Importing {
             }
         }
         let answered = groups.into_iter().enumerate();
-        answered.map(|(n, (sheet, figures))| self.question(n, sheet, figures, catalog, project)).collect()
+        let mut questions: Vec<Question> =
+            answered.map(|(n, (sheet, figures))| self.question(n, sheet, &figures, catalog, project)).collect();
+        self.set_rivals(&mut questions);
+        questions
     }
 
-    fn question<'a>(&self, n: usize, sheet: usize, figures: Vec<&'a FigureRead>, catalog: &Catalog, project: &Project) -> Question<'a> {
+    fn question(&self, n: usize, sheet: usize, figures: &[&ReadFigure], catalog: &Catalog, project: &Project) -> Question {
         let answer = self.answers.get(&n).cloned().unwrap_or_default();
-        let proposed = figures.first().and_then(|figure| figure.candidates.first().cloned());
+        let proposed = figures.first().and_then(|figure| figure.row.clone());
         let row = answer.row.clone().unwrap_or(proposed);
-        let unit = row.as_ref().and_then(|id| catalog.indicator(id)).map(|row| row.unit.as_str());
-        let factor = unit.zip(figures.first()).and_then(|(unit, figure)| factor(&figure.unit, unit));
+        // A row that was chosen has its own unit, in which the cell is read anew.
+        let chosen = answer.row.clone().flatten().and_then(|id| catalog.indicator(&id));
+        let figures: Vec<ReadFigure> =
+            figures.iter().map(|figure| chosen.map_or_else(|| (*figure).clone(), |row| figure.for_row(row))).collect();
         let standing = |year: i32| project.observations.iter().find(|old| Some(&old.row) == row.as_ref() && old.year == year);
         let replaced = figures.iter().filter_map(|figure| {
-            let (old, new) = (standing(figure.year)?.value, converted(figure.value, factor?));
+            let (old, new) = (standing(figure.year)?.value, figure.value);
             (old != new).then_some((figure.year, old, new))
         });
-        let is_row_sure = answer.row.is_some() || figures.iter().all(|figure| figure.is_exact);
-        Question { sheet, replaced: replaced.collect(), figures, row, is_row_sure, factor, answer }
+        let is_row_sure = answer.row.is_some() || figures.iter().all(|figure| figure.how.is_sure());
+        Question { sheet, replaced: replaced.collect(), figures, row, is_row_sure, rivals: Vec::new(), answer }
+    }
+
+    /// Names to each question the cells of the others that give the same row and year another figure.
+    fn set_rivals(&self, questions: &mut [Question]) {
+        let mut claims: BTreeMap<(RowId, i32), Vec<(usize, f64, String)>> = BTreeMap::new();
+        for (n, question) in questions.iter().enumerate() {
+            let Some(row) = question.row.as_ref().filter(|_| !matches!(question.fate(), Fate::Declined | Fate::Unmatched)) else {
+                continue;
+            };
+            let sheet = self.sheets.get(question.sheet).map_or("", |sheet| sheet.name.as_str());
+            for figure in &question.figures {
+                claims.entry((row.clone(), figure.year)).or_default().push((n, figure.value, cell_in(sheet, &figure.cell)));
+            }
+        }
+        for (n, question) in questions.iter_mut().enumerate() {
+            let Some(row) = question.row.clone() else { continue };
+            for figure in &question.figures {
+                let others = claims.get(&(row.clone(), figure.year)).into_iter().flatten();
+                let differ = others.filter(|(other, value, _)| *other != n && *value != figure.value);
+                question.rivals.extend(differ.map(|(.., cell)| cell.clone()));
+            }
+        }
     }
 
     /// How many cells of a sheet there are of each fate.
@@ -254,64 +299,34 @@ impl Importing {
         counts
     }
 
-    /// The figures that can be taken now: the certain and the confirmed ones. Without a source of its own a figure names
-    /// the file and the cell; a corrected one counts a revision more.
+    /// The figures that can be taken now: the certain and the confirmed ones, one for each row and year. Without a source
+    /// of its own a figure names the file and the cell; a corrected one counts a revision more.
     pub fn ready(&self, questions: &[Question], project: &Project) -> Vec<Observation> {
-        let taken = questions.iter().filter(|question| matches!(question.fate(), Fate::Certain | Fate::Confirmed));
-        let observations = taken.flat_map(|question| {
-            let (sheet, row, factor) = (self.sheets.get(question.sheet), question.row.as_ref(), question.factor);
-            question.figures.iter().filter_map(move |figure| {
-                let (row, value) = (row?.clone(), converted(figure.value, factor?));
-                let place = [self.file.as_str(), sheet.map_or("", |sheet| &sheet.name), &figure.cell];
+        let mut observations = Vec::new();
+        let mut taken: BTreeSet<(RowId, i32)> = BTreeSet::new();
+        for question in questions.iter().filter(|question| matches!(question.fate(), Fate::Certain | Fate::Confirmed)) {
+            let Some(row) = &question.row else { continue };
+            let sheet = self.sheets.get(question.sheet).map_or("", |sheet| sheet.name.as_str());
+            for figure in &question.figures {
+                let (value, year) = (figure.value, figure.year);
+                let old = project.observations.iter().find(|old| old.row == *row && old.year == year);
+                if !taken.insert((row.clone(), year)) || old.is_some_and(|old| old.value == value) {
+                    continue;
+                }
+                let place = [self.file.as_str(), sheet, &figure.cell];
                 let place = place.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
                 let source = if figure.source.is_empty() { place } else { figure.source.clone() };
-                let old = project.observations.iter().find(|old| old.row == row && old.year == figure.year);
-                match old {
-                    Some(old) if old.value == value => None,
-                    _ => {
-                        let revision = old.map_or(0, |old| old.revision.saturating_add(1));
-                        Some(Observation { row, year: figure.year, value, source, status: figure.status, revision })
-                    }
-                }
-            })
-        });
-        observations.collect()
-    }
-}
-
-/// A figure times its factor.
-pub(super) fn converted(value: f64, factor: f64) -> f64 {
-    if factor == 1.0 {
-        return value;
-    }
-    // Divided where that is exact, and rounded to 14 significant digits: 0.07 万 is 700 and not 700.0000000000001.
-    let product = if factor < 1.0 { value / (1.0 / factor).round() } else { value * factor };
-    format!("{product:.13e}").parse().unwrap_or(product)
-}
-
-/// What a figure of one unit is multiplied by to be one of the other: units that differ only by 百, 千, 万, 亿 before
-/// them. A figure without a unit is taken as one of the row's.
-///
-/// ```
-/// use yuchuang::evaluation::factor;
-/// assert_eq!((factor("万人", "人"), factor("人", "万人"), factor("", "件")), (Some(1e4), Some(1e-4), Some(1.0)));
-/// assert_eq!(factor("件", "人"), None);
-/// ```
-pub fn factor(found: &str, wanted: &str) -> Option<f64> {
-    let parts = |unit: &str| -> (f64, String) {
-        let unit: String = unit.chars().filter(|c| !c.is_whitespace()).map(|c| if c == '％' { '%' } else { c }).collect();
-        let powers = [('百', 1e2), ('千', 1e3), ('万', 1e4), ('亿', 1e8)];
-        let (mut times, mut rest) = (1.0, unit.as_str());
-        while let Some((power, tail)) = powers.iter().find_map(|(c, power)| Some((power, rest.strip_prefix(*c)?))) {
-            (times, rest) = (times * power, tail);
+                let revision = old.map_or(0, |old| old.revision.saturating_add(1)).max(figure.revision);
+                observations.push(Observation { row: row.clone(), year, value, source, status: figure.status, revision });
+            }
         }
-        (times, rest.to_owned())
-    };
-    if found.trim().is_empty() {
-        return Some(1.0);
+        observations
     }
-    let ((a, found), (b, wanted)) = (parts(found), parts(wanted));
-    (found == wanted).then_some(a / b)
+}
+
+/// A cell with its sheet before it, where that has a name.
+fn cell_in(sheet: &str, cell: &str) -> String {
+    if sheet.is_empty() { cell.to_owned() } else { format!("{sheet} {cell}") }
 }
 
 #[cfg(test)]
@@ -361,7 +376,8 @@ mod tests {
             let mut importing = hostile_import();
             importing.sheets[0].figures.truncate(1);
             let figure = &mut importing.sheets[0].figures[0];
-            (figure.candidates, figure.unit, figure.value) = (vec![row.id.clone()], "万家".to_owned(), 0.0195);
+            (figure.content, figure.unit_found) = (crate::exchange::GridCell::Number(0.0195), "万家".to_owned());
+            *figure = ReadFigure { how: crate::exchange::Match::Exact, ..figure.for_row(row) };
             let fate = |importing: &Importing| importing.questions(work.catalog, work.project)[0].fate();
             assert_eq!(fate(&importing), Fate::Open);
             assert_eq!(fate(&decide(&importing, Decision::Convert(0, false))), Fate::Declined);

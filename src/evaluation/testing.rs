@@ -1,9 +1,9 @@
 //! The surroundings of an evaluation, for the tests of this layer. Figures in them are examples.
 
-use super::{FigureRead, Importing, Keeping, Layout, ProblemRead, ReportChoice, SheetRead, Work};
+use super::{Importing, Keeping, ReportChoice, SheetRead, Work};
 use crate::analysis::WhatIf;
 use crate::audit::audit;
-use crate::exchange::{bundled, bundled_content};
+use crate::exchange::{Doubt, GridCell, Ignored, Layout, Match, Passed, Problem, ReadFigure, Unreadable, bundled, bundled_content};
 use crate::model::{
     Adjusted, Adjustment, Category, Direction, Indicator, Kind, Label, Observation, Operator, OwnPlan, OwnRow, Period, Plan, Project,
     Reading, Role, RowId, RowNote, Status, Table, TableKind, Value, Verdict,
@@ -115,20 +115,31 @@ pub(crate) fn hostile_project() -> Project {
 
 /// A file with figures of every fate, whose words are hostile.
 pub(crate) fn hostile_import() -> Importing {
-    let figure = |cell: &str, unit: &str, year: i32, value: f64, candidates: &[&str], is_exact: bool| FigureRead {
-        cell: cell.to_owned(),
-        name: format!("{HOSTILE}{}", candidates.join(",")),
-        unit: unit.to_owned(),
-        printed: value.to_string(),
-        year,
-        value,
-        candidates: candidates.iter().map(|id| id.parse().unwrap()).collect(),
-        is_exact,
-        source: String::new(),
-        status: Status::Final,
+    let figure = |cell: &str, unit: &str, year: i32, value: f64, candidates: &[&str], is_exact: bool| {
+        let candidates: Vec<RowId> = candidates.iter().map(|id| id.parse().unwrap()).collect();
+        let row = candidates.first().cloned();
+        let unit_doubt = Doubt::Unit { found: unit.to_owned(), wanted: "件".to_owned() };
+        ReadFigure {
+            cell: cell.to_owned(),
+            name_found: format!("{HOSTILE}{}", candidates.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")),
+            how: if is_exact { Match::Exact } else { row.as_ref().map_or(Match::None, |_| Match::Fuzzy { score: 0.8 }) },
+            row,
+            candidates,
+            year,
+            content: GridCell::Number(value),
+            unit_found: unit.to_owned(),
+            printed: value,
+            value,
+            conversion: None,
+            doubts: if unit.is_empty() { Vec::new() } else { vec![unit_doubt] },
+            source: String::new(),
+            status: Status::Final,
+            revision: 0,
+        }
     };
     let sheet = SheetRead {
         name: HOSTILE.to_owned(),
+        is_hidden: false,
         layout: Layout::Wide,
         figures: vec![
             figure("B2", "", 2023, 6.0, &["gx-14/1/1"], true),
@@ -139,13 +150,15 @@ pub(crate) fn hostile_import() -> Importing {
             figure("B6", "", 2023, 9.5, &["gx-14/1/5"], true),
         ],
         missing: 2,
-        problems: vec![ProblemRead {
+        problems: vec![Problem {
+            sheet: HOSTILE.to_owned(),
             cell: "B7".to_owned(),
             found: HOSTILE.to_owned(),
-            expected: HOSTILE.to_owned(),
-            advice: HOSTILE.to_owned(),
+            name_found: HOSTILE.to_owned(),
+            why: Unreadable::Text,
         }],
+        passed: vec![Ignored { cell: "B8".to_owned(), found: HOSTILE.to_owned(), why: Passed::Footnote }],
         ignored: 9,
     };
-    Importing { file: HOSTILE.to_owned(), sheets: vec![sheet], answers: std::collections::BTreeMap::new() }
+    Importing::new(HOSTILE, vec![sheet])
 }

@@ -1,9 +1,6 @@
 //! Figures as people type them: full-width digits, separators of thousands, 万 and 亿, the unit behind the figure.
 
-use super::fields::narrow;
-use super::importing::{converted, factor};
-use crate::exchange::{PrintedValue, read_printed};
-use crate::model::Operator;
+use crate::exchange::{Doubt, Entry, read_number};
 use crate::view::{Lang, number_with_unit};
 
 /// A typed figure in the unit that is wanted, with a sentence where it was converted.
@@ -11,33 +8,16 @@ use crate::view::{Lang, number_with_unit};
 /// # Errors
 /// A sentence that names the field: for what is no figure, for a comma that parts no thousands, for another unit.
 pub(super) fn typed_number(lang: Lang, text: &str, words: &str, unit: &str) -> Result<(f64, Option<String>), String> {
-    let plain: String = narrow(text).chars().filter(|c| !c.is_whitespace()).collect();
-    let is_figure = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-');
-    let (figure, tail) = plain.split_at(plain.find(|c| !is_figure(c)).unwrap_or(plain.len()));
-    let refused = || lang.ask_number(words, text);
-    let Ok(PrintedValue::Number { value, op: Operator::Exactly }) = read_printed(&without_groups(figure).ok_or_else(refused)?) else {
-        return Err(refused());
-    };
-    // 3.2万 says nothing of what is counted, so that it is read in the unit that is wanted.
-    let times = factor(tail, unit).or_else(|| factor(&format!("{tail}{unit}"), unit)).ok_or_else(|| lang.ask_unit(words, text, unit))?;
-    if times == 1.0 {
-        return Ok((value, None));
+    let Ok(Entry::Figure(typed)) = read_number(text, "", unit) else { return Err(lang.ask_number(words, text)) };
+    if typed.doubts.iter().any(|doubt| matches!(doubt, Doubt::Unit { .. })) {
+        return Err(lang.ask_unit(words, text, unit));
     }
-    let result = converted(value, times);
-    if !result.is_finite() {
-        return Err(refused());
+    // A field has its own place for how sure a figure is, and nobody is asked about one twice.
+    if !typed.doubts.is_empty() || typed.status.is_some() {
+        return Err(lang.ask_number(words, text));
     }
-    Ok((result, Some(lang.typed_as(text, &number_with_unit(lang, &result.to_string(), unit)))))
-}
-
-/// Takes the commas between thousands away; one that stands elsewhere may be a decimal point and is not guessed at.
-fn without_groups(figure: &str) -> Option<String> {
-    let (whole, part) = figure.split_once('.').map_or((figure, ""), |(whole, part)| (whole, part));
-    let mut groups = whole.trim_start_matches('-').split(',');
-    let first = groups.next()?;
-    let rest: Vec<&str> = groups.collect();
-    let are_thousands = rest.is_empty() || ((1..=3).contains(&first.len()) && rest.iter().all(|group| group.len() == 3));
-    (are_thousands && !part.contains(',')).then(|| figure.replace(',', ""))
+    let said = typed.conversion.map(|_| lang.typed_as(text, &number_with_unit(lang, &typed.value.to_string(), unit)));
+    Ok((typed.value, said))
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use crate::browser::{page, size, take};
 use crate::charts::{Form, evaluation_chart};
 use crate::evaluation::{
     Difference, Importing, Purpose, Reading, Said, Save, annex, annotated_workbook, assessment_of, figures_csv, figures_workbook,
-    grid_of_json, plan_workbook, read_plan_file, read_sheet, report, report_lead, report_text,
+    plan_workbook, read_grids, read_json, read_plan_file, report, report_lead, report_text,
 };
 use crate::exchange::{
     Block, Document, Grid, Limits, Refusal, Workbook, data_version, document_json, read_delimited, read_project, read_sheets, refusal,
@@ -113,15 +113,28 @@ fn told(failure: Failure) -> Refusal {
 /// Reads a text as a table of figures or of a plan.
 pub(super) fn read_text(host: &Host, desk: &Rc<Desk>, state: &ViewState, what: (&str, &str), text: &str) {
     let lang = state.lang;
-    let grid = if what.1.to_lowercase().ends_with(".json") {
-        grid_of_json(lang, text)
-    } else {
-        read_delimited(text, Limits::IMPORT).map_err(|much| if lang == Lang::Zh { much.zh() } else { much.en() })
-    };
-    match grid {
-        Ok(grid) => take_grids(host, desk, state, what, &[grid]),
-        Err(words) => fault(host, words),
+    if what.0 != "plan" && what.1.to_lowercase().ends_with(".json") {
+        let read = workshop::with_work(desk, state, |work, chosen| read_json(work, chosen, what.1, text));
+        return match read {
+            Some(Ok(importing)) => show_read(host, importing, &[]),
+            Some(Err(words)) => fault(host, words),
+            None => {}
+        };
     }
+    match read_delimited(text, Limits::IMPORT) {
+        Ok(grid) => take_grids(host, desk, state, what, &[grid]),
+        Err(much) => fault(host, if lang == Lang::Zh { much.zh() } else { much.en() }),
+    }
+}
+
+/// Shows what was read of a file.
+fn show_read(host: &Host, importing: Importing, grids: &[Grid]) {
+    workshop::with(|shop| {
+        shop.reading = None;
+        shop.importing = Some(importing);
+        shop.grids = grids.to_vec();
+    });
+    again(host);
 }
 
 fn take_grids(host: &Host, desk: &Rc<Desk>, state: &ViewState, (purpose, name): (&str, &str), grids: &[Grid]) {
@@ -140,17 +153,9 @@ fn take_grids(host: &Host, desk: &Rc<Desk>, state: &ViewState, (purpose, name): 
             None => {}
         };
     }
-    let sheets = workshop::with_work(desk, state, |_, chosen| {
-        let rows = chosen.rows();
-        grids.iter().map(|grid| read_sheet(state.lang, grid, &rows)).collect()
-    });
-    if let Some(sheets) = sheets {
-        workshop::with(|shop| {
-            shop.importing = Some(Importing { file: name.to_owned(), sheets, ..Importing::default() });
-            shop.grids = grids.to_vec();
-        });
+    if let Some(importing) = workshop::with_work(desk, state, |work, chosen| read_grids(work, chosen, name, grids)) {
+        show_read(host, importing, grids);
     }
-    again(host);
 }
 
 fn take_project(host: &Host, desk: &Rc<Desk>, lang: Lang, (purpose, name): (&str, &str), text: &str) {
