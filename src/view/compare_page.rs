@@ -8,7 +8,7 @@ use super::picture_time::area_in_time;
 use super::pictures::{each_once, multiples};
 use super::{
     Cell, GrowthView, Lang, MatrixView, Page, Part, Picture, Ranking, Said, Sources, ViewState, area_name, growth_view, href, map_view,
-    matrix_view, phrases, place_in, print, profile_view, scatter_view, time_view,
+    matrix_view, phrases_in, place_in, print, profile_view, scatter_view, time_view,
 };
 use crate::analysis::{
     Compared, GrowthBand, Yardstick, all_tables, areas_in_time, candidates, chosen_tables, comparable_concepts, rows_in,
@@ -212,7 +212,7 @@ fn picture_html(state: &ViewState, concept: Option<&Concept>, said: &Said, betwe
     let id = concept.map_or_else(String::new, |concept| format!("-{}", concept.id));
     format!(
         "<section class=\"picture\"><h2 class=\"statement\">{}</h2>{}{between}<div class=\"data-table\" id=\"data{id}\" tabindex=\"-1\">{}</div></section>",
-        phrases(&said.title),
+        phrases_in(state.lang, &said.title),
         figure(state, concept),
         said.sheet.html(state.lang)
     )
@@ -237,7 +237,10 @@ fn ranking_parts(parts: &mut Vec<Part>, state: &ViewState, sources: &Sources, co
     let refused = refusal(state, std::slice::from_ref(&ranking));
     let picture = figure(state, Some(concept));
     let picture = if refused.is_empty() { picture } else { format!("<div class=\"beside\">{picture}{refused}</div>") };
-    parts.push(Part::new(format!("title-{}", concept.id), format!("<h2 class=\"statement\">{}</h2>", phrases(&ranking.title()))));
+    parts.push(Part::new(
+        format!("title-{}", concept.id),
+        format!("<h2 class=\"statement\">{}</h2>", phrases_in(state.lang, &ranking.title())),
+    ));
     parts.push(Part::new(format!("picture-{}", concept.id), picture));
     parts.push(Part::new(format!("table-{}", concept.id), table(&ranking)));
 }
@@ -404,7 +407,7 @@ fn matrix(state: &ViewState, view: &MatrixView) -> String {
         lang.matrix_title(),
         lang.concept(),
         lang.matrix_note(),
-        phrases(&view.said.title)
+        phrases_in(state.lang, &view.said.title)
     )
 }
 

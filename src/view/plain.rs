@@ -101,10 +101,15 @@ pub const BRAND_MARK: &str = "<svg class=\"brand-mark\" viewBox=\"0 0 46 20\" wi
 
 /// A heading whose phrases stay whole; `|` parts them.
 pub fn phrases(text: &str) -> String {
+    phrases_in(super::Lang::Zh, text)
+}
+
+/// The same with words that documents print marked as Chinese in English.
+pub fn phrases_in(lang: super::Lang, text: &str) -> String {
     text.split('|').fold(String::new(), |html, phrase| {
         // An inline block drops the space at its start, which English needs between two phrases.
         let (space, phrase) = phrase.strip_prefix(' ').map_or(("", phrase), |phrase| (" ", phrase));
-        html + space + "<span class=\"phrase\">" + &escape(phrase) + "</span>"
+        html + space + "<span class=\"phrase\">" + &super::mixed(lang, phrase) + "</span>"
     })
 }
 

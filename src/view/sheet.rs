@@ -90,8 +90,9 @@ impl Sheet {
             .collect();
         let rows: String = self.lines.iter().map(|line| row(lang, line, &classes)).collect();
         format!(
-            "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{0}\"><table class=\"sheet\" role=\"table\"><caption class=\"hidden\">{0}</caption><thead role=\"rowgroup\"><tr role=\"row\">{head}</tr></thead><tbody role=\"rowgroup\">{rows}</tbody></table></div>",
-            escape(&self.title)
+            "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{0}\"><table class=\"sheet\" role=\"table\"><caption class=\"hidden\">{1}</caption><thead role=\"rowgroup\"><tr role=\"row\">{head}</tr></thead><tbody role=\"rowgroup\">{rows}</tbody></table></div>",
+            escape(&self.title),
+            mixed(lang, &self.title)
         )
     }
 
