@@ -185,6 +185,9 @@ impl Question {
     }
 }
 
+/// Who gives a row and year which figure: the number of the sheet or question, the figure, its cell.
+type Claims = BTreeMap<(RowId, i32), Vec<(usize, f64, String)>>;
+
 /// Whether two figures are asked about together.
 fn belong_together(a: &ReadFigure, b: &ReadFigure) -> bool {
     let unit = |figure: &ReadFigure| figure.conversion.as_ref().map(|conversion| (conversion.from.clone(), conversion.factor));
@@ -197,7 +200,7 @@ fn belong_together(a: &ReadFigure, b: &ReadFigure) -> bool {
 impl Importing {
     /// A file with its sheets. Figures that different sheets give one row and year are doubtful where they differ.
     pub fn new(file: &str, mut sheets: Vec<SheetRead>) -> Importing {
-        let mut claims: BTreeMap<(RowId, i32), Vec<(usize, f64, String)>> = BTreeMap::new();
+        let mut claims = Claims::new();
         for (at, sheet) in sheets.iter().enumerate() {
             for figure in &sheet.figures {
                 let Some(row) = figure.row.clone() else { continue };
@@ -259,7 +262,7 @@ impl Importing {
 
     /// Names to each question the cells of the others that give the same row and year another figure.
     fn set_rivals(&self, questions: &mut [Question]) {
-        let mut claims: BTreeMap<(RowId, i32), Vec<(usize, f64, String)>> = BTreeMap::new();
+        let mut claims = Claims::new();
         for (n, question) in questions.iter().enumerate() {
             let Some(row) = question.row.as_ref().filter(|_| !matches!(question.fate(), Fate::Declined | Fate::Unmatched)) else {
                 continue;
