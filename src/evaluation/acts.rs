@@ -4,10 +4,11 @@
 //! button as the field `with`. Nothing is changed here: what is asked for is read, checked and handed back.
 
 use super::fields::Fields;
-use super::{Decision, Work, chosen, plan_acts};
+use super::report_page::{Ticked, change_report};
+use super::{Decision, ReportChoice, Work, chosen, plan_acts};
 use crate::analysis::{Case, Edit, EditError, WhatIf, assess, edit, even_way};
 use crate::model::{Adjusted, Adjustment, Method, Observation, Operator, RowId, RowNote, Status, Verdict};
-use crate::view::{Lang, ViewState};
+use crate::view::Lang;
 
 /// What is asked for.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,7 +20,7 @@ pub enum Act {
     /// The step that was taken back is made again.
     Redo,
     /// Figures are put in place of those of the open row.
-    WhatIf(WhatIf),
+    WhatIf(RowId, WhatIf),
     /// The figures that stand are looked at again.
     EndWhatIf,
     /// A pasted text is to be read as a table of figures.
@@ -42,8 +43,8 @@ pub enum Act {
     Reload,
     /// Something of the report, by the name of its button.
     Report(String),
-    /// Another address is looked at.
-    Go(Box<ViewState>),
+    /// What the report is made of.
+    Choose(ReportChoice),
 }
 
 /// A file that can be taken along.
@@ -92,6 +93,11 @@ pub fn read_act(name: &str, fields: &[(String, String)], work: &Work) -> Result<
     }
     let fields = Fields { lang, catalog: work.catalog, given: fields };
     let change = match name {
+        "report-section" | "report-pictures" | "report-paging" => {
+            let is_on = if fields.get("value").is_empty() { Ticked::Off } else { Ticked::On };
+            let chosen = change_report(work.report, name, fields.get("with"), is_on);
+            return chosen.map(Act::Choose).ok_or_else(|| lang.ask_question().to_owned());
+        }
         name if name.starts_with("report-") => return Ok(Act::Report(name.to_owned())),
         "what-if" => return what_if(&fields),
         "paste" => return Ok(Act::ReadPasted(fields.needed("text", lang.field_paste())?.to_owned())),
@@ -197,7 +203,7 @@ fn what_if(fields: &Fields) -> Result<Act, String> {
     };
     let actual = read("actual", fields.lang.field_actual())?;
     let target = read("target", fields.lang.target())?;
-    Ok(if actual.is_none() && target.is_none() { Act::EndWhatIf } else { Act::WhatIf(WhatIf { actual, target }) })
+    Ok(if actual.is_none() && target.is_none() { Act::EndWhatIf } else { Act::WhatIf(row.id.clone(), WhatIf { actual, target }) })
 }
 
 fn decision(name: &str, fields: &Fields, work: &Work) -> Result<Decision, String> {
@@ -396,6 +402,8 @@ mod tests {
         check("yearly", "with=gx-14/1/1 2024;value=", "2024, None");
         check("yearly-even", "with=gx-14/1/1", "YearlyWay");
         check("what-if", "row=gx-14/1/1;actual=6;target=", "WhatIf { actual: Some(6.0), target: None }");
+        check("report-section", "with=charts;value=", "Choose(");
+        check("report-section", "with=nonsense;value=on", "");
         check("what-if", "row=gx-14/1/1;actual=;target= ", "EndWhatIf");
         refuse("what-if", "row=gx-14/1/1;actual=六", "实际值");
         refuse("yearly", "with=gx-14/1/1;value=6", "没有编号");

@@ -59,6 +59,12 @@ pub(super) fn bar_part(work: &Work, chosen: &Chosen) -> Part {
     Part::new("bar", html)
 }
 
+/// All that stands until the work that is kept here has been opened.
+pub fn opening_part(lang: Lang) -> Part {
+    let words = lang.pick(("正在打开保存在本机浏览器里的工作……", "Opening the work that is kept in this browser…"));
+    Part::new("opening", format!("<p role=\"status\">{words}</p>"))
+}
+
 /// What was just done, how the work is kept, and the way back and forth.
 fn keeping_html(work: &Work, lang: Lang) -> String {
     let said = work.said.map_or_else(String::new, |said| {

@@ -2,7 +2,7 @@
 
 use super::importing::Importing;
 use super::{Chosen, Work};
-use crate::analysis::{Assessment, Edit, assess};
+use crate::analysis::{Assessment, Case, Edit, WhatIf, assess};
 use crate::exchange::{
     CellNote, Grid, GridCell, PlanHead, Workbook, annotated, figures_template, figures_template_csv, plan_template, read_plan_sheet,
 };
@@ -36,9 +36,9 @@ fn years(chosen: &Chosen) -> Vec<i32> {
     chosen.home.map_or_else(Vec::new, |(_, table)| (table.period.from..=table.period.to).collect())
 }
 
-/// The assessment of a row of the chosen table.
-pub fn assessment_of<'a>(chosen: &Chosen<'a>, row: &RowId) -> Option<Assessment<'a>> {
-    Some(assess(&chosen.case, chosen.case.catalog.indicator(row)?))
+/// The assessment of a row in the chosen case, with figures that are tried on it.
+pub fn assessment_of<'a>(chosen: &Chosen<'a>, row: &RowId, what_if: WhatIf) -> Option<Assessment<'a>> {
+    Some(assess(&Case { what_if, ..chosen.case }, chosen.case.catalog.indicator(row)?))
 }
 
 /// A plan that comes back in the template's layout: the change that takes it in, and what to say about it.

@@ -3,7 +3,7 @@
 use super::amounts::{distance, own_decimals};
 use super::glyph::verdict_html;
 use super::{Chosen, Work};
-use crate::analysis::{Assessment, Stage, Tally, WhatIf, is_beyond, tally, tally_by_attribute, tally_by_category};
+use crate::analysis::{Assessment, Stage, Tally, is_beyond, tally, tally_by_attribute, tally_by_category};
 use crate::model::{Attribute, Direction, Verdict};
 use crate::view::{Lang, escape, phrases};
 
@@ -78,8 +78,7 @@ pub(super) fn headline_html(work: &Work, chosen: &Chosen, assessments: &[Assessm
         })
         .collect();
     // A sentence that rests on a figure that is only tried has to say so.
-    let tried =
-        if work.what_if == WhatIf::default() { String::new() } else { format!("<span class=\"tag tried\">{}</span>", lang.tried()) };
+    let tried = if work.tried.is_none() { String::new() } else { format!("<span class=\"tag tried\">{}</span>", lang.tried()) };
     format!(
         "<h2 class=\"verdicts-title\">{}{tried}</h2><div class=\"verdicts-head\"><dl class=\"verdict-counts\">{counts}</dl><p class=\"note\">{}</p></div>",
         phrases(&statement(lang, chosen, assessments)),

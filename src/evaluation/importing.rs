@@ -2,6 +2,7 @@
 //!
 //! Invariant: every cell that was looked at is counted once, in [`Counts`].
 
+use super::Work;
 use crate::exchange::{Doubt, Ignored, Layout, Problem, ReadFigure};
 use crate::model::{Catalog, Observation, Project, RowId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -198,6 +199,11 @@ fn belong_together(a: &ReadFigure, b: &ReadFigure) -> bool {
 }
 
 impl Importing {
+    /// Whether figures of it still wait for an answer, or for a row.
+    pub fn waits(&self, work: &Work) -> bool {
+        self.questions(work.catalog, work.project).iter().any(|question| matches!(question.fate(), Fate::Open | Fate::Unmatched))
+    }
+
     /// A file with its sheets. Figures that different sheets give one row and year are doubtful where they differ.
     pub fn new(file: &str, mut sheets: Vec<SheetRead>) -> Importing {
         let mut claims = Claims::new();

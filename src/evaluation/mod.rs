@@ -57,6 +57,7 @@ mod work;
 
 pub use acts::{Act, Save, read_act, verdict_code};
 pub use annex::annex;
+pub use bar::opening_part;
 pub use chosen::{Chosen, chosen};
 pub use differences::{Difference, Differs, Purpose, differences};
 pub use hand_over::{annotated_workbook, assessment_of, figures_csv, figures_workbook, plan_workbook, read_plan_file};
@@ -64,7 +65,6 @@ pub use importing::{Answer, Counts, Decision, Fate, Importing, Question, SheetRe
 pub use read_sheet::{read_grids, read_json};
 pub use report::{Paging, Pictures, ReportChoice, Section, report, report_lead};
 pub use report_html::report_html;
-pub use report_page::{Ticked, change_report};
 pub use report_text::report_text;
 pub use work::{Keeping, Reading, Said, Work};
 

@@ -80,7 +80,7 @@ fn choice_html(lang: Lang, chosen: &Chosen, choice: &ReportChoice) -> String {
 /// What a change of the form makes of the choice; `None` where the words are not known.
 ///
 /// `what` is the name of the change, `with` what it is about, `is_on` whether a box was ticked.
-pub fn change_report(choice: &ReportChoice, what: &str, with: &str, is_on: Ticked) -> Option<ReportChoice> {
+pub(super) fn change_report(choice: &ReportChoice, what: &str, with: &str, is_on: Ticked) -> Option<ReportChoice> {
     let mut next = choice.clone();
     match (what, with) {
         ("report-section", word) => {
@@ -101,7 +101,7 @@ pub fn change_report(choice: &ReportChoice, what: &str, with: &str, is_on: Ticke
 
 /// Whether a box is ticked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ticked {
+pub(super) enum Ticked {
     /// It is.
     On,
     /// It is not.

@@ -1,7 +1,7 @@
 //! Reports of bundled tables, for the tests of this layer. Figures in them are examples.
 
 use super::{Chosen, Keeping, ReportChoice, Work, chosen, report};
-use crate::analysis::{Stage, WhatIf};
+use crate::analysis::Stage;
 use crate::audit::audit;
 use crate::exchange::{Document, bundled, bundled_content};
 use crate::model::{Observation, Project, Status};
@@ -33,7 +33,7 @@ pub(super) fn with_report<T>(
         can_undo: false,
         can_redo: false,
         keeping: &Keeping::Nothing,
-        what_if: WhatIf::default(),
+        tried: None,
         report: choice,
         said: None,
         difference: None,

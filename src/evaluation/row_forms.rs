@@ -83,13 +83,14 @@ pub(super) fn what_if_html(work: &Work, chosen: &Chosen, assessment: &Assessment
     if assessment.terms.goal.is_err() || assessment.actual.is_none() {
         return String::new();
     }
-    let is_tried = work.what_if != WhatIf::default();
+    let tried = work.what_if(&assessment.row.id);
+    let is_tried = tried != WhatIf::default();
     let value = |figure: Option<f64>| figure.map_or_else(String::new, |figure| figure.to_string());
     let number = " inputmode=\"decimal\" autocomplete=\"off\"";
     let unit = &assessment.row.unit;
-    let mut fields = field("actual", &lang.what_if_actual(unit), &value(work.what_if.actual), number);
+    let mut fields = field("actual", &lang.what_if_actual(unit), &value(tried.actual), number);
     if assessment.terms.target().is_some() {
-        fields += &field("target", &lang.what_if_target(unit), &value(work.what_if.target), number);
+        fields += &field("target", &lang.what_if_target(unit), &value(tried.target), number);
     }
     let moved = if is_tried {
         let before = assess(&chosen.case, assessment.row);

@@ -20,11 +20,11 @@ pub(crate) fn with_table<T>(project: &Project, lang: Lang, (tab, table): (Assess
     let state = ViewState { lang, ..ViewState::default() }.with_assessing(|assessing| {
         (assessing.table, assessing.tab) = (table.parse().ok(), tab);
     });
-    with_state(project, &state, WhatIf::default(), look)
+    with_state(project, &state, None, look)
 }
 
 /// The same with any state, and with figures that are only tried.
-pub(crate) fn with_state<T>(project: &Project, state: &ViewState, what_if: WhatIf, look: impl FnOnce(&Work) -> T) -> T {
+pub(crate) fn with_state<T>(project: &Project, state: &ViewState, tried: Option<(RowId, WhatIf)>, look: impl FnOnce(&Work) -> T) -> T {
     let bundled = bundled().unwrap();
     let catalog = bundled.with_plans(&project.plans).unwrap();
     let content = bundled_content(&bundled).unwrap();
@@ -38,7 +38,7 @@ pub(crate) fn with_state<T>(project: &Project, state: &ViewState, what_if: WhatI
         can_undo: false,
         can_redo: false,
         keeping: &Keeping::Nothing,
-        what_if,
+        tried: tried.as_ref(),
         report: &ReportChoice::default(),
         reading: None,
         importing: None,

@@ -66,7 +66,7 @@ fn row_html(work: &Work, chosen: &Chosen, assessment: &Assessment, base: Option<
     cells +=
         &cell("j-share n", if is_final { lang.share_reached() } else { lang.progress_and_pace() }, share_html(lang, assessment, is_final));
     cells += &cell("j-gap n", lang.gap_word(), gap_html(lang, assessment, is_final));
-    cells += &cell("j-verdict", lang.verdict_word(), judged_html(work, chosen, assessment, is_open));
+    cells += &cell("j-verdict", lang.verdict_word(), judged_html(work, chosen, assessment));
     let current = if is_open { " class=\"current\"" } else { "" };
     format!("<tr role=\"row\"{current}>{cells}</tr>")
 }
@@ -189,11 +189,11 @@ fn gap_html(lang: Lang, assessment: &Assessment, is_final: bool) -> String {
     )
 }
 
-fn judged_html(work: &Work, chosen: &Chosen, assessment: &Assessment, is_open: bool) -> String {
+fn judged_html(work: &Work, chosen: &Chosen, assessment: &Assessment) -> String {
     let lang = work.state.lang;
     let mut html = verdict_html(lang, assessment.verdict);
     let tag = |class: &str, words: &str| format!("<span class=\"tag {class}\">{}</span>", escape(words));
-    if is_open && work.what_if != WhatIf::default() {
+    if work.what_if(&assessment.row.id) != WhatIf::default() {
         html += &tag("tried", lang.tried());
     }
     if assessment.changed_by.is_some() {

@@ -7,7 +7,7 @@ use crate::view::Part;
 /// The parts.
 pub(super) fn verdicts_parts(work: &Work, chosen: &Chosen) -> Vec<Part> {
     let assessments = assessments(work, chosen);
-    let open = open_row(work, chosen).and_then(|at| assessments.get(at));
+    let open = open_row(work, &assessments);
     let mut parts = vec![Part::new("verdicts-head", headline::headline_html(work, chosen, &assessments))];
     if !assessments.is_empty() {
         let table = verdict_table::table_html(work, chosen, &assessments, open);
@@ -25,20 +25,17 @@ pub(super) fn verdicts_parts(work: &Work, chosen: &Chosen) -> Vec<Part> {
     parts
 }
 
-/// The rows of the table as they stand, the open one with the figures that were put in place of its own.
+/// The rows of the table as they stand, each with what is tried on it.
 fn assessments<'a>(work: &Work<'a>, chosen: &Chosen<'a>) -> Vec<Assessment<'a>> {
-    let open = open_row(work, chosen);
-    let changed = Case { what_if: work.what_if, ..chosen.case };
-    let judge = |(at, row)| assess(if Some(at) == open { &changed } else { &chosen.case }, row);
-    chosen.rows().into_iter().enumerate().map(judge).collect()
+    chosen.rows().into_iter().map(|row| assess(&Case { what_if: work.what_if(&row.id), ..chosen.case }, row)).collect()
 }
 
 /// The row whose reasons show: the one of the address, else the first that was left behind, else the first.
-fn open_row(work: &Work, chosen: &Chosen) -> Option<usize> {
-    let rows = chosen.rows();
-    let asked = work.state.assessing.row.as_ref().and_then(|id| rows.iter().position(|row| row.id == *id));
-    let lagging = || rows.iter().position(|row| assess(&chosen.case, row).verdict.is_lagging());
-    asked.or_else(lagging).or((!rows.is_empty()).then_some(0))
+/// What is tried does not close the row that it is tried on.
+fn open_row<'a, 'b>(work: &Work, assessments: &'a [Assessment<'b>]) -> Option<&'a Assessment<'b>> {
+    let asked = work.state.assessing.row.as_ref().or(work.tried.map(|(row, _)| row));
+    let asked = asked.and_then(|id| assessments.iter().find(|assessment| assessment.row.id == *id));
+    asked.or_else(|| assessments.iter().find(|assessment| assessment.verdict.is_lagging())).or(assessments.first())
 }
 
 #[cfg(test)]
@@ -48,13 +45,13 @@ mod tests {
     use crate::evaluation::chosen;
     use crate::evaluation::testing::{hostile_project, with_state, with_table};
     use crate::exchange::bundled;
-    use crate::model::{Adjusted, Adjustment, Observation, Operator, Project, Role, RowNote, Status, Verdict, YearlyTarget};
+    use crate::model::{Adjusted, Adjustment, Observation, Operator, Project, Role, RowId, RowNote, Status, Verdict, YearlyTarget};
     use crate::view::{Lang, Page, ViewState, parse};
     use proptest::prelude::*;
 
     /// The page of a state, as text.
-    fn page(project: &Project, state: &ViewState, what_if: WhatIf) -> String {
-        with_state(project, state, what_if, |work| verdicts_parts(work, &chosen(work)).into_iter().map(|part| part.html).collect())
+    fn page(project: &Project, state: &ViewState, tried: Option<(RowId, WhatIf)>) -> String {
+        with_state(project, state, tried, |work| verdicts_parts(work, &chosen(work)).into_iter().map(|part| part.html).collect())
     }
 
     fn check(query: &str, observed: &[(&str, i32, f64)], expected: &[&str]) {
@@ -70,7 +67,7 @@ mod tests {
         let project = Project { observations: observations.collect(), ..Project::default() };
         let (state, notices) = parse(query, &catalog);
         assert!(notices.is_empty(), "{query}: {notices:?}");
-        let html = page(&project, &state, WhatIf::default());
+        let html = page(&project, &state, None);
         let text = html.replace("<span class=\"phrase\">", "").replace("</span>", "");
         for words in expected {
             assert!(text.contains(words), "{query} lacks “{words}”:\n{text}");
@@ -134,8 +131,13 @@ mod tests {
         let catalog = bundled().unwrap();
         let (state, _) = parse("?page=assess&of=kz-14/1", &catalog);
         let what_if = WhatIf { actual: Some(19.0), target: None };
-        let html = page(&Project::default(), &state, what_if);
+        let tried: RowId = "kz-14/1/7".parse().unwrap();
+        let html = page(&Project::default(), &state, Some((tried.clone(), what_if)));
         assert!(html.contains("假设数") && html.contains("判定由未完成变为超额完成") && html.contains("data-do=\"what-if-end\""));
+        // It holds for that row only, whichever is open.
+        let (other, _) = parse("?page=assess&of=kz-14/1&row=kz-14/1/1", &catalog);
+        let html = page(&Project::default(), &other, Some((tried, what_if)));
+        assert!(!html.contains("判定由") && !html.contains("data-do=\"what-if-end\""));
     }
 
     #[test]
@@ -188,7 +190,7 @@ mod tests {
         };
         for lang in ["zh", "en"] {
             let (state, _) = parse(&format!("?page=assess&of=kz-14/1&row=kz-14/1/7&lang={lang}"), &catalog);
-            let html = page(&project, &state, WhatIf::default());
+            let html = page(&project, &state, None);
             assert!(!html.contains("<script") && html.matches("&lt;script").count() >= 6);
         }
     }
@@ -232,7 +234,8 @@ mod tests {
             (state.assessing.table, state.assessing.stage, state.assessing.year) = (Some(table.clone()), Some(stage), Some(year));
             state.assessing.row = rows.get(at).map(|row| row.id.clone());
             let what_if = WhatIf { actual: values.first().copied().filter(|value| value.is_finite()), target: None };
-            let html = page(&project, &state, what_if);
+            let tried = state.assessing.row.clone().map(|row| (row, what_if));
+            let html = page(&project, &state, tried);
             let is_broken = |word: &str| matches!(word, "NaN" | "inf" | "Infinity");
             prop_assert!(!html.split(|c: char| !c.is_ascii_alphabetic()).any(is_broken), "{html}");
         }

@@ -3,7 +3,7 @@
 use super::{Difference, Importing, ReportChoice};
 use crate::analysis::WhatIf;
 use crate::audit::Finding;
-use crate::model::{Catalog, Content, Project};
+use crate::model::{Catalog, Content, Project, RowId};
 use crate::view::{Sources, ViewState};
 
 /// How the work is kept on this computer.
@@ -61,8 +61,8 @@ pub struct Work<'a> {
     pub can_redo: bool,
     /// How the work is kept.
     pub keeping: &'a Keeping,
-    /// Figures put in place of those of the open row.
-    pub what_if: WhatIf,
+    /// A row with figures that are tried on it in place of those that stand.
+    pub tried: Option<&'a (RowId, WhatIf)>,
     /// What the reader chose of the report.
     pub report: &'a ReportChoice,
     /// A file that is being read.
@@ -78,6 +78,11 @@ pub struct Work<'a> {
 }
 
 impl<'a> Work<'a> {
+    /// What is tried on a row; nothing on any other one.
+    pub fn what_if(&self, row: &RowId) -> WhatIf {
+        self.tried.filter(|(tried, _)| tried == row).map_or_else(WhatIf::default, |(_, what_if)| *what_if)
+    }
+
     /// What other pages speak of.
     pub fn sources(&self) -> Sources<'a> {
         Sources { catalog: self.catalog, content: self.content, findings: self.findings }

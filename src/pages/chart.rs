@@ -346,8 +346,8 @@ fn asked(desk: &Rc<Desk>, lang: Lang, asked: &str) -> Option<Asked> {
             let id: RowId = of.parse().ok()?;
             let state = desk.assessed.borrow().clone();
             let spec = move |form: Form, _: &Hidden| {
-                workshop::with_work(&desk, &state, |_, chosen| {
-                    let assessment = assessment_of(chosen, &id)?;
+                workshop::with_work(&desk, &state, |work, chosen| {
+                    let assessment = assessment_of(chosen, &id, work.what_if(&id))?;
                     evaluation_chart(lang, &assessment, &chosen.case, form)
                 })
                 .flatten()

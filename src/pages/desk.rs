@@ -98,25 +98,43 @@ pub fn show(host: Host, slot: &str, query: &str) {
     present(desk, host, kind, state);
 }
 
-/// Fills a slot that is on screen once more, because what it speaks of has changed. Charts of the evaluation are
-/// drawn anew.
-pub(super) fn again(host: &Host) {
+/// What became of the figures since the page of the evaluation was shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Figures {
+    /// They stand: what is being typed beside a chart stays.
+    Stand,
+    /// They moved: charts of the evaluation are drawn anew.
+    Moved,
+}
+
+/// Shows the page of the evaluation once more, where it is on screen.
+pub(super) fn again(figures: Figures) {
     let Some(desk) = DESK.with_borrow(Clone::clone) else { return };
     let shown = SLOTS.with_borrow_mut(|slots| {
-        let slot = slots.iter_mut().find(|slot| slot.parts.host() == host)?;
-        slot.parts.forget("data-chart=\"assess:");
-        Some((slot.kind, slot.state.clone()))
+        let slot = slots.iter_mut().find(|slot| slot.kind == SlotKind::Page && slot.state.page == Page::Assess)?;
+        if figures == Figures::Moved {
+            slot.parts.forget("data-chart=\"assess:");
+        }
+        Some((slot.parts.host().clone(), slot.state.clone()))
     });
-    if let Some((kind, state)) = shown {
-        present(desk, host.clone(), kind, state);
+    if let Some((host, state)) = shown {
+        present(desk, host, SlotKind::Page, state);
     }
 }
 
-/// What a slot shows; `None` once it is gone.
-pub(super) fn shown(host: &Host) -> Option<(Rc<Desk>, ViewState)> {
+/// The desk, with what the page of the evaluation shows, or showed last.
+pub(super) fn assessed() -> Option<(Rc<Desk>, ViewState)> {
     let desk = DESK.with_borrow(Clone::clone)?;
-    let state = SLOTS.with_borrow(|slots| slots.iter().find(|slot| slot.parts.host() == host).map(|slot| slot.state.clone()))?;
+    let state = desk.assessed.borrow().clone();
     Some((desk, state))
+}
+
+/// An element of the page of the evaluation, whose style a picture takes its font from.
+pub(super) fn element(selector: &str) -> Option<Host> {
+    SLOTS.with_borrow(|slots| {
+        let slot = slots.iter().find(|slot| slot.kind == SlotKind::Page && slot.state.page == Page::Assess)?;
+        find_all(slot.parts.host(), selector).into_iter().next()
+    })
 }
 
 fn present(desk: Rc<Desk>, host: Host, kind: SlotKind, state: ViewState) {
@@ -124,13 +142,15 @@ fn present(desk: Rc<Desk>, host: Host, kind: SlotKind, state: ViewState) {
     let is_evaluation = kind == SlotKind::Page && state.page == Page::Assess;
     let mut parts: VecDeque<Part> = if is_evaluation {
         let before = desk.assessed.replace(state.clone());
-        if before.assessing != state.assessing {
+        if before.assessing != state.assessing || before.lang != state.lang {
             workshop::look_elsewhere();
         }
-        let shown = host.clone();
-        workshop::open(&desk, move || again(&shown));
+        workshop::open();
         workshop::parts(&desk, &state).into()
     } else {
+        if kind == SlotKind::Page {
+            workshop::look_elsewhere();
+        }
         view::slot_parts(kind, &state, &sources).into()
     };
     if kind == SlotKind::Page {

@@ -1,11 +1,12 @@
 //! Files of the evaluation: read, written, and the report.
 
 use super::acts::say;
-use super::desk::{Desk, again};
+use super::desk::{Desk, Figures, again, assessed, element};
 use super::{saved, workshop};
+use crate::analysis::WhatIf;
 use crate::browser::forms::{File, FileReading, decode, read_file};
 use crate::browser::office::{self, Failure, Job};
-use crate::browser::parts::{Host, find_all};
+use crate::browser::parts::in_next_task;
 use crate::browser::{page, size, take};
 use crate::charts::{Form, evaluation_chart};
 use crate::evaluation::{
@@ -13,8 +14,8 @@ use crate::evaluation::{
     plan_workbook, read_grids, read_json, read_plan_file, report, report_lead, report_text,
 };
 use crate::exchange::{
-    Block, Document, Grid, Limits, Refusal, Workbook, data_version, document_json, read_delimited, read_project, read_sheets, refusal,
-    workbook_json, write_project,
+    Block, Document, Grid, Limits, Refusal, Workbook, data_version, document_json, read_delimited, read_pasted, read_project, read_sheets,
+    refusal, workbook_json, write_project,
 };
 use crate::view::{Lang, ViewState, file_stem};
 use std::{cell::RefCell, rc::Rc};
@@ -22,68 +23,70 @@ use std::{cell::RefCell, rc::Rc};
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-/// What is under way. Dropping a part ends it.
+/// A file that is being read: its bytes first, its sheets then. Dropping a part ends it.
 #[derive(Default)]
-struct UnderWay {
-    reading: Option<FileReading>,
-    job: Option<Job>,
+struct BeingRead {
+    bytes: Option<FileReading>,
+    sheets: Option<Job>,
 }
 
 thread_local! {
-    static UNDER_WAY: RefCell<UnderWay> = RefCell::default();
+    static BEING_READ: RefCell<BeingRead> = RefCell::default();
+    /// The file that is being written, if any: one at a time, apart from what is being read.
+    static BEING_WRITTEN: RefCell<Option<Job>> = const { RefCell::new(None) };
 }
 
-/// Gives up what is under way.
+/// Gives up what is being read.
 pub(super) fn cancel() {
-    UNDER_WAY.set(UnderWay::default());
+    BEING_READ.set(BeingRead::default());
     workshop::with(|shop| shop.reading = None);
 }
 
-fn fault(host: &Host, words: impl Into<String>) {
+fn fault(words: impl Into<String>) {
     workshop::with(|shop| shop.reading = None);
-    say(host, Said { is_fault: true, words: words.into() });
+    say(Said { is_fault: true, words: words.into() });
 }
 
 /// Reads a file that was chosen for a purpose: figures, a plan, a project, or a project to compare with.
-pub(super) fn choose(host: &Host, purpose: &str, file: File) {
-    let Some((desk, state)) = super::desk::shown(host) else { return };
+pub(super) fn choose(purpose: &str, file: File) {
+    let Some((desk, state)) = assessed() else { return };
+    cancel();
     let lang = state.lang;
     if file.size() > Limits::IMPORT.bytes as u64 {
-        return fault(host, lang.file_too_large(Limits::IMPORT.bytes >> 20));
+        return fault(lang.file_too_large(Limits::IMPORT.bytes >> 20));
     }
     let name = file.name();
     workshop::with(|shop| {
         shop.said = None;
         shop.reading = Some(Reading { file: name.clone(), share: 0.0 });
     });
-    again(host);
-    let (host, purpose) = (host.clone(), purpose.to_owned());
+    again(Figures::Stand);
+    let purpose = purpose.to_owned();
     let reading = read_file(&file, move |bytes| {
-        crate::browser::parts::in_next_task(move || match bytes {
-            Err(reason) => fault(&host, lang.file_unread(&reason)),
-            Ok(bytes) => take_bytes(&host, &desk, &state, (&purpose, &name), &bytes),
+        in_next_task(move || match bytes {
+            Err(reason) => fault(lang.file_unread(&reason)),
+            Ok(bytes) => take_bytes(&desk, &state, (&purpose, &name), &bytes),
         });
     });
-    UNDER_WAY.with_borrow_mut(|under_way| under_way.reading = Some(reading));
+    BEING_READ.with_borrow_mut(|being_read| being_read.bytes = Some(reading));
 }
 
 /// Goes on with the bytes of a file: text is read here, office files in the worker.
-fn take_bytes(host: &Host, desk: &Rc<Desk>, state: &ViewState, (purpose, name): (&str, &str), bytes: &[u8]) {
+fn take_bytes(desk: &Rc<Desk>, state: &ViewState, (purpose, name): (&str, &str), bytes: &[u8]) {
     let lang = state.lang;
     if matches!(purpose, "project" | "difference") {
-        let Some((text, _)) = decode(bytes) else { return fault(host, lang.file_no_text()) };
-        return take_project(host, desk, lang, (purpose, name), &text);
+        let Some((text, _)) = decode(bytes) else { return fault(lang.file_no_text()) };
+        return take_project(desk, lang, (purpose, name), &text);
     }
     // Every office format begins with the mark of an archive or of a compound file; what has neither may be text.
     let is_office = bytes.starts_with(b"PK") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]);
     let is_text_name = [".csv", ".txt", ".tsv", ".json"].iter().any(|end| name.to_lowercase().ends_with(end));
     if !is_office && is_text_name {
-        let Some((text, _)) = decode(bytes) else { return fault(host, lang.file_no_text()) };
-        return read_text(host, desk, state, (purpose, name), &text);
+        let Some((text, _)) = decode(bytes) else { return fault(lang.file_no_text()) };
+        return read_text(desk, state, (purpose, name), &text);
     }
-    let (done_host, done_desk, done_state) = (host.clone(), Rc::clone(desk), state.clone());
+    let (done_desk, done_state) = (Rc::clone(desk), state.clone());
     let (purpose, file) = (purpose.to_owned(), name.to_owned());
-    let heard = host.clone();
     let job = office::read(
         name,
         bytes,
@@ -93,14 +96,14 @@ fn take_bytes(host: &Host, desk: &Rc<Desk>, state: &ViewState, (purpose, name): 
                     reading.share = share;
                 }
             });
-            again(&heard);
+            again(Figures::Stand);
         },
         move |result| match result.map_err(told).and_then(|json| read_sheets(&json)) {
-            Ok(grids) => take_grids(&done_host, &done_desk, &done_state, (&purpose, &file), &grids),
-            Err(refused) => fault(&done_host, if done_state.lang == Lang::Zh { refused.zh } else { refused.en }),
+            Ok(grids) => take_grids(&done_desk, &done_state, (&purpose, &file), &grids),
+            Err(refused) => fault(if done_state.lang == Lang::Zh { refused.zh } else { refused.en }),
         },
     );
-    UNDER_WAY.with_borrow_mut(|under_way| under_way.job = Some(job));
+    BEING_READ.with_borrow_mut(|being_read| being_read.sheets = Some(job));
 }
 
 fn told(failure: Failure) -> Refusal {
@@ -110,57 +113,66 @@ fn told(failure: Failure) -> Refusal {
     }
 }
 
+/// Reads what was pasted from a spreadsheet.
+pub(super) fn read_pasted_text(desk: &Desk, state: &ViewState, text: &str) {
+    cancel();
+    match read_pasted(text, Limits::IMPORT) {
+        Ok(grid) => take_grids(desk, state, ("figures", state.lang.field_paste()), &[grid]),
+        Err(much) => fault(if state.lang == Lang::Zh { much.zh() } else { much.en() }),
+    }
+}
+
 /// Reads a text as a table of figures or of a plan.
-pub(super) fn read_text(host: &Host, desk: &Rc<Desk>, state: &ViewState, what: (&str, &str), text: &str) {
+fn read_text(desk: &Desk, state: &ViewState, what: (&str, &str), text: &str) {
     let lang = state.lang;
     if what.0 != "plan" && what.1.to_lowercase().ends_with(".json") {
         let read = workshop::with_work(desk, state, |work, chosen| read_json(work, chosen, what.1, text));
         return match read {
-            Some(Ok(importing)) => show_read(host, importing, &[]),
-            Some(Err(words)) => fault(host, words),
+            Some(Ok(importing)) => show_read(importing, &[]),
+            Some(Err(words)) => fault(words),
             None => {}
         };
     }
     match read_delimited(text, Limits::IMPORT) {
-        Ok(grid) => take_grids(host, desk, state, what, &[grid]),
-        Err(much) => fault(host, if lang == Lang::Zh { much.zh() } else { much.en() }),
+        Ok(grid) => take_grids(desk, state, what, &[grid]),
+        Err(much) => fault(if lang == Lang::Zh { much.zh() } else { much.en() }),
     }
 }
 
 /// Shows what was read of a file.
-fn show_read(host: &Host, importing: Importing, grids: &[Grid]) {
+fn show_read(importing: Importing, grids: &[Grid]) {
     workshop::with(|shop| {
         shop.reading = None;
         shop.importing = Some(importing);
         shop.grids = grids.to_vec();
     });
-    again(host);
+    again(Figures::Stand);
 }
 
-fn take_grids(host: &Host, desk: &Rc<Desk>, state: &ViewState, (purpose, name): (&str, &str), grids: &[Grid]) {
+fn take_grids(desk: &Desk, state: &ViewState, (purpose, name): (&str, &str), grids: &[Grid]) {
     workshop::with(|shop| shop.reading = None);
     if purpose == "plan" {
         let read = workshop::with_work(desk, state, |work, _| read_plan_file(work, name, grids));
         return match read {
-            Some(Ok((change, words))) => {
-                let shown = host.clone();
-                match workshop::step(desk, state.lang, change, move || again(&shown)) {
-                    Ok(()) => say(host, Said { is_fault: false, words }),
-                    Err(words) => fault(host, words),
+            Some(Ok((change, words))) => match workshop::step(desk, state.lang, change) {
+                Ok(()) => {
+                    say(Said { is_fault: false, words });
+                    again(Figures::Moved);
                 }
-            }
-            Some(Err(words)) => fault(host, words),
+                Err(words) => fault(words),
+            },
+            Some(Err(words)) => fault(words),
             None => {}
         };
     }
     if let Some(importing) = workshop::with_work(desk, state, |work, chosen| read_grids(work, chosen, name, grids)) {
-        show_read(host, importing, grids);
+        show_read(importing, grids);
     }
 }
 
-fn take_project(host: &Host, desk: &Rc<Desk>, lang: Lang, (purpose, name): (&str, &str), text: &str) {
+fn take_project(desk: &Desk, lang: Lang, (purpose, name): (&str, &str), text: &str) {
     match read_project(text, &desk.catalog) {
-        Err(issue) => fault(host, lang.project_unread(&issue.to_string())),
+        Err(issue) => fault(lang.project_unread(&issue.to_string())),
         Ok(read) => {
             let mut issues: Vec<String> = read.issues.iter().map(ToString::to_string).collect();
             if read.data_version != data_version() {
@@ -171,71 +183,69 @@ fn take_project(host: &Host, desk: &Rc<Desk>, lang: Lang, (purpose, name): (&str
                 shop.reading = None;
                 shop.difference = Some(Difference { file: name.to_owned(), other: read.project, issues, purpose });
             });
-            again(host);
+            again(Figures::Stand);
         }
     }
 }
 
 /// Writes a file that a button asks for.
-pub(super) fn save(host: &Host, desk: &Rc<Desk>, state: &ViewState, what: Save) {
+pub(super) fn save(desk: &Desk, state: &ViewState, what: Save) {
     let lang = state.lang;
     match what {
         Save::ProjectFile => {
             let text = workshop::with(|shop| write_project(shop.project(), &data_version())).unwrap_or_default();
             let name = format!("{} {}.json", lang.project_file_name(), take::today());
-            saved_file(host, lang, take::Taking::File(name.clone(), "application/json", text), name);
+            saved_file(lang, take::Taking::File(name.clone(), "application/json", text), name);
         }
         Save::Kept => {
             let Some(text) = workshop::with(|shop| shop.kept_text()).flatten() else { return };
             let name = format!("{}-kept.json", lang.project_file_name());
-            saved_file(host, lang, take::Taking::File(name.clone(), "application/json", text), name);
+            saved_file(lang, take::Taking::File(name.clone(), "application/json", text), name);
         }
         Save::TemplateCsv => {
             let Some((stem, text)) = workshop::with_work(desk, state, figures_csv) else { return };
             let name = format!("{stem}.csv");
-            saved_file(host, lang, take::Taking::File(name.clone(), "text/csv;charset=utf-8", format!("\u{feff}{text}")), name);
+            saved_file(lang, take::Taking::File(name.clone(), "text/csv;charset=utf-8", format!("\u{feff}{text}")), name);
         }
-        Save::TemplateXlsx => write(host, lang, workshop::with_work(desk, state, figures_workbook)),
-        Save::PlanTemplate => write(host, lang, Some(plan_workbook(lang))),
+        Save::TemplateXlsx => write(lang, workshop::with_work(desk, state, figures_workbook)),
+        Save::PlanTemplate => write(lang, Some(plan_workbook(lang))),
         Save::AnnotatedWorkbook => {
             let workbook = workshop::with(|shop| {
                 let importing = shop.importing.as_ref()?;
                 Some((lang.annotated_name(&importing.file), annotated_workbook(lang, &shop.grids, importing)))
             });
-            write(host, lang, workbook.flatten());
+            write(lang, workbook.flatten());
         }
     }
 }
 
 /// Writes a workbook in the worker and takes it along.
-fn write(host: &Host, lang: Lang, workbook: Option<(String, Workbook)>) {
+fn write(lang: Lang, workbook: Option<(String, Workbook)>) {
     let Some((stem, workbook)) = workbook else { return };
     let name = format!("{}.xlsx", file_stem(&stem));
-    let done = host.clone();
-    let job = office::write_workbook(&workbook_json(&workbook), move |result| finished(&done, lang, name, XLSX, result));
-    UNDER_WAY.with_borrow_mut(|under_way| under_way.job = Some(job));
+    let job = office::write_workbook(&workbook_json(&workbook), move |result| finished(lang, name, XLSX, result));
+    BEING_WRITTEN.set(Some(job));
 }
 
-fn finished(host: &Host, lang: Lang, name: String, kind: &'static str, result: Result<Vec<u8>, Failure>) {
+fn finished(lang: Lang, name: String, kind: &'static str, result: Result<Vec<u8>, Failure>) {
     match result {
-        Ok(bytes) => saved_file(host, lang, take::Taking::Bytes(name.clone(), kind, bytes), name),
+        Ok(bytes) => saved_file(lang, take::Taking::Bytes(name.clone(), kind, bytes), name),
         Err(failure) => {
             let refused = told(failure);
-            fault(host, if lang == Lang::Zh { refused.zh } else { refused.en });
+            fault(if lang == Lang::Zh { refused.zh } else { refused.en });
         }
     }
 }
 
-fn saved_file(host: &Host, lang: Lang, what: take::Taking, name: String) {
-    let host = host.clone();
+fn saved_file(lang: Lang, what: take::Taking, name: String) {
     take::take(what, move |well| {
         let words = if well { lang.done_saved(&name) } else { lang.done_failed().to_owned() };
-        say(&host, Said { is_fault: !well, words });
+        say(Said { is_fault: !well, words });
     });
 }
 
 /// Does what a button of the report asks for.
-pub(super) fn report_act(host: &Host, desk: &Rc<Desk>, state: &ViewState, what: &str) {
+pub(super) fn report_act(desk: &Desk, state: &ViewState, what: &str) {
     let lang = state.lang;
     match what {
         "report-html" => page::print(),
@@ -243,20 +253,17 @@ pub(super) fn report_act(host: &Host, desk: &Rc<Desk>, state: &ViewState, what: 
             let text = workshop::with_work(desk, state, |work, chosen| {
                 if what == "report-copy" { report_text(&report(work, chosen, work.report)) } else { report_lead(work, chosen) }
             });
-            let host = host.clone();
             take::take(take::Taking::Text(text.unwrap_or_default()), move |well| {
                 let words = if well { lang.done_copied() } else { lang.done_failed() };
-                say(&host, Said { is_fault: !well, words: words.to_owned() });
+                say(Said { is_fault: !well, words: words.to_owned() });
             });
         }
-        "report-xlsx" => write(
-            host,
-            lang,
-            workshop::with_work(desk, state, |work, chosen| (report(work, chosen, work.report).title, annex(work, chosen))),
-        ),
+        "report-xlsx" => {
+            write(lang, workshop::with_work(desk, state, |work, chosen| (report(work, chosen, work.report).title, annex(work, chosen))))
+        }
         "report-docx" => {
             let Some(document) = workshop::with_work(desk, state, |work, chosen| report(work, chosen, work.report)) else { return };
-            draw(host, desk, state, document);
+            draw(desk, state, document);
         }
         _ => {}
     }
@@ -264,16 +271,16 @@ pub(super) fn report_act(host: &Host, desk: &Rc<Desk>, state: &ViewState, what: 
 
 /// Draws the pictures of a document, writes it in the worker and takes it along. A picture that cannot be drawn is
 /// left to its words.
-fn draw(host: &Host, desk: &Rc<Desk>, state: &ViewState, mut document: Document) {
+fn draw(desk: &Desk, state: &ViewState, mut document: Document) {
     let lang = state.lang;
-    let family = size::font_family(find_all(host, ".report").first().unwrap_or(host));
+    let family = element(".report").map(|report| size::font_family(&report)).unwrap_or_default();
     let mut places = Vec::new();
     let mut drawings = Vec::new();
     for (at, block) in document.blocks.iter().enumerate() {
         let Block::Picture { name, .. } = block else { continue };
         let Some(row) = name.strip_prefix("assess:").and_then(|row| row.parse().ok()) else { continue };
         let spec = workshop::with_work(desk, state, |_, chosen| {
-            let assessment = assessment_of(chosen, &row)?;
+            let assessment = assessment_of(chosen, &row, WhatIf::default())?;
             evaluation_chart(lang, &assessment, &chosen.case, Form::Wide)
         });
         if let Some(drawn) = spec.flatten().and_then(|spec| saved::chart_picture(&spec, &family)) {
@@ -281,7 +288,6 @@ fn draw(host: &Host, desk: &Rc<Desk>, state: &ViewState, mut document: Document)
             drawings.push(drawn);
         }
     }
-    let host = host.clone();
     take::draw(drawings, move |files| {
         for (at, file) in places.into_iter().zip(files) {
             if let (Some(Block::Picture { png, .. }), Some(file)) = (document.blocks.get_mut(at), file) {
@@ -290,8 +296,7 @@ fn draw(host: &Host, desk: &Rc<Desk>, state: &ViewState, mut document: Document)
         }
         document.blocks.retain(|block| !matches!(block, Block::Picture { png, .. } if png.is_empty()));
         let name = format!("{}.docx", file_stem(&document.title));
-        let done = host.clone();
-        let job = office::write_document(&document_json(&document), move |result| finished(&done, lang, name, DOCX, result));
-        UNDER_WAY.with_borrow_mut(|under_way| under_way.job = Some(job));
+        let job = office::write_document(&document_json(&document), move |result| finished(lang, name, DOCX, result));
+        BEING_WRITTEN.set(Some(job));
     });
 }

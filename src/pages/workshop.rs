@@ -1,17 +1,19 @@
 //! The evaluator's work while the site is open: its steps, how it is kept, and what the page of the evaluation shows.
 
-use super::desk::Desk;
+use super::desk::{Desk, Figures, again, assessed};
 use crate::analysis::{Edit, History, WhatIf};
 use crate::audit::{Finding, audit};
 use crate::browser::store::{self, StoreError};
 use crate::browser::take;
-use crate::evaluation::{Chosen, Difference, Importing, Keeping, Reading, ReportChoice, Said, Work, chosen, evaluation_parts};
+use crate::evaluation::{
+    Chosen, Difference, Importing, Keeping, Reading, ReportChoice, Said, Work, chosen, evaluation_parts, opening_part,
+};
 use crate::exchange::{Grid, data_version, read_project, write_project};
-use crate::model::{Catalog, Project};
+use crate::model::{Catalog, Project, RowId};
 use crate::view::{Lang, Part, ViewState};
 use std::{cell::RefCell, rc::Rc};
 
-/// How far the kept work is.
+/// How far the kept work is. Until it is there nothing can be entered, so that nothing is overwritten by it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Opening {
     #[default]
@@ -33,7 +35,8 @@ pub(super) struct Workshop {
     /// Whether something changed while a save was under way.
     changed_since: bool,
     pub(super) said: Option<Said>,
-    pub(super) what_if: WhatIf,
+    /// Figures that are tried on a row.
+    pub(super) tried: Option<(RowId, WhatIf)>,
     pub(super) report: ReportChoice,
     pub(super) reading: Option<Reading>,
     pub(super) difference: Option<Difference>,
@@ -51,31 +54,32 @@ pub(super) fn with<T>(act: impl FnOnce(&mut Workshop) -> T) -> Option<T> {
     SHOP.with(|shop| shop.try_borrow_mut().ok().map(|mut shop| act(&mut shop)))
 }
 
-/// The parts of the page.
+/// The parts of the page; until the kept work is there, that it is being opened.
 pub(super) fn parts(desk: &Desk, state: &ViewState) -> Vec<Part> {
-    with(|shop| evaluation_parts(&shop.work(desk, state, &take::today()))).unwrap_or_default()
+    let parts = with(|shop| match shop.opening {
+        Opening::Done => evaluation_parts(&shop.work(desk, state, &take::today())),
+        Opening::NotAsked | Opening::UnderWay => vec![opening_part(state.lang)],
+    });
+    parts.unwrap_or_default()
 }
 
-/// Looks at the work that a page shows. `None` while it is looked at already.
+/// Looks at the work that a page shows. `None` until it is open, and while it is looked at already.
 pub(super) fn with_work<T>(desk: &Desk, state: &ViewState, look: impl FnOnce(&Work, &Chosen) -> T) -> Option<T> {
     with(|shop| {
         let today = take::today();
         let work = shop.work(desk, state, &today);
-        let chosen = chosen(&work);
-        look(&work, &chosen)
+        (shop.opening == Opening::Done).then(|| look(&work, &chosen(&work)))
     })
+    .flatten()
 }
 
-/// The reader looks at something else: what was only tried on the row before, and what was said about it, is over.
+/// The reader looks at something else: what was only tried on a row, and what was said, is over.
 pub(super) fn look_elsewhere() {
-    with(|shop| {
-        shop.what_if = WhatIf::default();
-        shop.said = None;
-    });
+    with(|shop| (shop.tried, shop.said) = (None, None));
 }
 
-/// Loads what is kept, once, and calls back when the page should be shown again.
-pub(super) fn open(desk: &Rc<Desk>, again: impl Fn() + 'static) {
+/// Loads what is kept, once; the page is shown again when it is there.
+pub(super) fn open() {
     let is_first = with(|shop| {
         let is_first = shop.opening == Opening::NotAsked;
         if is_first {
@@ -86,48 +90,63 @@ pub(super) fn open(desk: &Rc<Desk>, again: impl Fn() + 'static) {
     if is_first != Some(true) {
         return;
     }
-    let desk = Rc::clone(desk);
-    store::load(move |found| {
-        with(|shop| shop.take_in(&desk, found));
-        again();
+    store::load(|found| {
+        if let Some((desk, _)) = assessed() {
+            with(|shop| shop.take_in(&desk, found));
+        }
+        again(Figures::Moved);
     });
 }
 
 /// Loads what is kept anew, in place of what this page has.
-pub(super) fn reopen(desk: &Rc<Desk>, again: impl Fn() + 'static) {
+pub(super) fn reopen() {
     with(|shop| shop.opening = Opening::NotAsked);
-    open(desk, again);
+    open();
 }
 
-/// Makes a step and saves it; `again` is called when the page should be shown again.
+/// Makes a step and saves it.
 ///
 /// # Errors
 /// Why the step is not made, as a sentence.
-pub(super) fn step(desk: &Desk, lang: Lang, change: Edit, again: impl Fn() + Clone + 'static) -> Result<(), String> {
+pub(super) fn step(desk: &Desk, lang: Lang, change: Edit) -> Result<(), String> {
     let made = with(|shop| {
         let made = shop.history.make(change).map_err(|error| lang.edit_error(error).to_owned());
         shop.widen(desk);
         made
     });
     made.unwrap_or(Ok(()))?;
-    save(again);
+    save();
     Ok(())
 }
 
 /// Goes a step back or forth and saves.
-pub(super) fn go(desk: &Desk, is_back: bool, again: impl Fn() + Clone + 'static) {
+pub(super) fn go(desk: &Desk, is_back: bool) {
     let moved = with(|shop| {
         let moved = if is_back { shop.history.undo() } else { shop.history.redo() };
         shop.widen(desk);
         moved
     });
     if moved == Some(true) {
-        save(again);
+        save();
+    }
+}
+
+/// Gives up what is kept and cannot be read: what this page has takes its place.
+pub(super) fn discard_kept() {
+    let was_unreadable = with(|shop| {
+        let was = matches!(shop.keeping, Keeping::Unreadable(..));
+        if was {
+            shop.keeping = Keeping::Nothing;
+        }
+        was
+    });
+    if was_unreadable == Some(true) {
+        save();
     }
 }
 
 /// Saves the work. While one save is under way the next one waits, so that this page does not conflict with itself.
-fn save(again: impl Fn() + Clone + 'static) {
+fn save() {
     let text = with(|shop| match shop.keeping {
         Keeping::Saving => {
             shop.changed_since = true;
@@ -153,15 +172,15 @@ fn save(again: impl Fn() + Clone + 'static) {
             std::mem::take(&mut shop.changed_since) && shop.keeping == Keeping::Saved
         });
         if goes_on == Some(true) {
-            save(again.clone());
+            save();
         }
-        again();
+        again(Figures::Stand);
     });
 }
 
 /// Whether the work would be lost with the page.
 pub(super) fn is_unsaved() -> bool {
-    with(|shop| *shop.project() != Project::default() && !matches!(shop.keeping, Keeping::Saved | Keeping::Nothing)).unwrap_or_default()
+    with(|shop| *shop.project() != Project::default() && shop.keeping != Keeping::Saved).unwrap_or_default()
 }
 
 impl Workshop {
@@ -175,13 +194,6 @@ impl Workshop {
         match &self.keeping {
             Keeping::Unreadable(_, text) => Some(text.clone()),
             Keeping::Nothing | Keeping::Saving | Keeping::Saved | Keeping::MemoryOnly(_) | Keeping::Conflict => None,
-        }
-    }
-
-    /// Lets what is kept and cannot be read be overwritten by the next step.
-    pub(super) fn discard_kept(&mut self) {
-        if matches!(self.keeping, Keeping::Unreadable(..)) {
-            self.keeping = Keeping::Nothing;
         }
     }
 
@@ -200,7 +212,7 @@ impl Workshop {
             can_undo: self.history.can_undo(),
             can_redo: self.history.can_redo(),
             keeping: &self.keeping,
-            what_if: self.what_if,
+            tried: self.tried.as_ref(),
             report: &self.report,
             reading: self.reading.as_ref(),
             difference: self.difference.as_ref(),
@@ -226,12 +238,15 @@ impl Workshop {
     fn take_in(&mut self, desk: &Desk, found: Result<Option<store::Kept>, StoreError>) {
         self.opening = Opening::Done;
         match found {
-            Ok(None) => {}
+            // Where the storage was cleared meanwhile, what this page has is saved with its next step.
+            Ok(None) => (self.revision, self.keeping) = (0, Keeping::Nothing),
             Ok(Some(kept)) => {
                 self.revision = kept.revision;
                 match read_project(&kept.text, &desk.catalog) {
                     Ok(read) => {
-                        self.history = History::new(read.project);
+                        if read.project != *self.history.now() {
+                            self.history = History::new(read.project);
+                        }
                         self.keeping = Keeping::Saved;
                     }
                     Err(issue) => self.keeping = Keeping::Unreadable(issue.to_string(), kept.text),

@@ -229,3 +229,69 @@ test("what was tried on one row is not tried on the next", async (page) => {
   await eventually(async () => assert.equal(await page.locator('[data-do="what-if-end"]').count(), 0));
   assert.equal((await verdicts(page)).filter((row) => row.includes("未完成")).length, 1);
 });
+
+test("what waits in a file stays when the rest of it is taken", async (page) => {
+  await assess(page, `${GX}&tab=figures`);
+  await choose(page, "figures", "两项.csv", "指标,2023年\n高新技术企业数量,2000\n高新技术企业的数目,300\n");
+  await press(page, "import-take");
+  await kept(page);
+  await page.locator(".import select").first().waitFor();
+  assert.equal(await page.locator(`[data-change=observe][data-with="${TECH} 2023"]`).inputValue(), "2000");
+  await press(page, "import-drop");
+  await eventually(async () => assert.equal(await page.locator(".import").count(), 0));
+});
+
+test("words that are not sent yet outlast a file being saved", async (page) => {
+  await assess(page, "?page=assess&of=kz-14/1&row=kz-14/1/7");
+  const form = page.locator('form[data-form="note"]');
+  await form.evaluate((form) => form.closest("details")?.setAttribute("open", ""));
+  await form.locator('[name="reason"]').fill("还没写完");
+  await download(page, () => press(page, "export-project"));
+  await page.locator(".said").waitFor();
+  assert.equal(await form.locator('[name="reason"]').inputValue(), "还没写完");
+});
+
+test("a kept work that cannot be read is told, can be taken along, and gives way only when it is given up", async (page) => {
+  await assess(page, `${GX}&tab=figures`);
+  const field = page.locator(`[data-change=observe][data-with="${TECH} 2023"]`);
+  await field.fill("2000");
+  await field.press("Tab");
+  await kept(page);
+  await page.evaluate(
+    () =>
+      new Promise((done, fail) => {
+        const asked = indexedDB.open("yuchuang", 1);
+        asked.onerror = fail;
+        asked.onsuccess = () => {
+          const writing = asked.result.transaction("work", "readwrite");
+          writing.objectStore("work").put("{ broken", "project");
+          writing.oncomplete = () => {
+            asked.result.close();
+            done();
+          };
+        };
+      }),
+  );
+  await page.reload();
+  await page.locator(".assess-keeping", { hasText: "读不出来" }).waitFor();
+  assert.equal((await download(page, () => press(page, "export-kept"))).bytes.toString(), "{ broken");
+  await field.fill("2100");
+  await field.press("Tab");
+  await press(page, "discard-kept");
+  await kept(page);
+  await page.reload();
+  await kept(page);
+  assert.equal(await field.inputValue(), "2100");
+});
+
+test("without a database the work lives in the page, which says so and asks before it goes", async (page) => {
+  await page.addInitScript(() => Object.defineProperty(window, "indexedDB", { get: () => undefined }));
+  await assess(page, `${GX}&tab=figures`);
+  const field = page.locator(`[data-change=observe][data-with="${TECH} 2023"]`);
+  await field.fill("2000");
+  await field.press("Tab");
+  await page.locator(".assess-keeping", { hasText: "请导出项目文件" }).waitFor();
+  const asked = new Promise((done) => page.once("dialog", (dialog) => (done(dialog.type()), dialog.dismiss())));
+  await page.close({ runBeforeUnload: true });
+  assert.equal(await asked, "beforeunload");
+});
