@@ -403,7 +403,7 @@ mod tests {
         check("yearly-even", "with=gx-14/1/1", "YearlyWay");
         check("what-if", "row=gx-14/1/1;actual=6;target=", "WhatIf { actual: Some(6.0), target: None }");
         check("report-section", "with=charts;value=", "Choose(");
-        check("report-section", "with=nonsense;value=on", "");
+        assert!(read("report-section", "with=nonsense;value=on").is_err());
         check("what-if", "row=gx-14/1/1;actual=;target= ", "EndWhatIf");
         refuse("what-if", "row=gx-14/1/1;actual=六", "实际值");
         refuse("yearly", "with=gx-14/1/1;value=6", "没有编号");
