@@ -2,7 +2,7 @@
 
 use gloo::{timers::callback::Timeout, utils::document};
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 /// An element of the document that text is put into.
 pub type Host = HtmlElement;
@@ -53,13 +53,14 @@ impl Parts {
     /// Puts a part at a position, `html` being trusted markup. The element, where it was drawn anew.
     ///
     /// Keys come in the same order every time, so that a part that is there already stands at its place.
-    /// The focus stays with an element of the same id.
+    /// The focus stays with the element of the same id, or of the same use: see [`found_again`].
     pub fn put(&mut self, at: usize, key: &str, html: String) -> Option<Host> {
         if let Some(part) = self.parts.iter_mut().find(|part| part.key == key) {
             if part.html == html {
                 return None;
             }
-            let focused = document().active_element().filter(|focused| part.element.contains(Some(focused))).map(|focused| focused.id());
+            let focused =
+                document().active_element().filter(|focused| part.element.contains(Some(focused))).and_then(|it| found_again(&it));
             // What the reader opened stays open.
             let opened: Vec<String> = find_all(&part.element, "details[id][open]").iter().map(|details| details.id()).collect();
             part.element.set_inner_html(&html);
@@ -67,10 +68,11 @@ impl Parts {
             for details in find_all(&part.element, "details[id]").iter().filter(|details| opened.contains(&details.id())) {
                 let _ = details.set_attribute("open", "");
             }
-            if let Some(again) =
-                focused.and_then(|id| document().get_element_by_id(&id)).and_then(|again| again.dyn_into::<HtmlElement>().ok())
-            {
-                let _ = again.focus();
+            if let Some(again) = focused.and_then(|selector| find_all(&part.element, &selector).into_iter().next()) {
+                // What can no longer be pressed hands the focus to what stands beside it.
+                let beside = || again.parent_element()?.query_selector("button:not([disabled])").ok()??.dyn_into::<HtmlElement>().ok();
+                let takes = if again.has_attribute("disabled") { beside() } else { None };
+                let _ = takes.unwrap_or(again).focus();
             }
             return Some(part.element.clone());
         }
@@ -82,6 +84,37 @@ impl Parts {
         let at = at.min(self.parts.len());
         self.parts.insert(at, Part { key: key.to_owned(), html, element: element.clone() });
         Some(element)
+    }
+}
+
+/// A selector of the element that takes the place of one when its part is drawn anew: by its id, by what its button
+/// does, by its name within a form, or by being the button of a form.
+fn found_again(element: &Element) -> Option<String> {
+    // Both characters that could end a quoted value.
+    let quoted = |text: &str| text.replace('\\', "\\\\").replace('"', "\\\"");
+    let is = |name: &str| element.get_attribute(name).filter(|value| !value.is_empty());
+    if let Some(id) = is("id") {
+        return Some(format!("[id=\"{}\"]", quoted(&id)));
+    }
+    if let Some(what) = is("data-do") {
+        let with = element.get_attribute("data-with").map_or_else(String::new, |with| format!("[data-with=\"{}\"]", quoted(&with)));
+        return Some(format!("[data-do=\"{}\"]{with}", quoted(&what)));
+    }
+    let form = element.closest("form[data-form]").ok().flatten()?;
+    let within = format!("form[data-form=\"{}\"]", quoted(&form.get_attribute("data-form")?));
+    Some(match is("name") {
+        Some(name) => format!("{within} [name=\"{}\"]", quoted(&name)),
+        None => format!("{within} button[type=\"submit\"]"),
+    })
+}
+
+/// Shows in every field of a part what stands in it, so that a figure typed as 8500万 reads as it was understood. The
+/// field with the focus is still being typed into.
+pub fn settle_fields(host: &Host) {
+    for field in find_all(host, "input[data-change]") {
+        if let Some(input) = field.dyn_ref::<web_sys::HtmlInputElement>().filter(|input| input.type_() == "text") {
+            set_value(&field, &input.default_value());
+        }
     }
 }
 

@@ -77,6 +77,7 @@ fn keeping_html(work: &Work, lang: Lang) -> String {
         Keeping::Saved => {
             lang.pick(("已保存在本机浏览器，未上传。", "Kept in this browser; nothing is uploaded.")).to_owned()
         }
+        Keeping::MemoryOnly(reason) if reason.contains("Quota") => lang.storage_full().to_owned(),
         Keeping::MemoryOnly(reason) => lang.memory_only(reason),
         Keeping::Unreadable(reason, _) => lang.kept_unreadable(reason),
         Keeping::Conflict => lang
@@ -116,6 +117,14 @@ impl Lang {
                 "This browser keeps a piece of work that cannot be read ({reason}). It was not touched; until it is dealt with, nothing of this page is saved."
             ),
         }
+    }
+
+    /// There is no room left.
+    fn storage_full(self) -> &'static str {
+        self.pick((
+            "本机浏览器的存储空间已满，最近的改动没有存下。请导出项目文件，腾出空间后再改一次。",
+            "The browser's storage is full, and the last change was not kept. Export the project file, make room, and change something again.",
+        ))
     }
 
     /// The storage cannot be used.

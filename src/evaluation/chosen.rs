@@ -45,10 +45,29 @@ pub fn chosen<'a>(work: &Work<'a>) -> Chosen<'a> {
         Some((plan, plan.table(id.table)?))
     });
     let rows = table.map_or_else(Vec::new, |id| rows_of(catalog, id));
-    let latest = rows.iter().flat_map(|row| actuals(catalog, work.content, work.project, row)).map(|actual| actual.year);
     let until = home.map_or(0, |(_, table)| table.period.to);
+    // What texts state about years before the period is no figure of it.
+    let is_within = |year: &i32| home.is_some_and(|(_, table)| (table.period.from..=table.period.to).contains(year));
+    let latest = rows.iter().flat_map(|row| actuals(catalog, work.content, work.project, row)).map(|actual| actual.year).filter(is_within);
     let year = assessing.year.or_else(|| latest.max()).unwrap_or(until);
     let stage = assessing.stage.unwrap_or(if year >= until { Stage::Final } else { Stage::MidTerm });
     let case = Case { catalog, content: work.content, project: work.project, stage, year, what_if: WhatIf::default() };
     Chosen { home, case }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evaluation::testing::with_state;
+    use crate::model::Project;
+    use crate::view::ViewState;
+
+    #[test]
+    fn the_year_is_one_of_the_period_whatever_texts_state_about_others() {
+        for (table, year, stage) in [("na-14/1", 2025, Stage::Final), ("kz-14/1", 2020, Stage::Final), ("cq-13/2", 2020, Stage::Final)] {
+            let state = ViewState::default().with_assessing(|assessing| assessing.table = table.parse().ok());
+            let found = with_state(&Project::default(), &state, None, |work| (chosen(work).case.year, chosen(work).case.stage));
+            assert_eq!(found, (year, stage), "{table}");
+        }
+    }
 }

@@ -240,6 +240,24 @@ mod tests {
     const GX: (&str, (Stage, i32)) = ("gx-14/1", (Stage::MidTerm, 2023));
 
     #[test]
+    fn what_the_office_has_not_said_is_left_out() {
+        let gx = observed(&[("gx-14/1/1", 2023, 5.0)]);
+        let note = RowNote {
+            row: "gx-14/1/1".parse().unwrap(),
+            responsible: String::new(),
+            reason: "示例原因。".to_owned(),
+            next_steps: String::new(),
+        };
+        for (notes, expected) in [(vec![], 0), (vec![note], 1)] {
+            with_report(&Project { notes, ..gx.clone() }, GX.0, GX.1, Lang::Zh, &ReportChoice::default(), |_, _, document| {
+                let said = paragraphs_of(&document).join("\n");
+                assert_eq!(said.matches("滞后原因：示例原因。").count(), expected, "{said}");
+                assert!(!said.contains("责任单位：") && !said.contains("下一步措施："), "{said}");
+            });
+        }
+    }
+
+    #[test]
     fn a_finished_plan_reports_from_its_own_figures() {
         check(
             &Project::default(),
@@ -284,7 +302,6 @@ mod tests {
                 "R&D经费支出占GDP比重达到5.5%，提前实现2025年目标（5.5%）",
                 "新获得国家级科技奖项累计6件，规划进度40%，慢于时间进度60%，与应达到的9件差3件",
                 "余下2年平均每年需4.5件。原计划平均每年3件。",
-                "责任单位：无。滞后原因：无。下一步措施：无。",
             ],
         );
     }

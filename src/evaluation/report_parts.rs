@@ -7,7 +7,7 @@ use super::report_say::{figure, pace, percent};
 use super::report_table::{done_cell, figures, note_of, reached_cell, table, undefined, verdict_cell, words};
 use crate::analysis::{Assessment, Flip, Opinions, Stage, Threshold, assess_after, flips, programmes};
 use crate::exchange::Block;
-use crate::model::{Adjusted, Adjustment, Phrase, Severity, Verdict};
+use crate::model::{Adjusted, Adjustment, BoxKind, Phrase, Severity, Verdict};
 use crate::view::{Lang, finding_text, sign};
 
 /// A paragraph for each row left behind.
@@ -29,8 +29,7 @@ fn explained(matter: &Matter, row: &Assessment) -> String {
         }
         said.push(words);
     }
-    said.push(office(matter, row));
-    said.push(served(matter, row));
+    said.extend(behind(matter, row));
     let found: Vec<String> = findings_of(matter, &row.row.id)
         .filter(|finding| finding.severity == Severity::High)
         .map(|finding| finding_text(lang, &matter.work.sources(), finding).title)
@@ -74,18 +73,20 @@ fn figures_of(matter: &Matter, row: &Assessment) -> String {
     }
 }
 
+/// What the office says of a row, where it says something, and what serves it.
+fn behind(matter: &Matter, row: &Assessment) -> impl Iterator<Item = String> {
+    [office(matter, row), served(matter, row)].into_iter().filter(|words| !words.is_empty())
+}
+
 fn office(matter: &Matter, row: &Assessment) -> String {
     let say = &matter.say;
-    let note = note_of(matter, row);
-    let of = |text: Option<&String>| say.or_nothing(text.map_or("", String::as_str));
-    say.with(
-        Phrase::LagOffice,
-        &[
-            ("responsible", &of(note.map(|note| &note.responsible))),
-            ("reason", &of(note.map(|note| &note.reason))),
-            ("next", &of(note.map(|note| &note.next_steps))),
-        ],
-    )
+    let Some(note) = note_of(matter, row) else { return String::new() };
+    let entered = [(Phrase::LagResponsible, &note.responsible), (Phrase::LagReason, &note.reason), (Phrase::LagNext, &note.next_steps)];
+    let entered = entered.into_iter().filter(|(_, words)| !words.trim().is_empty());
+    entered
+        .map(|(phrase, words)| say.with(phrase, &[("words", words.trim().trim_end_matches(['。', '.']))]))
+        .collect::<Vec<_>>()
+        .join(say.lang.gap())
 }
 
 fn served(matter: &Matter, row: &Assessment) -> String {
@@ -97,7 +98,12 @@ fn served(matter: &Matter, row: &Assessment) -> String {
             Lang::En => format!("box {no} “{title}”"),
         })
         .collect();
-    if boxes.is_empty() { say.plain(Phrase::LagUnserved) } else { say.with(Phrase::LagServed, &[("boxes", &say.list(&boxes))]) }
+    let of_plan = |boxed: &&crate::model::ProgrammeBox| boxed.plan == row.row.id.plan && boxed.kind == BoxKind::Programme;
+    match (boxes.is_empty(), matter.work.content.boxes.iter().any(|boxed| of_plan(&boxed))) {
+        (false, _) => say.with(Phrase::LagServed, &[("boxes", &say.list(&boxes))]),
+        (true, true) => say.plain(Phrase::LagUnserved),
+        (true, false) => say.plain(Phrase::LagUnknown),
+    }
 }
 
 /// Pictures of paths: by choice of every row, else of those left behind and of those furthest ahead.
@@ -308,7 +314,7 @@ pub(super) fn row_pages(matter: &Matter) -> Vec<Block> {
             explained(matter, row)
         } else {
             let lang = matter.say.lang;
-            [lang.sentence(&matter.say.clause(row)), office(matter, row), served(matter, row)].join(lang.gap())
+            std::iter::once(lang.sentence(&matter.say.clause(row))).chain(behind(matter, row)).collect::<Vec<_>>().join(lang.gap())
         };
         blocks.push(Block::Paragraph { text: said });
     }

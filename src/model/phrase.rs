@@ -88,9 +88,12 @@ phrases! {
     LagBare "lag_bare" ["name", "verdict"] "Left behind without figures.";
     LagNeed "lag_need" ["years", "yearly"] "What is still needed.";
     LagPlanned "lag_planned" ["planned"] "What was planned.";
-    LagOffice "lag_office" ["responsible", "reason", "next"] "What the office says.";
+    LagResponsible "lag_responsible" ["words"] "Who is responsible.";
+    LagReason "lag_reason" ["words"] "Why a row was left behind, as the office says.";
+    LagNext "lag_next" ["words"] "What the office will do.";
     LagServed "lag_served" ["boxes"] "Programmes that serve a row.";
     LagUnserved "lag_unserved" [] "No programme serves a row.";
+    LagUnknown "lag_unknown" [] "The programmes of the plan are not known.";
     LagFindings "lag_findings" ["findings"] "Findings about a row.";
     LagNone "lag_none" [] "Nothing was left behind.";
     Nothing "nothing" [] "What is not there.";

@@ -49,6 +49,9 @@ fn write_sheet(target: &mut Worksheet, sheet: &WorkSheet) -> Result<(), XlsxErro
     for cell in sheet.cells.iter().filter(|cell| !is_covered(sheet, cell)) {
         write_cell(target, cell)?;
     }
+    for (row, height) in heights(sheet) {
+        target.set_row_height(row, height)?;
+    }
     for validation in &sheet.validations {
         let (top, left, bottom, right) = validation.range;
         target.add_data_validation(top, left, bottom, right, &rule(validation)?)?;
@@ -67,6 +70,35 @@ fn write_sheet(target: &mut Worksheet, sheet: &WorkSheet) -> Result<(), XlsxErro
     target.set_margins(0.7, 0.7, 0.75, 0.75, 0.3, 0.3);
     target.set_footer("&C— &P —");
     Ok(())
+}
+
+/// The heights in points of rows with more than one line, since not every program makes room for what is wrapped.
+fn heights(sheet: &WorkSheet) -> BTreeMap<u32, f64> {
+    let mut found: BTreeMap<u32, f64> = BTreeMap::new();
+    for cell in &sheet.cells {
+        let (CellContent::Text(text), Some(line)) = (&cell.content, line_height(cell.look)) else { continue };
+        let at = usize::from(cell.column);
+        let last =
+            sheet.merged.iter().find(|(top, left, ..)| (*top, *left) == (cell.row, cell.column)).map_or(at, |range| usize::from(range.3));
+        let width: f64 = sheet.widths.iter().skip(at).take(last + 1 - at).sum();
+        // Characters of Chinese are twice as wide as digits, in which columns are measured.
+        let wide = |line: &str| line.chars().map(|c| if c.is_ascii() { 1.0 } else { 2.0 }).sum::<f64>();
+        let lines: f64 = text.lines().map(|line| (wide(line) / width.max(1.0)).ceil().max(1.0)).sum();
+        if lines > 1.0 {
+            let height = found.entry(cell.row).or_default();
+            *height = height.max((lines * line).min(409.0));
+        }
+    }
+    found
+}
+
+/// The height of a line in points; none for what is not wrapped.
+fn line_height(look: Look) -> Option<f64> {
+    match look {
+        Look::Plain | Look::Head | Look::Input | Look::Bad => Some(15.0),
+        Look::Note => Some(13.0),
+        Look::Title | Look::Number(_) | Look::Percent(_) => None,
+    }
 }
 
 /// Whether a cell lies in a merged range but not at its start.

@@ -5,7 +5,7 @@ use super::{acts, saved, workshop};
 use crate::audit::{Finding, audit};
 use crate::browser::echarts;
 use crate::browser::forms::Forms;
-use crate::browser::parts::{Host, Parts, find_all, in_next_task, set_value};
+use crate::browser::parts::{Host, Parts, find_all, in_next_task, set_value, settle_fields};
 use crate::browser::{page, take, walk};
 use crate::exchange::{Issue, bundled, read_approved_map, read_content};
 use crate::model::{ApprovedMap, Catalog, Content};
@@ -118,7 +118,10 @@ pub(super) fn again(figures: Figures) {
         Some((slot.parts.host().clone(), slot.state.clone()))
     });
     if let Some((host, state)) = shown {
-        present(desk, host, SlotKind::Page, state);
+        present(desk, host.clone(), SlotKind::Page, state);
+        if figures == Figures::Moved {
+            in_next_task(move || settle_fields(&host));
+        }
     }
 }
 

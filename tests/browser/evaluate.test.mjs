@@ -232,7 +232,7 @@ test("what was tried on one row is not tried on the next", async (page) => {
 
 test("what waits in a file stays when the rest of it is taken", async (page) => {
   await assess(page, `${GX}&tab=figures`);
-  await choose(page, "figures", "两项.csv", "指标,2023年\n高新技术企业数量,2000\n高新技术企业的数目,300\n");
+  await choose(page, "figures", "两项.csv", "指标,2023年\n高新技术企业数量,2000\n独角兽企业数,3\n");
   await press(page, "import-take");
   await kept(page);
   await page.locator(".import select").first().waitFor();
@@ -294,4 +294,29 @@ test("without a database the work lives in the page, which says so and asks befo
   const asked = new Promise((done) => page.once("dialog", (dialog) => (done(dialog.type()), dialog.dismiss())));
   await page.close({ runBeforeUnload: true });
   assert.equal(await asked, "beforeunload");
+});
+
+test("a figure typed with its unit reads as it was understood, and the focus outlasts what is drawn anew", async (page) => {
+  await assess(page, `${GX}&tab=figures`);
+  const row = "gx-14/1/9"; // 技术合同成交额, 亿元
+  const field = page.locator(`[data-change=observe][data-with="${row} 2023"]`);
+  await field.fill("8.5");
+  await field.press("Tab");
+  await kept(page);
+  await field.fill("85000万元");
+  await field.press("Tab");
+  await eventually(async () => assert.equal(await field.inputValue(), "8.5"));
+  await page.locator('[data-do="undo"]').focus();
+  await page.keyboard.press("Enter");
+  await eventually(async () => assert.equal(await field.inputValue(), ""));
+  await eventually(async () => assert.equal(await page.evaluate(() => document.activeElement.dataset.do ?? document.activeElement.tagName), "redo"));
+});
+
+test("the report begins on the first page of its print", async (page) => {
+  await assess(page, "?page=assess&of=kz-14/1&tab=report");
+  await page.locator(".report-title").waitFor();
+  const pdf = join(folder, "print.pdf");
+  writeFileSync(pdf, await page.pdf({ preferCSSPageSize: true }));
+  const text = execFileSync("pdftotext", ["-f", "1", "-l", "1", pdf, "-"]).toString();
+  assert.match(text.replace(/\s/g, ""), /主要指标终期评估/);
 });
