@@ -1,9 +1,11 @@
 // The worker around the third program, which reads and writes office files. A classic script, since workers of modules
 // are younger than the oldest browser that the page serves. It runs under worker-src 'self': no blob, nothing inline.
 //
-// It is started with the names of the program's files, which lie beside it, in its address:
-// office-worker.js?js=office.js&wasm=office_bg.wasm. Messages:
-//   in   {id, do: "read", name, bytes: ArrayBuffer}   {id, do: "workbook" | "document", json}
+// Messages:
+//   in   {js, wasm}, first of all: the names of the program's files, which lie beside it; or {wasm: ArrayBuffer} where the
+//        worker is a blob that holds the program's script already. (Its address could not carry the names: what a service
+//        worker answers has the address that it was kept by.)
+//        {id, do: "read", name, bytes: ArrayBuffer}   {id, do: "workbook" | "document", json}
 //   out  {id, progress: 0…1}, any number of times, then one of
 //        {id, done: text of JSON | ArrayBuffer}
 //        {id, error: text of JSON {"error": {"kind", "zh", "en"}}}
@@ -11,24 +13,25 @@
 // the kind "crash" and the worker ends itself, since a fallen instance must not be used again.
 "use strict";
 (function () {
-  var asked = new URLSearchParams(self.location.search);
+  var program = null; // what the page said first
   function at(name) {
-    // Only files beside this one, whatever the address says.
-    var file = asked.get(name) || "";
+    // Only files beside this one, whatever the page says.
+    var file = String(program[name]);
     if (!/^[\w.-]+$/.test(file)) throw new Error("no program: " + name);
     return new URL(file, self.location.href).href;
   }
   function sentence(kind, zh, en) { return JSON.stringify({ error: { kind: kind, zh: zh, en: en } }); }
 
   var loaded = null;
-  function program() {
+  function started() {
     if (!loaded) {
-      loaded = fetch(at("wasm"), { credentials: "same-origin" }).then(function (response) {
+      var isWhole = program.wasm instanceof ArrayBuffer;
+      loaded = (isWhole ? Promise.resolve(program.wasm) : fetch(at("wasm"), { credentials: "same-origin" }).then(function (response) {
         if (!response.ok) throw new Error("HTTP " + response.status);
         return response.arrayBuffer();
-      }).then(function (bytes) {
+      })).then(function (bytes) {
         // What this declares is a name of all scripts, and no property of self.
-        importScripts(at("js"));
+        if (!isWhole) importScripts(at("js"));
         return wasm_bindgen({ module_or_path: bytes });
       }).then(function () { return wasm_bindgen; });
       loaded.catch(function () { loaded = null; });
@@ -44,7 +47,7 @@
   }
 
   function run(job) {
-    return Promise.resolve().then(program).then(function (bindgen) {
+    return Promise.resolve().then(started).then(function (bindgen) {
       var result = work(bindgen, job);
       if (typeof result !== "string") return self.postMessage({ id: job.id, done: result }, [result]);
       self.postMessage(result.lastIndexOf('{"error"', 0) === 0 ? { id: job.id, error: result } : { id: job.id, done: result });
@@ -65,6 +68,10 @@
   var last = Promise.resolve();
   self.onmessage = function (event) {
     var job = event.data;
+    if (job.wasm) {
+      program = job;
+      return;
+    }
     last = last.then(function () { return run(job); });
   };
 })();

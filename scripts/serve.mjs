@@ -8,7 +8,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 
 export const STRICT_CSP =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; " +
-  "connect-src 'self'; worker-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'";
+  "connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'";
 
 const DIST = resolve(fileURLToPath(import.meta.url), "../../dist");
 
@@ -24,22 +24,24 @@ const TYPES = {
   ".svg": "image/svg+xml",
   ".png": "image/png",
   ".txt": "text/plain; charset=utf-8",
+  ".webmanifest": "application/manifest+json",
   ".wasm": "application/wasm",
 };
 
 /**
  * Serves a folder until close() is called.
  * @param {object} [options]
- * @param {string} [options.root] the folder, dist/ by default
+ * @param {string | (() => string)} [options.root] the folder, dist/ by default, or what names it for each request
  * @param {number} [options.port] 0, the default, takes any free port
  * @param {string} [options.base] the path the site stands at: "/a/b/"
  * @param {string | null} [options.csp] the Content-Security-Policy header, null for none
  * @param {Record<string, string>} [options.types] media types by extension that differ from the right ones
- * @returns {Promise<{url: string, close: () => Promise<void>}>}
+ * @param {(path: string) => boolean} [options.cut] whether the connection breaks in the middle of a file
+ * @returns {Promise<{url: string, requests: string[], close: () => Promise<void>}>}
  */
-export async function serve({ root = DIST, port = 0, base = "/", csp = STRICT_CSP, types = {} } = {}) {
+export async function serve({ root = DIST, port = 0, base = "/", csp = STRICT_CSP, types = {}, cut = () => false } = {}) {
   const known = { ...TYPES, ...types };
-  const folder = resolve(root);
+  const requests = [];
 
   const server = createServer(async (request, response) => {
     const refuse = (status) => response.writeHead(status, { "Content-Type": "text/plain" }).end(`${status}\n`);
@@ -53,6 +55,8 @@ export async function serve({ root = DIST, port = 0, base = "/", csp = STRICT_CS
     if (`${path}/` === base) return response.writeHead(301, { Location: base }).end();
     if (!path.startsWith(base) || path.includes("\0")) return refuse(404);
 
+    requests.push(path);
+    const folder = resolve(typeof root === "function" ? root() : root);
     let file = join(folder, normalize(`/${path.slice(base.length)}`));
     if (file !== folder && !file.startsWith(folder + sep)) return refuse(404);
     if (path.endsWith("/")) file = join(file, "index.html");
@@ -68,12 +72,17 @@ export async function serve({ root = DIST, port = 0, base = "/", csp = STRICT_CS
       ...(csp && { "Content-Security-Policy": csp }),
     });
     if (request.method === "HEAD") return response.end();
+    if (cut(path)) {
+      const half = Math.floor(found.size / 2);
+      return createReadStream(file, { end: half }).on("end", () => response.destroy()).pipe(response, { end: false });
+    }
     createReadStream(file).on("error", () => response.destroy()).pipe(response);
   });
 
   await new Promise((done, failed) => server.once("error", failed).listen(port, "127.0.0.1", done));
   return {
     url: `http://127.0.0.1:${server.address().port}${base}`,
+    requests,
     close: () => new Promise((done) => { server.close(done); server.closeAllConnections(); }),
   };
 }

@@ -112,5 +112,5 @@ thread_local! {
 /// Calls back when ECharts is ready, at once if it is; loads it if nobody has. A failed load is tried
 /// again by the next caller.
 pub fn when_ready(callback: impl FnOnce(Result<(), ChartError>) + 'static) {
-    script::when_ready(&BUNDLE, "data-charts", |result: Result<(), ScriptError>| callback(result.map_err(|_| ChartError)));
+    script::when_ready(&BUNDLE, "charts", |result: Result<(), ScriptError>| callback(result.map_err(|_| ChartError)));
 }

@@ -8,6 +8,7 @@ pub mod echarts;
 pub mod focus;
 pub mod forms;
 pub mod office;
+pub mod offline;
 pub mod page;
 pub mod parts;
 pub mod preferences;

@@ -1,20 +1,32 @@
 //! Office files, read and written by the third program in a worker of its own for each job.
 
-use gloo::{events::EventListener, timers::callback::Timeout, utils::document_element};
+use gloo::events::EventListener;
 use js_sys::{Array, ArrayBuffer, Object, Reflect, Uint8Array};
 use std::{cell::RefCell, rc::Rc};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, Worker};
+
+#[wasm_bindgen]
+extern "C" {
+    /// A new worker, whichever way this page gets its parts; see `public/start/parts.js`.
+    #[wasm_bindgen(js_namespace = yuchuangParts, js_name = worker, catch)]
+    async fn js_worker() -> Result<JsValue, JsValue>;
+}
 
 /// A job under way. Dropping it ends its worker, and nothing is called back any more.
 #[must_use = "dropping a job stops it"]
 pub struct Job {
-    worker: Option<Worker>,
-    _listeners: Vec<EventListener>,
-    _late: Option<Timeout>,
+    _at_work: Rc<RefCell<AtWork>>,
 }
 
-impl Drop for Job {
+/// The worker of a job, once it is there.
+#[derive(Default)]
+struct AtWork {
+    worker: Option<Worker>,
+    _listeners: Vec<EventListener>,
+}
+
+impl Drop for AtWork {
     fn drop(&mut self) {
         if let Some(worker) = &self.worker {
             worker.terminate();
@@ -73,16 +85,37 @@ fn start(
     on_progress: impl Fn(f64) + 'static,
     on_done: impl FnOnce(Result<JsValue, Failure>) + 'static,
 ) -> Job {
-    let on_done = Rc::new(RefCell::new(Some(on_done)));
-    let worker = address().and_then(|address| Worker::new(&address).ok());
-    let sent = worker.as_ref().is_some_and(|worker| worker.post_message_with_transfer(&message(task), transfer).is_ok());
-    let Some(worker) = worker.filter(|_| sent) else {
-        // Later, so that the caller holds the job before it hears that it failed.
-        let late = Timeout::new(0, move || finish(&on_done, Err(Failure::Fallen)));
-        return Job { worker: None, _listeners: Vec::new(), _late: Some(late) };
-    };
-    let (ended, again) = (worker.clone(), Rc::clone(&on_done));
-    let told = EventListener::new(&worker, "message", move |event| {
+    let at_work = Rc::new(RefCell::new(AtWork::default()));
+    let (job, message, transfer) = (Rc::downgrade(&at_work), message(task), transfer.clone());
+    wasm_bindgen_futures::spawn_local(async move {
+        let worker = js_worker().await.ok().and_then(|worker| worker.dyn_into::<Worker>().ok());
+        let Some(job) = job.upgrade() else {
+            // The job was stopped before its worker came.
+            if let Some(worker) = worker {
+                worker.terminate();
+            }
+            return;
+        };
+        let on_done = Rc::new(RefCell::new(Some(on_done)));
+        let Some(worker) = worker else { return finish(&on_done, Err(Failure::Fallen)) };
+        let listeners = listen(&worker, on_progress, &on_done);
+        let sent = worker.post_message_with_transfer(&message, &transfer).is_ok();
+        *job.borrow_mut() = AtWork { worker: Some(worker), _listeners: listeners };
+        if !sent {
+            finish(&on_done, Err(Failure::Fallen));
+        }
+    });
+    Job { _at_work: at_work }
+}
+
+/// Listens to what a worker says until it has a result.
+fn listen<F: FnOnce(Result<JsValue, Failure>) + 'static>(
+    worker: &Worker,
+    on_progress: impl Fn(f64) + 'static,
+    on_done: &Rc<RefCell<Option<F>>>,
+) -> Vec<EventListener> {
+    let (ended, done) = (worker.clone(), Rc::clone(on_done));
+    let told = EventListener::new(worker, "message", move |event| {
         let Some(data) = event.dyn_ref::<MessageEvent>().map(MessageEvent::data) else { return };
         let field = |name: &str| Reflect::get(&data, &name.into()).ok().filter(|value| !value.is_undefined());
         if let Some(share) = field("progress").and_then(|share| share.as_f64()) {
@@ -94,14 +127,14 @@ fn start(
             (None, None) => return,
         };
         ended.terminate();
-        finish(&again, result);
+        finish(&done, result);
     });
-    let ended = worker.clone();
-    let fallen = EventListener::new(&worker, "error", move |_| {
+    let (ended, done) = (worker.clone(), Rc::clone(on_done));
+    let fallen = EventListener::new(worker, "error", move |_| {
         ended.terminate();
-        finish(&on_done, Err(Failure::Fallen));
+        finish(&done, Err(Failure::Fallen));
     });
-    Job { worker: Some(worker), _listeners: vec![told, fallen], _late: None }
+    vec![told, fallen]
 }
 
 /// Calls back, the first time only.
@@ -120,11 +153,4 @@ fn message(task: &[(&str, JsValue)]) -> Object {
         let _ = Reflect::set(&message, &(*name).into(), value);
     }
     message
-}
-
-/// The worker's script with the names of the program's files, as the build wrote them into the page.
-fn address() -> Option<String> {
-    let named = |name: &str| document_element().get_attribute(name).filter(|value| !value.is_empty());
-    let bare = |name: &str| named(name).map(|value| value.trim_start_matches("./").to_owned());
-    Some(format!("{}?js={}&wasm={}", named("data-office")?, bare("data-office-js")?, bare("data-office-wasm")?))
 }

@@ -1,6 +1,6 @@
 //! What a reader prefers on this machine: colours and text size.
 //!
-//! `public/start.js` applies the stored values before the first paint; the keys are the same there.
+//! `public/start` applies the stored values before the first paint; the keys are the same there.
 //! Storage may be missing or throw (a sandboxed frame): the preference then lasts as long as the page.
 
 use gloo::{

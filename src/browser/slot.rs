@@ -1,6 +1,6 @@
 //! Slots: elements of the first program that the second one fills.
 //!
-//! `public/start.js` loads the second program and the texts it reads when the first slot asks, and
+//! `public/start` loads the second program and the texts it reads when the first slot asks, and
 //! marks a slot with `data-state="failed"` where that does not succeed.
 
 use wasm_bindgen::prelude::*;

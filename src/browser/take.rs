@@ -57,13 +57,13 @@ thread_local! {
 
 /// Loads the script ahead of its use: a clipboard is open only for a moment after a click.
 pub fn load() {
-    script::when_ready(&BUNDLE, "data-take", |_| ());
+    script::when_ready(&BUNDLE, "take", |_| ());
 }
 
 /// Takes something along and calls back with whether the browser did it. A download that a frame forbids is not
 /// noticed by any browser and counts as done.
 pub fn take(what: Taking, done: impl FnOnce(bool) + 'static) {
-    script::when_ready(&BUNDLE, "data-take", move |loaded| {
+    script::when_ready(&BUNDLE, "take", move |loaded| {
         if loaded.is_err() {
             return done(false);
         }
@@ -110,7 +110,7 @@ fn call<F: FnOnce(bool)>(done: &RefCell<Option<F>>, well: bool) {
 
 /// Draws pictures as PNG files, one after the other, and calls back with their base64; `None` for one that failed.
 pub fn draw(pictures: Vec<Drawn>, done: impl FnOnce(Vec<Option<String>>) + 'static) {
-    script::when_ready(&BUNDLE, "data-take", move |loaded| {
+    script::when_ready(&BUNDLE, "take", move |loaded| {
         let is_there = loaded.is_ok();
         wasm_bindgen_futures::spawn_local(async move {
             let mut files = Vec::new();

@@ -1,7 +1,7 @@
 //! A chart on screen: the drawing, its text, what stands under it, and the way through its points.
 
-use super::desk::Desk;
-use super::{saved, workshop};
+use super::desk::{Desk, evaluation};
+use super::saved;
 use crate::browser::{
     echarts::{self, EChart},
     parts::{Host, find_all},
@@ -9,8 +9,7 @@ use crate::browser::{
     take,
     walk::{self, Buttons, Gesture, Walk},
 };
-use crate::charts::{Anchor, ChartPoint, ChartSpec, Form, Hidden, comparison_chart, evaluation_chart, path_chart, programmes_chart};
-use crate::evaluation::assessment_of;
+use crate::charts::{Anchor, ChartPoint, ChartSpec, Form, Hidden, comparison_chart, path_chart, programmes_chart};
 use crate::model::{ProgrammeBox, RowId};
 use crate::publish::{programmes_sheet, values_sheet};
 use crate::view::{self, ChartWords, Lang, Sheet, ViewState, chart_html};
@@ -345,14 +344,8 @@ fn asked(desk: &Rc<Desk>, lang: Lang, asked: &str) -> Option<Asked> {
         "assess" => {
             let id: RowId = of.parse().ok()?;
             let state = desk.assessed.borrow().clone();
-            let spec = move |form: Form, _: &Hidden| {
-                workshop::with_work(&desk, &state, |work, chosen| {
-                    let assessment = assessment_of(chosen, &id, work.what_if(&id))?;
-                    evaluation_chart(lang, &assessment, &chosen.case, form)
-                })
-                .flatten()
-            };
-            Some(Asked { lang, table: None, spec: Box::new(spec) })
+            let chart = evaluation()?.chart;
+            Some(Asked { lang, table: None, spec: Box::new(move |form, _| chart(&desk, &state, &id, form)) })
         }
         "compare" => {
             let (state, _): (ViewState, _) = view::parse(of, &desk.catalog);

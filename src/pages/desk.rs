@@ -1,16 +1,22 @@
 //! What the second program knows, and the slots that it fills.
 
 use super::chart::Chart;
-use super::{acts, saved, workshop};
+use super::{offline, saved};
 use crate::audit::{Finding, audit};
 use crate::browser::echarts;
 use crate::browser::forms::Forms;
+use crate::browser::offline::before_reloading;
 use crate::browser::parts::{Host, Parts, find_all, in_next_task, set_value, settle_fields};
 use crate::browser::{page, take, walk};
+use crate::charts::{ChartSpec, Form};
 use crate::exchange::{Issue, bundled, read_approved_map, read_content};
-use crate::model::{ApprovedMap, Catalog, Content};
+use crate::model::{ApprovedMap, Catalog, Content, RowId};
 use crate::view::{self, Lang, Page, Part, SlotKind, Sources, ViewState};
-use std::{cell::RefCell, collections::VecDeque, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    collections::VecDeque,
+    rc::Rc,
+};
 
 /// About as much HTML as a slow machine parses and lays out in 20 ms; more waits for the next task.
 const HTML_PER_TASK: usize = 30_000;
@@ -49,7 +55,23 @@ struct Slot {
     asked: u32,
 }
 
+/// 监测评估, which only one of the programs has: what it does on a desk.
+#[derive(Clone, Copy)]
+pub(super) struct Evaluation {
+    /// The parts of its page.
+    pub(super) parts: fn(&Desk, &ViewState) -> Vec<Part>,
+    /// Listens to the forms of its page.
+    pub(super) listen: fn(&Host) -> Forms,
+    /// The reader looks at something else.
+    pub(super) look_elsewhere: fn(),
+    /// Whether the work would be lost with the page.
+    pub(super) is_unsaved: fn() -> bool,
+    /// The way of a row, as the page shows it.
+    pub(super) chart: fn(&Desk, &ViewState, &RowId, Form) -> Option<ChartSpec>,
+}
+
 thread_local! {
+    static EVALUATION: Cell<Option<Evaluation>> = const { Cell::new(None) };
     static DESK: RefCell<Option<Rc<Desk>>> = const { RefCell::new(None) };
     static SLOTS: RefCell<Vec<Slot>> = const { RefCell::new(Vec::new()) };
 }
@@ -58,11 +80,18 @@ fn told(issues: Vec<Issue>) -> String {
     issues.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
 }
 
-/// Reads the catalog. Slots that need no texts can be filled from here on.
+/// The evaluation, where this program has it.
+pub(super) fn evaluation() -> Option<Evaluation> {
+    EVALUATION.get()
+}
+
+/// Reads the catalog. Slots that need no texts can be filled from here on. A program without the evaluation links none
+/// of its code.
 ///
 /// # Errors
 /// What cannot be read, with its place.
-pub fn start() -> Result<(), String> {
+pub(super) fn start(evaluation: Option<Evaluation>) -> Result<(), String> {
+    EVALUATION.set(evaluation);
     let catalog = Rc::new(bundled().map_err(told)?);
     DESK.set(Some(Rc::new(Desk { catalog, content: Content::default(), findings: Vec::new(), assessed: RefCell::default(), map: None })));
     Ok(())
@@ -80,7 +109,10 @@ pub fn open(content: &str, map: Option<&str>, approval: &str) -> Result<(), Stri
     // Ahead of the first chart, and of the first thing that is taken along.
     echarts::when_ready(|_| ());
     take::load();
-    page::before_leaving(workshop::is_unsaved);
+    if let Some(evaluation) = evaluation() {
+        page::before_leaving(evaluation.is_unsaved);
+        before_reloading(evaluation.is_unsaved);
+    }
     let map = map.map(|map| read_approved_map(map, approval).map_err(|issue| issue.to_string()));
     DESK.set(Some(Rc::new(Desk { catalog: Rc::clone(&desk.catalog), content, findings, assessed: RefCell::default(), map })));
     Ok(())
@@ -125,6 +157,19 @@ pub(super) fn again(figures: Figures) {
     }
 }
 
+/// Shows the foot of the page once more, in a task of its own, since it may be shown right now.
+pub(super) fn foot_again() {
+    in_next_task(|| {
+        let Some(desk) = DESK.with_borrow(Clone::clone) else { return };
+        let foot = SLOTS.with_borrow(|slots| {
+            slots.iter().find(|slot| slot.kind == SlotKind::Offline).map(|slot| (slot.parts.host().clone(), slot.state.clone()))
+        });
+        if let Some((host, state)) = foot {
+            present(desk, host, SlotKind::Offline, state);
+        }
+    });
+}
+
 /// The desk, with what the page of the evaluation shows, or showed last.
 pub(super) fn assessed() -> Option<(Rc<Desk>, ViewState)> {
     let desk = DESK.with_borrow(Clone::clone)?;
@@ -142,22 +187,28 @@ pub(super) fn element(selector: &str) -> Option<Host> {
 
 fn present(desk: Rc<Desk>, host: Host, kind: SlotKind, state: ViewState) {
     let sources = desk.sources();
-    let is_evaluation = kind == SlotKind::Page && state.page == Page::Assess;
-    let mut parts: VecDeque<Part> = if is_evaluation {
-        let before = desk.assessed.replace(state.clone());
-        if before.assessing != state.assessing || before.lang != state.lang {
-            workshop::look_elsewhere();
+    let evaluation = evaluation().filter(|_| kind == SlotKind::Page);
+    let assessing = evaluation.filter(|_| state.page == Page::Assess);
+    let mut parts: VecDeque<Part> = match (assessing, evaluation) {
+        (Some(evaluation), _) => {
+            let before = desk.assessed.replace(state.clone());
+            if before.assessing != state.assessing || before.lang != state.lang {
+                (evaluation.look_elsewhere)();
+            }
+            (evaluation.parts)(&desk, &state).into()
         }
-        workshop::open();
-        workshop::parts(&desk, &state).into()
-    } else {
-        if kind == SlotKind::Page {
-            workshop::look_elsewhere();
+        (None, evaluation) => {
+            if let Some(evaluation) = evaluation {
+                (evaluation.look_elsewhere)();
+            }
+            view::slot_parts(kind, &state, &sources).into()
         }
-        view::slot_parts(kind, &state, &sources).into()
     };
     if kind == SlotKind::Page {
         parts.extend(view::approved_map_part(&state, &sources, desk.map.as_ref()));
+    }
+    if kind == SlotKind::Offline {
+        parts.extend(offline::part(state.lang));
     }
     if matches!(kind, SlotKind::Page | SlotKind::Take) {
         parts.extend(saved::part(&state, &sources));
@@ -182,8 +233,8 @@ fn present(desk: Rc<Desk>, host: Host, kind: SlotKind, state: ViewState) {
             slot.parts.retain(&keys);
             slot.charts.retain(|(key, _)| keys.contains(&key.as_str()));
             (slot.kind, slot.state) = (kind, state.clone());
-            if is_evaluation && slot._forms.is_none() {
-                slot._forms = Some(acts::listen(&host));
+            if let (Some(evaluation), None) = (assessing, &slot._forms) {
+                slot._forms = Some((evaluation.listen)(&host));
             }
             slot.asked += 1;
             slot.asked
@@ -195,6 +246,9 @@ fn present(desk: Rc<Desk>, host: Host, kind: SlotKind, state: ViewState) {
 
 /// Takes along what a button below a page asks for. The buttons of a chart are the chart's own.
 fn press(host: &Host, asked: &str, button: &Host) {
+    if asked == "update" {
+        return offline::update();
+    }
     let Some(asked) = asked.strip_prefix("take-") else { return };
     let state = SLOTS.with_borrow(|slots| slots.iter().find(|slot| slot.parts.host() == host).map(|slot| slot.state.clone()));
     let (Some(desk), Some(state)) = (DESK.with_borrow(Clone::clone), state) else { return };

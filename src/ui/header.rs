@@ -186,5 +186,5 @@ pub(super) fn footer() -> AnyView {
             .collect_view();
         view! { <p>{lang.footer()}</p><nav aria-label=lang.footer_nav()>{links}</nav> }
     };
-    view! { <footer class="site-footer"><div class="site-footer-in">{content}</div></footer> }.into_any()
+    view! { <footer class="site-footer"><div class="site-footer-in">{content}</div>{super::slot::offline_view()}</footer> }.into_any()
 }

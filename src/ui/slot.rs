@@ -29,6 +29,17 @@ pub(super) fn slot_view(lang: Lang, kind: SlotKind, query: impl Fn() -> String +
     .into_any()
 }
 
+/// Whether the site opens without a network: nothing until the page stands, and nothing where it cannot be said.
+pub(super) fn offline_view() -> AnyView {
+    let ctx = super::context::context();
+    let stands = RwSignal::new(false);
+    page::later(1500, move || {
+        stands.try_set(true);
+    });
+    let slot = move || stands.get().then(|| slot_view(ctx.lang.get(), SlotKind::Offline, move || ctx.with(crate::view::print)));
+    view! { <div class="foot-offline">{slot}</div> }.into_any()
+}
+
 /// What can be taken along from a page of this program: filled by the second one, which follows when the page stands.
 pub(super) fn take_view(lang: Lang) -> AnyView {
     let ctx = super::context::context();

@@ -31,11 +31,15 @@ pub(super) fn data_parts(state: &ViewState) -> Vec<Part> {
     vec![Part::new(
         "data",
         format!(
-            "<p class=\"lead\">{}</p><section class=\"section\"><h2>{}</h2><table class=\"files\" role=\"table\"><thead role=\"rowgroup\"><tr role=\"row\"><th scope=\"col\" role=\"columnheader\">{}</th><th scope=\"col\" role=\"columnheader\">{}</th></tr></thead><tbody role=\"rowgroup\">{files}</tbody></table></section>{}{}{}",
+            "<p class=\"lead\">{}</p><section class=\"section\"><h2>{}</h2><table class=\"files\" role=\"table\"><thead role=\"rowgroup\"><tr role=\"row\"><th scope=\"col\" role=\"columnheader\">{}</th><th scope=\"col\" role=\"columnheader\">{}</th></tr></thead><tbody role=\"rowgroup\">{files}</tbody></table></section>{}{}{}{}",
             lang.data_lead(),
             lang.data_files(),
             lang.data_file(),
             lang.data_content(),
+            format_args!(
+                "<div class=\"one-file\">{}</div>",
+                section(lang.data_one_file(), &lang.data_one_file_text("<a href=\"yuchuang.html\" download>yuchuang.html</a>"))
+            ),
             section(lang.data_licence(), lang.data_licence_text()),
             section(lang.data_provenance(), lang.data_provenance_text()),
             section(lang.data_cite(), lang.data_cite_text())

@@ -392,7 +392,7 @@ messages! {
     next_row: "下一行", "Next row";
     neighbours: "前后指标", "Neighbouring rows";
     slot_loading: "正在载入", "Loading";
-    slot_failed: "这一部分没能载入，请检查网络。总览和指标库里的数不受影响。", "This part could not be loaded; check the network. The figures of the overview and the list are not affected.";
+    slot_failed: "这一部分没能载入，可能是网站刚更新过，也可能是网络断了。总览和指标库里的数不受影响。", "This part could not be loaded: the site may just have been updated, or the network is down. The figures of the overview and the list are not affected.";
     load_again: "重新载入", "Load again";
     plain_data: "全部数据可下载：", "All data can be downloaded:";
     notice_incomplete(key: &str): "网址缺少“{key}”，已显示列出全部的那一页。", "The address lacks “{key}”; the page that lists everything is shown.";

@@ -20,6 +20,7 @@ mod indicator;
 mod library;
 mod markup;
 mod messages;
+mod offline;
 mod overview;
 mod picks;
 mod picture_growth;
@@ -65,6 +66,7 @@ pub use library::{
 pub use markup::{cell_html, group_html, head_html, way_html};
 pub use messages::Lang;
 pub(crate) use messages::messages;
+pub use offline::{Offline, offline_part};
 pub use overview::{PlanLine, PlanTable, Span, plan_table};
 pub use picture_growth::{GrowthView, growth_view};
 pub use picture_map::{MapView, TileSpot, map_view};

@@ -1,7 +1,7 @@
 //! The page for readers without scripts: all rows as plain HTML.
 //!
 //! The build writes it into index.html. Its top has the words, drawings and measures of the overview,
-//! so that the live page can take its place without a jump; `public/start.js` fills `#boot-line`
+//! so that the live page can take its place without a jump; `public/start` fills `#boot-line`
 //! while that loads.
 
 use super::drawing::escape;

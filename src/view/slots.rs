@@ -51,14 +51,17 @@ pub enum SlotKind {
     Page,
     /// What can be taken along from a page of the first program.
     Take,
+    /// Whether the site opens without a network, at the foot of every page.
+    Offline,
 }
 
 impl SlotKind {
-    const WORDS: [(SlotKind, &'static str); 4] = [
+    const WORDS: [(SlotKind, &'static str); 5] = [
         (SlotKind::IndicatorChart, "indicator-chart"),
         (SlotKind::IndicatorNotes, "indicator-notes"),
         (SlotKind::Page, "page"),
         (SlotKind::Take, "take"),
+        (SlotKind::Offline, "offline"),
     ];
 
     /// The name of a slot in the document.
@@ -73,7 +76,7 @@ impl SlotKind {
 
     /// Whether it can be filled from the catalog alone, before the texts are there.
     pub fn needs_texts(self) -> bool {
-        self != SlotKind::IndicatorChart
+        !matches!(self, SlotKind::IndicatorChart | SlotKind::Offline)
     }
 }
 
@@ -92,7 +95,7 @@ pub fn slot_parts(kind: SlotKind, state: &ViewState, sources: &Sources) -> Vec<P
         (SlotKind::Page, Page::Audit) => audit_parts(state, sources),
         (SlotKind::Page, Page::Data) => data_parts(state),
         (SlotKind::Page, Page::Search) => search_parts(state, sources),
-        (SlotKind::IndicatorChart | SlotKind::IndicatorNotes | SlotKind::Page | SlotKind::Take, _) => Vec::new(),
+        (SlotKind::IndicatorChart | SlotKind::IndicatorNotes | SlotKind::Page | SlotKind::Take | SlotKind::Offline, _) => Vec::new(),
     }
 }
 

@@ -344,6 +344,8 @@ messages! {
     data_content_json: "正文目标、专栏、布局、概念词典、核注", "Statements, programmes, layouts, dictionary and remarks";
     data_package: "以上各表的字段说明（Frictionless Data Package）", "Fields of the tables above (Frictionless Data Package)";
     data_licence: "许可", "Licence";
+    data_one_file: "单文件版", "One-file edition";
+    data_one_file_text(link: &str): "整个网站在一个文件里：{link}。拷到 U 盘或没有网络的电脑上，双击就能打开，查、比、评、导出都在里面，也不会向外发送任何东西。", "The whole site in one file: {link}. Copied to a USB stick or a computer without a network it opens by a double click, with searching, comparing, evaluating and exporting, and sends nothing anywhere.";
     data_licence_text: "数字与名称是公开印发文件中的事实，可自由使用；概述、核注、判断与程序按 MIT 许可开放。", "Figures and names are facts of published documents and free to use; summaries, remarks, verdicts and the program are under the MIT licence.";
     data_provenance: "来源与核对", "Provenance";
     data_provenance_text: "指标表经两次独立转录逐格比对；正文数字先逐字列出再逐处交代，由另一人重读核对。每条都写明章、节、专栏和段。", "The tables were transcribed twice independently and compared cell by cell; every number of the text was listed and accounted for, then read again by someone else. Each entry gives chapter, section, box and paragraph.";

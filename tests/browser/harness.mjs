@@ -13,14 +13,24 @@ const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 export const WIDTHS = { phone: { width: 360, height: 740 }, tablet: { width: 768, height: 1024 }, desk: { width: 1440, height: 900 } };
 
+/** How long something may take on a busy machine, in milliseconds. */
+export const LIMIT = 60_000;
+
+const launchOptions = () => ({
+  executablePath: process.env.CHROMIUM ?? CHROMIUM.find((path) => existsSync(path)),
+  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
+});
+
+/** A browser that keeps what it stores in a folder, so that it can be started again. */
+export function launchKept(profile, { args = [], ...options } = {}) {
+  const launch = launchOptions();
+  return chromium.launchPersistentContext(profile, { ...launch, args: [...launch.args, ...args], locale: "zh-CN", viewport: WIDTHS.desk, ...options });
+}
+
 /** The site at /a/b/ under the strict CSP, and a browser without any bypass. */
 export async function open() {
   const site = await serve({ base: "/a/b/", csp: STRICT_CSP });
-  const executablePath = process.env.CHROMIUM ?? CHROMIUM.find((path) => existsSync(path));
-  const browser = await chromium.launch({
-    executablePath,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
-  });
+  const browser = await chromium.launch(launchOptions());
   return {
     url: site.url,
     browser,
@@ -31,9 +41,9 @@ export async function open() {
   };
 }
 
-/** A page in a context of its own. `page.trouble` lists console errors, exceptions, CSP violations and foreign requests. */
+/** A page in a context of its own, without a service worker: tests of that start a browser of their own. `page.trouble` lists console errors, exceptions, CSP violations and foreign requests. */
 export async function newPage({ browser, url }, { size = WIDTHS.desk, ...options } = {}) {
-  const context = await browser.newContext({ viewport: size, locale: "zh-CN", ...options });
+  const context = await browser.newContext({ viewport: size, locale: "zh-CN", serviceWorkers: "block", ...options });
   const page = await context.newPage();
   page.trouble = [];
   page.requests = [];

@@ -17,8 +17,13 @@ const test = tester(() => site);
 async function start(page) {
   await page.goto(site.url);
   await page.evaluate(() => {
-    const name = (attribute) => document.documentElement.getAttribute(attribute).replace(/^\.\//, "");
-    window.begin = () => new Worker(`./${name("data-office")}?js=${name("data-office-js")}&wasm=${name("data-office-wasm")}`);
+    const parts = JSON.parse(document.documentElement.getAttribute("data-parts"));
+    const name = (part) => parts[part].replace(/^\.\//, "");
+    window.begin = (program = { js: name("office.js"), wasm: name("office.wasm") }) => {
+      const worker = new Worker(`./${name("office-worker.js")}`);
+      worker.postMessage(program);
+      return worker;
+    };
     window.ask = (worker, job, until = () => false) =>
       new Promise((resolve, reject) => {
         const progress = [];
@@ -155,8 +160,7 @@ test("a file that fells the program ends with a sentence, and the next job is do
 test("a program that does not come ends with a sentence", async (page) => {
   await start(page);
   const { error } = await page.evaluate(() => {
-    const script = document.documentElement.getAttribute("data-office");
-    return window.ask(new Worker(`${script}?js=https://example.com/a.js&wasm=//example.com/a.wasm`), { id: 1, do: "read", name: "a", bytes: [1] });
+    return window.ask(window.begin({ js: "https://example.com/a.js", wasm: "//example.com/a.wasm" }), { id: 1, do: "read", name: "a", bytes: [1] });
   });
   assert.equal(error.kind, "load");
   assert.match(error.zh, /没有取到/);

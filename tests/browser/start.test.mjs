@@ -1,4 +1,4 @@
-// public/start.js: how the program starts, and what a reader keeps where it cannot.
+// public/start: how the program starts, and what a reader keeps where it cannot.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { serve, STRICT_CSP } from "../../scripts/serve.mjs";
@@ -87,15 +87,6 @@ test("a program that fails while it starts gives the plain page back", () => {
     { prepare: (page) => page.route(/yuchuang-\w+\.js$/, (route) => route.fulfill({ body, contentType: "text/javascript" })) },
     (page) => keptPlain(page, /启动时出错.*boom/),
   );
-});
-
-test("a sandboxed frame, where storage throws and modules are refused, keeps the plain page", async () => {
-  await open({ prepare: (page) => page.route("**/frame.html", (route) => route.fulfill({ contentType: "text/html", body: `<iframe sandbox="allow-scripts" src="./"></iframe>` })), query: "frame.html" }, async (page) => {
-    const frame = page.frames()[1];
-    await frame.waitForLoadState();
-    assert.equal(await booted(frame), "failed");
-    assert.equal(await plainRows(frame), 81);
-  });
 });
 
 test("stored preferences hold before the first paint, and nonsense in the storage does not matter", async () => {

@@ -1,0 +1,43 @@
+//! 监测评估 as the desk sees it.
+
+use super::desk::{self, Desk, Evaluation};
+use super::{acts, workshop};
+use crate::charts::{ChartSpec, Form, evaluation_chart};
+use crate::evaluation::assessment_of;
+use crate::model::RowId;
+use crate::view::{Part, ViewState};
+
+/// Reads the catalog for a program that has the evaluation.
+///
+/// # Errors
+/// What cannot be read, with its place.
+pub fn start_with_evaluation() -> Result<(), String> {
+    desk::start(Some(Evaluation {
+        parts,
+        listen: acts::listen,
+        look_elsewhere: workshop::look_elsewhere,
+        is_unsaved: workshop::is_unsaved,
+        chart,
+    }))
+}
+
+/// Reads the catalog for a program without the evaluation.
+///
+/// # Errors
+/// What cannot be read, with its place.
+pub fn start() -> Result<(), String> {
+    desk::start(None)
+}
+
+fn parts(desk: &Desk, state: &ViewState) -> Vec<Part> {
+    workshop::open();
+    workshop::parts(desk, state)
+}
+
+fn chart(desk: &Desk, state: &ViewState, row: &RowId, form: Form) -> Option<ChartSpec> {
+    workshop::with_work(desk, state, |work, chosen| {
+        let assessment = assessment_of(chosen, row, work.what_if(row))?;
+        evaluation_chart(state.lang, &assessment, &chosen.case, form)
+    })
+    .flatten()
+}
