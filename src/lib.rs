@@ -2,8 +2,8 @@
 //! and assessable in any browser, without a backend.
 //!
 //! # The map of the house
-//! One library of pure layers and four thin binaries: `main`, the page; `pages`, the second program with
-//! everything behind the first view; `office`, the third, in a worker, for office files; `publish`, what the build
+//! One library of pure layers and five thin binaries: `main`, the page; `pages`, the second program with
+//! everything behind the first view; `assess`, the same with the evaluation; `office`, the third, in a worker, for office files; `publish`, what the build
 //! puts beside them. A layer may import the
 //! layers named here and nothing else; `tests/layers.rs` fails on any other import.
 //!
@@ -18,7 +18,7 @@
 //! | `evaluation` | 监测评估: its pages as text, what their forms ask for, and the report as a document | model, analysis, audit, exchange, view |
 //! | `publish` | tables as files for others: CSV, JSON, their description, archives | all above but charts, serde, csv |
 //! | `office` | office files: spreadsheets of others read within limits, workbooks and documents written; the third program, in a worker | exchange, calamine, rust_xlsxwriter, docx-rs, zip, quick-xml |
-//! | `browser` | the JavaScript boundary: ECharts handle, history, preferences, focus, slots and their parts, keys and pointers, forms, files, the database | gloo, web-sys, js-sys, idb |
+//! | `browser` | the JavaScript boundary: ECharts handle, history, preferences, focus, slots and their parts, keys and pointers, forms, files, the database, the service worker | gloo, web-sys, js-sys, idb |
 //! | `pages` | the second program: fills the slots of the page with the texts of `view` and the drawings of `charts` | all above |
 //! | `ui` | Leptos: pages and parts, no arithmetic, no parsing | model, analysis, exchange, view, browser, Leptos |
 //!
@@ -34,6 +34,8 @@
 //!   in sandboxed frames.
 //! - *… are there two programs?* The first view is to be small however much lies behind it: the second one, without
 //!   Leptos, follows with charts and pages, and with the texts that only they read.
+//! - *… is there a second program with and one without the evaluation?* Comparisons, and frames in other pages, should
+//!   not wait for what only evaluators use; who evaluates needs the rest as well.
 //! - *… do charts come as data?* So that they are tested natively, as JSON.
 
 pub mod analysis;
