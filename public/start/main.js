@@ -7,11 +7,13 @@
 import { isFrame, look, root } from "./look.js";
 import { isClassic, program, script, style, whenParsed, worker } from "./parts.js";
 import { serving } from "./slots.js";
+import { listenToServiceWorker } from "./tab.js";
 import { Trouble } from "./trouble.js";
 
 root.setAttribute("data-boot", "loading");
 if (isClassic) root.setAttribute("data-classic", "");
 look();
+listenToServiceWorker();
 
 /** What the programs ask for: scripts by name, and workers for office files. */
 window.yuchuangParts = { script: script, worker: worker };

@@ -1,19 +1,16 @@
-//! The service worker that keeps the site for use without a network; `public/sw.js` is the other side.
+//! The service worker that keeps the site for use without a network; `public/sw.js` is the other side. What a tab answers
+//! it is in `public/start/tab.js`, which listens before any program is there.
 
-use super::parts::{Host, find_all};
 use gloo::{
     events::EventListener,
-    timers::{callback::Interval, future::TimeoutFuture},
-    utils::{document, document_element, window},
+    timers::callback::Interval,
+    utils::{document_element, window},
 };
 use js_sys::{Object, Reflect};
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{
-    CustomEvent, CustomEventInit, MessageChannel, MessageEvent, MessagePort, ServiceWorker, ServiceWorkerContainer,
-    ServiceWorkerRegistration, ServiceWorkerState,
-};
+use web_sys::{MessageChannel, MessageEvent, ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState};
 
 /// What became known about the kept site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,10 +37,6 @@ pub enum Told {
 
 /// How often a tab that stays open looks for a new version.
 const LOOK_EVERY_MS: u32 = 60 * 60 * 1000;
-/// How long a tab waits for its work to be saved before it says that something would be lost …
-const SAVING_MS: f64 = 3000.0;
-/// … looking this often. A tab in the background looks once in a second.
-const LOOK_MS: u32 = 100;
 
 thread_local! {
     static REGISTRATION: RefCell<Option<ServiceWorkerRegistration>> = const { RefCell::new(None) };
@@ -149,14 +142,6 @@ fn listen(container: &ServiceWorkerContainer, tell: Rc<dyn Fn(Told)>) {
         let Some(event) = event.dyn_ref::<MessageEvent>() else { return };
         let field = |name: &str| Reflect::get(&event.data(), &name.into()).ok().and_then(|value| value.as_string());
         match field("type").as_deref() {
-            Some("may-reload") => {
-                if let Ok(port) = event.ports().get(0).dyn_into::<MessagePort>() {
-                    spawn_local(answer(port));
-                }
-            }
-            Some("reload") => {
-                let _ = window().location().reload();
-            }
             Some("held") => tell(Told::Held),
             Some("not-kept") => {
                 // An update that did not arrive leaves the version before, which works.
@@ -171,39 +156,11 @@ fn listen(container: &ServiceWorkerContainer, tell: Rc<dyn Fn(Told)>) {
     .forget();
 }
 
-/// The event that asks every program of the page whether it may be loaded anew; who would lose something prevents it.
-pub const MAY_RELOAD: &str = "yuchuang:may-reload";
-
-/// Whether the programs of the page would lose nothing.
-fn is_saved() -> bool {
-    let options = CustomEventInit::new();
-    options.set_cancelable(true);
-    CustomEvent::new_with_event_init_dict(MAY_RELOAD, &options).is_ok_and(|event| window().dispatch_event(&event).unwrap_or_default())
-}
-
-/// Whether a reader has written something into a form that is not sent yet.
-fn is_being_written() -> bool {
-    let Some(body) = document().body() else { return false };
-    find_all(&body, "form[data-form] input, form[data-form] textarea, input[data-change]:focus").iter().any(|field: &Host| {
-        let text = |name: &str| Reflect::get(field, &name.into()).ok().and_then(|value| value.as_string());
-        text("value") != text("defaultValue")
-    })
-}
-
-/// Answers the service worker: as soon as the work is saved, or that something would be lost.
-async fn answer(port: MessagePort) {
-    let until = js_sys::Date::now() + SAVING_MS;
-    while !is_being_written() && !is_saved() && js_sys::Date::now() < until {
-        TimeoutFuture::new(LOOK_MS).await;
-    }
-    let is_free = !is_being_written() && is_saved();
-    let _ = port.post_message(&if is_free { JsValue::TRUE } else { "unsaved".into() });
-}
-
-/// Has `is_unsaved` asked before the page is loaded anew, for as long as the page lives.
+/// Has `is_unsaved` asked before the page is loaded anew for a new version, for as long as the page lives; see
+/// `public/start/tab.js`.
 pub fn before_reloading(is_unsaved: impl Fn() -> bool + 'static) {
     let cancels = gloo::events::EventListenerOptions::enable_prevent_default();
-    EventListener::new_with_options(&window(), MAY_RELOAD, cancels, move |event| {
+    EventListener::new_with_options(&window(), "yuchuang:may-reload", cancels, move |event| {
         if is_unsaved() {
             event.prevent_default();
         }

@@ -41,7 +41,7 @@ async function openPortal(name) {
   const portal = await serve({ root, csp: null });
   const show = (sandbox, url) => {
     const held = sandbox === null ? "" : ` sandbox="${sandbox}"`;
-    writeFileSync(join(root, "portal.html"), `<!doctype html><iframe${held} src="${url.replaceAll("&", "&amp;")}" width="1000" height="2000" title="渝创"></iframe>`);
+    writeFileSync(join(root, "portal.html"), `<!doctype html><link rel="icon" href="data:,"><iframe${held} src="${url.replaceAll("&", "&amp;")}" width="1000" height="2000" title="渝创"></iframe>`);
   };
   return { ...portal, show };
 }

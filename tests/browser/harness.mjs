@@ -51,7 +51,7 @@ export async function newPage({ browser, url }, { size = WIDTHS.desk, ...options
   page.on("pageerror", (error) => page.trouble.push(`exception: ${error.message}`));
   page.on("request", (request) => {
     page.requests.push(request.url());
-    if (!request.url().startsWith(url) && !request.url().startsWith("data:")) page.trouble.push(`request to ${request.url()}`);
+    if (!request.url().startsWith(url) && !/^(data|blob):/.test(request.url())) page.trouble.push(`request to ${request.url()}`);
   });
   if (options.javaScriptEnabled !== false) {
     await context.addInitScript(() => {
