@@ -68,6 +68,23 @@ class Tab {
     return this.until((css) => document.querySelector(css) !== null, css, limit);
   }
 
+  /** Scrolls to an element and gives its middle, once it stands still and nothing lies over it. */
+  steady(css) {
+    return this.until(async (css) => {
+      const found = document.querySelector(css);
+      if (!found) return false;
+      found.scrollIntoView({ block: "center" });
+      const middle = () => {
+        const { left, top, width, height } = found.getBoundingClientRect();
+        return [left + width / 2, top + height / 2];
+      };
+      const before = middle();
+      await new Promise((done) => setTimeout(done, 100));
+      const [x, y] = middle();
+      return found.isConnected && x === before[0] && y === before[1] && found.contains(document.elementFromPoint(x, y)) && [x, y];
+    }, css);
+  }
+
   /** Opens an address and waits until the program has taken over, or has given up. */
   async start(url) {
     await this.open(url);
@@ -96,7 +113,11 @@ class Tab {
       if (whole.length === 1 && whole.length === fresh.length) {
         const path = join(this.downloads, whole[0]);
         const { size } = statSync(path);
-        if (size > 0 && size === last) return { name: whole[0], bytes: readFileSync(path) };
+        if (size > 0 && size === last) {
+          const bytes = readFileSync(path);
+          rmSync(path); // or the next of this name would get another one
+          return { name: whole[0], bytes };
+        }
         last = size;
       }
       if (Date.now() > end) throw new Error(`no file was saved within ${limit / 1000} s: ${fresh.join(", ") || "none began"}`);
@@ -148,13 +169,7 @@ class Chromium extends Tab {
 
   // Playwright's own click and fill ask the page what browsers of 2021 cannot answer.
   async click(css) {
-    await this.shown(css);
-    const [x, y] = await this.evaluate((css) => {
-      const found = document.querySelector(css);
-      found.scrollIntoView({ block: "center" });
-      const { left, top, width, height } = found.getBoundingClientRect();
-      return [left + width / 2, top + height / 2];
-    }, css);
+    const [x, y] = await this.steady(css);
     await this.page.mouse.click(x, y);
   }
 

@@ -99,6 +99,7 @@ for (const engine of engines) {
 
     step("the report leaves as a document and as a workbook", async () => {
       await start(`${GX}&tab=report`);
+      await kept();
       for (const what of ["docx", "xlsx"]) {
         const { name, bytes } = await tab.download(() => press(`report-${what}`));
         assert.match(name, new RegExp(`\\.${what}$`));

@@ -113,18 +113,11 @@ export const Firefox = (Tab) =>
     resize = (viewport) => this.#send("browsingContext.setViewport", { context: this.context, viewport });
     screenshot = async () => Buffer.from((await this.#send("browsingContext.captureScreenshot", { context: this.context })).data, "base64");
 
-    /** A reference to the first such element, in view. */
-    async #element(css) {
-      await this.shown(css);
-      return this.#call(this.context, `(css) => { const found = document.querySelector(css); found.scrollIntoView({ block: "center", behavior: "instant" }); return found; }`, [css]);
-    }
-
     async click(css) {
-      const { sharedId } = await this.#element(css);
-      const origin = { type: "element", element: { sharedId } };
+      const [x, y] = (await this.steady(css)).map(Math.round);
       await this.#send("input.performActions", {
         context: this.context,
-        actions: [{ type: "pointer", id: "mouse", actions: [{ type: "pointerMove", x: 0, y: 0, origin }, { type: "pointerDown", button: 0 }, { type: "pointerUp", button: 0 }] }],
+        actions: [{ type: "pointer", id: "mouse", actions: [{ type: "pointerMove", x, y }, { type: "pointerDown", button: 0 }, { type: "pointerUp", button: 0 }] }],
       });
     }
 
@@ -136,7 +129,7 @@ export const Firefox = (Tab) =>
     }
 
     async attach(css, files) {
-      const { sharedId } = await this.#element(css);
+      const { sharedId } = await this.#call(this.context, `(css) => document.querySelector(css)`, [css]);
       await this.#send("input.setFiles", { context: this.context, element: { sharedId }, files });
     }
 

@@ -109,6 +109,7 @@ export const WebKit = (Tab) =>
     }
 
     async click(css) {
+      await this.steady(css);
       await this.#ask("POST", `${await this.#element(css)}/click`, {});
     }
 
