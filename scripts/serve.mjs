@@ -36,10 +36,12 @@ const TYPES = {
  * @param {string} [options.base] the path the site stands at: "/a/b/"
  * @param {string | null} [options.csp] the Content-Security-Policy header, null for none
  * @param {Record<string, string>} [options.types] media types by extension that differ from the right ones
+ * @param {(headers: Record<string, string>, path: string) => Record<string, string>} [options.headers] changes what is sent
+ * @param {string} [options.fallback] the file that is sent for one that is not there
  * @param {(path: string) => boolean} [options.cut] whether the connection breaks in the middle of a file
  * @returns {Promise<{url: string, requests: string[], close: () => Promise<void>}>}
  */
-export async function serve({ root = DIST, port = 0, base = "/", csp = STRICT_CSP, types = {}, cut = () => false } = {}) {
+export async function serve({ root = DIST, port = 0, base = "/", csp = STRICT_CSP, types = {}, headers = (given) => given, fallback, cut = () => false } = {}) {
   const known = { ...TYPES, ...types };
   const requests = [];
 
@@ -60,17 +62,22 @@ export async function serve({ root = DIST, port = 0, base = "/", csp = STRICT_CS
     let file = join(folder, normalize(`/${path.slice(base.length)}`));
     if (file !== folder && !file.startsWith(folder + sep)) return refuse(404);
     if (path.endsWith("/")) file = join(file, "index.html");
-    const found = await stat(file).catch(() => null);
+    let found = await stat(file).catch(() => null);
+    if (!found?.isFile() && fallback) {
+      file = join(folder, fallback);
+      found = await stat(file);
+    }
     if (!found?.isFile()) return refuse(404);
 
     const extension = extname(file);
-    response.writeHead(200, {
+    const given = {
       "Content-Type": known[extension] ?? "application/octet-stream",
       "Content-Length": found.size,
       "Cache-Control": HASHED.test(file) ? "public, max-age=31536000, immutable" : "no-cache",
       "X-Content-Type-Options": "nosniff",
       ...(csp && { "Content-Security-Policy": csp }),
-    });
+    };
+    response.writeHead(200, headers(given, path));
     if (request.method === "HEAD") return response.end();
     if (cut(path)) {
       const half = Math.floor(found.size / 2);

@@ -9,8 +9,8 @@
 //
 // What was read is stored as flat OpenDocument: UTF-8 in every case, and unlike CSV it cannot repair on the way out
 // what went wrong on the way in: each cell says its type, numbers in full, line breaks as paragraphs.
-import { spawn } from "node:child_process";
-import { accessSync, constants, realpathSync } from "node:fs";
+import { execFileSync, spawn } from "node:child_process";
+import { accessSync, constants, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
@@ -227,3 +227,31 @@ function textOf(attributes, inner) {
 }
 
 const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+
+/** The template of an evaluation with a figure in every row of a year, filled in by another library of another language. */
+export function filledTemplate(bytes, year) {
+  const folder = mkdtempSync(join(tmpdir(), "template-"));
+  const path = join(folder, "template.xlsx");
+  try {
+    writeFileSync(path, bytes);
+    const python = new URL("../../.tools/python/bin/python", import.meta.url).pathname;
+    execFileSync(python, ["-c", FILL, path, String(year)]);
+    return readFileSync(path);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+const FILL = `
+import openpyxl, sys
+path, year = sys.argv[1:]
+book = openpyxl.load_workbook(path)
+sheet = book[book.sheetnames[1]]
+head = next(row for row in sheet.iter_rows() if any(year in str(cell.value) for cell in row))
+column = next(cell.column for cell in head if year in str(cell.value))
+n = 0
+for row in sheet.iter_rows(min_row=head[0].row + 1):
+    if row[0].value:
+        n += 1
+        sheet.cell(row[0].row, column).value = 100 + n
+book.save(path)
+`;
