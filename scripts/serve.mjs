@@ -8,7 +8,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 
 export const STRICT_CSP =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; " +
-  "connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'";
+  "connect-src 'self'; worker-src 'self' blob:; frame-src 'self'; manifest-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'";
 
 const DIST = resolve(fileURLToPath(import.meta.url), "../../dist");
 

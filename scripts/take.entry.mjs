@@ -1,6 +1,6 @@
 // What browsers do with files and the clipboard, as one script that sets one global: see src/browser/take.rs.
 // Loaded after the texts, before any reader takes something along: a click must not wait for a script.
-import { strToU8, zipSync } from "fflate";
+import { deflateSync, inflateSync, strFromU8, strToU8, zipSync } from "fflate";
 
 /** Offers a file for download. Sandboxed frames without allow-downloads ignore it in silence; the words on the page say so. */
 function save(name, type, content) {
@@ -42,7 +42,27 @@ function copyBySelection(text) {
   if (!copied) throw new Error("the browser did not copy");
 }
 
+/** Bytes as text for an address, and back. */
+const toAddress = (bytes) => btoa(String.fromCharCode(...bytes)).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+const fromAddress = (text) => Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
+
+/** More than these characters are no packed values, and less than these bytes are what they unpack to. */
+const LONGEST_PACKED = 4096;
+const LONGEST_UNPACKED = 200_000;
+
 globalThis.yuchuangTake = {
+  /** Packs a text for an address; one that will not fit gives a text that is too long. */
+  pack(text) {
+    const bytes = deflateSync(strToU8(text), { level: 9 });
+    return bytes.length > LONGEST_PACKED ? "x".repeat(LONGEST_PACKED + 1) : toAddress(bytes);
+  },
+  /** The text again. What comes from an address may be made to swell: so little of it can swell to 4 MB at most, and that is refused. */
+  unpack(packed) {
+    if (packed.length > LONGEST_PACKED) throw new Error("too long");
+    const bytes = inflateSync(fromAddress(packed));
+    if (bytes.length > LONGEST_UNPACKED) throw new Error("too much");
+    return strFromU8(bytes);
+  },
   save,
   saveZip(name, files) {
     const entries = Object.fromEntries(files.map(([file, text]) => [file, strToU8(text)]));

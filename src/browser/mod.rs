@@ -7,6 +7,7 @@ pub mod address;
 pub mod echarts;
 pub mod focus;
 pub mod forms;
+pub mod frame;
 pub mod office;
 pub mod offline;
 pub mod page;

@@ -14,6 +14,11 @@ pub fn take_over() -> Option<HtmlElement> {
     app.dyn_into().ok()
 }
 
+/// Whether the document was started to stand in somebody else's page: see `public/start.js`.
+pub fn is_framed() -> bool {
+    document_element().has_attribute("data-embed")
+}
+
 /// Sets the language of the document.
 pub fn set_lang(tag: &str) {
     let _ = document_element().set_attribute("lang", tag);

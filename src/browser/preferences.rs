@@ -44,12 +44,24 @@ pub fn theme() -> Theme {
 
 /// Stores and applies a theme.
 pub fn set_theme(theme: Theme) {
-    let (stored, media) = match theme {
-        Theme::Auto => (None, "screen and (prefers-color-scheme: dark)"),
-        Theme::Light => (Some("light"), "not all"),
-        Theme::Dark => (Some("dark"), "screen"),
+    store(
+        THEME_KEY,
+        match theme {
+            Theme::Auto => None,
+            Theme::Light => Some("light"),
+            Theme::Dark => Some("dark"),
+        },
+    );
+    show_theme(theme);
+}
+
+/// Applies a theme for as long as the page lives.
+pub fn show_theme(theme: Theme) {
+    let media = match theme {
+        Theme::Auto => "screen and (prefers-color-scheme: dark)",
+        Theme::Light => "not all",
+        Theme::Dark => "screen",
     };
-    store(THEME_KEY, stored);
     if let Some(link) = document().get_element_by_id("dark-tokens") {
         let _ = link.set_attribute("media", media);
     }

@@ -16,6 +16,10 @@ extern "C" {
     fn js_save_zip(name: &str, files: &js_sys::Array) -> Result<(), JsValue>;
     #[wasm_bindgen(js_namespace = yuchuangTake, js_name = savePicture, catch)]
     fn js_save_picture(name: &str, svg: &str, width: f64, height: f64, scale: f64) -> Result<js_sys::Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = yuchuangTake, js_name = pack, catch)]
+    fn js_pack(text: &str) -> Result<String, JsValue>;
+    #[wasm_bindgen(js_namespace = yuchuangTake, js_name = unpack, catch)]
+    fn js_unpack(packed: &str) -> Result<String, JsValue>;
     #[wasm_bindgen(js_namespace = yuchuangTake, js_name = copyText, catch)]
     fn js_copy_text(text: &str) -> Result<js_sys::Promise, JsValue>;
     #[wasm_bindgen(js_namespace = yuchuangTake, js_name = copyPicture, catch)]
@@ -108,6 +112,16 @@ fn call<F: FnOnce(bool)>(done: &RefCell<Option<F>>, well: bool) {
     }
 }
 
+/// Packs a text into characters that an address can carry, and calls back with them.
+pub fn pack(text: String, done: impl FnOnce(Option<String>) + 'static) {
+    script::when_ready(&BUNDLE, "take", move |loaded| done(loaded.ok().and_then(|()| js_pack(&text).ok())));
+}
+
+/// The text that [`pack`] packed; `None` where it is none or too much.
+pub fn unpack(packed: String, done: impl FnOnce(Option<String>) + 'static) {
+    script::when_ready(&BUNDLE, "take", move |loaded| done(loaded.ok().and_then(|()| js_unpack(&packed).ok())));
+}
+
 /// Draws pictures as PNG files, one after the other, and calls back with their base64; `None` for one that failed.
 pub fn draw(pictures: Vec<Drawn>, done: impl FnOnce(Vec<Option<String>>) + 'static) {
     script::when_ready(&BUNDLE, "take", move |loaded| {
@@ -123,8 +137,21 @@ pub fn draw(pictures: Vec<Drawn>, done: impl FnOnce(Vec<Option<String>>) + 'stat
     });
 }
 
+thread_local! {
+    static CITED: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// What is taken along names this view of the site, and not the frame that it is taken from.
+pub fn cite_as(query: &str) {
+    let here = gloo::utils::window().location().href().unwrap_or_default();
+    CITED.set(Some(format!("{}{query}", here.split(['?', '#']).next().unwrap_or_default())));
+}
+
 /// The address of the page, without what stands after a `#`.
 pub fn address() -> String {
+    if let Some(cited) = CITED.with_borrow(Clone::clone) {
+        return cited;
+    }
     let href = gloo::utils::window().location().href().unwrap_or_default();
     href.split('#').next().unwrap_or_default().to_owned()
 }

@@ -22,6 +22,7 @@ mod matching;
 mod numbers;
 mod office_messages;
 mod paper;
+mod pin;
 mod plan_sheet;
 mod printed;
 mod project_dto;
@@ -48,6 +49,7 @@ pub use paper::{
     Allowed, Block, Content as CellContent, Document, FormulaResult, Look, PaperColumn, PaperRow, PaperTable, Validation, WorkCell,
     WorkSheet, Workbook,
 };
+pub use pin::{Pin, Standing, read_pin, write_pin};
 pub use plan_sheet::{PlanHead, SheetFault, read_plan_sheet};
 pub use printed::{PrintedValue, read_printed};
 pub use project_file::{ProjectRead, data_version, read_project, write_project};

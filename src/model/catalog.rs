@@ -120,6 +120,19 @@ impl Catalog {
         Catalog::new(next.plans, next.indicators, next.concepts, next.areas)
     }
 
+    /// The plans, concepts and places of this catalog with other rows in place of its own; concepts have only these as
+    /// members.
+    ///
+    /// # Errors
+    /// Every reason why they do not fit, as [`Catalog::new`].
+    pub fn only(&self, rows: Vec<Indicator>) -> Result<Catalog, Vec<CatalogError>> {
+        let mut concepts = self.concepts.clone();
+        for concept in &mut concepts {
+            concept.members = rows.iter().filter(|row| row.concept == concept.id).map(|row| row.id.clone()).collect();
+        }
+        Catalog::new(self.plans.clone(), rows, concepts, self.areas.clone())
+    }
+
     /// The plans in order.
     pub fn plans(&self) -> &[Plan] {
         &self.plans

@@ -2,8 +2,9 @@
 
 use super::desk::{self, Desk, Evaluation};
 use super::{acts, workshop};
+use crate::browser::take;
 use crate::charts::{ChartSpec, Form, evaluation_chart};
-use crate::evaluation::assessment_of;
+use crate::evaluation::{assessment_of, framed_verdicts};
 use crate::model::RowId;
 use crate::view::{Part, ViewState};
 
@@ -17,6 +18,7 @@ pub fn start_with_evaluation() -> Result<(), String> {
         listen: acts::listen,
         look_elsewhere: workshop::look_elsewhere,
         is_unsaved: workshop::is_unsaved,
+        framed,
         chart,
     }))
 }
@@ -32,6 +34,10 @@ pub fn start() -> Result<(), String> {
 fn parts(desk: &Desk, state: &ViewState) -> Vec<Part> {
     workshop::open();
     workshop::parts(desk, state)
+}
+
+fn framed(desk: &Desk, state: &ViewState) -> Vec<Part> {
+    framed_verdicts(state, &desk.sources(), &take::today())
 }
 
 fn chart(desk: &Desk, state: &ViewState, row: &RowId, form: Form) -> Option<ChartSpec> {

@@ -29,7 +29,7 @@ pub(super) struct Desk {
     /// What the page of the evaluation shows, for its charts.
     pub(super) assessed: RefCell<ViewState>,
     /// The operator's own map, where one is configured, or why it is not shown.
-    map: Option<Result<ApprovedMap, String>>,
+    pub(super) map: Option<Result<ApprovedMap, String>>,
 }
 
 impl Desk {
@@ -66,6 +66,8 @@ pub(super) struct Evaluation {
     pub(super) look_elsewhere: fn(),
     /// Whether the work would be lost with the page.
     pub(super) is_unsaved: fn() -> bool,
+    /// The verdicts on the bundled data alone, for a frame.
+    pub(super) framed: fn(&Desk, &ViewState) -> Vec<Part>,
     /// The way of a row, as the page shows it.
     pub(super) chart: fn(&Desk, &ViewState, &RowId, Form) -> Option<ChartSpec>,
 }
@@ -106,8 +108,10 @@ pub fn open(content: &str, map: Option<&str>, approval: &str) -> Result<(), Stri
     let Some(desk) = DESK.with_borrow(Clone::clone) else { return Err("the catalog has not been read".to_owned()) };
     let content = read_content(content, &desk.catalog).map_err(told)?;
     let findings = audit(&desk.catalog, &content);
-    // Ahead of the first chart, and of the first thing that is taken along.
-    echarts::when_ready(|_| ());
+    // Ahead of the first chart, and of the first thing that is taken along. A frame may have no chart.
+    if !page::is_framed() {
+        echarts::when_ready(|_| ());
+    }
     take::load();
     if let Some(evaluation) = evaluation() {
         page::before_leaving(evaluation.is_unsaved);
@@ -170,6 +174,34 @@ pub(super) fn foot_again() {
     });
 }
 
+/// Shows pages once more that are on screen, where something that they wait for has come.
+pub(super) fn show_again(is_meant: impl Fn(&ViewState) -> bool) {
+    let Some(desk) = desk() else { return };
+    let shown = SLOTS.with_borrow(|slots| {
+        let slot = slots.iter().find(|slot| slot.kind == SlotKind::Page && is_meant(&slot.state))?;
+        Some((slot.parts.host().clone(), slot.state.clone()))
+    });
+    if let Some((host, state)) = shown {
+        present(desk, host, SlotKind::Page, state);
+    }
+}
+
+/// The same desk with other rows of the same plans, concepts and places.
+pub(super) fn with_rows(desk: &Desk, catalog: Catalog) -> Rc<Desk> {
+    let catalog = Rc::new(catalog);
+    Rc::new(Desk { catalog, content: desk.content.clone(), findings: Vec::new(), assessed: RefCell::default(), map: desk.map.clone() })
+}
+
+/// Takes another desk: what is shown and taken along from here on is its.
+pub(super) fn set(desk: Rc<Desk>) {
+    DESK.set(Some(desk));
+}
+
+/// The desk, once the catalog is there.
+pub(super) fn desk() -> Option<Rc<Desk>> {
+    DESK.with_borrow(Clone::clone)
+}
+
 /// The desk, with what the page of the evaluation shows, or showed last.
 pub(super) fn assessed() -> Option<(Rc<Desk>, ViewState)> {
     let desk = DESK.with_borrow(Clone::clone)?;
@@ -185,7 +217,7 @@ pub(super) fn element(selector: &str) -> Option<Host> {
     })
 }
 
-fn present(desk: Rc<Desk>, host: Host, kind: SlotKind, state: ViewState) {
+pub(super) fn present(desk: Rc<Desk>, host: Host, kind: SlotKind, state: ViewState) {
     let sources = desk.sources();
     let evaluation = evaluation().filter(|_| kind == SlotKind::Page);
     let assessing = evaluation.filter(|_| state.page == Page::Assess);
@@ -201,7 +233,11 @@ fn present(desk: Rc<Desk>, host: Host, kind: SlotKind, state: ViewState) {
             if let Some(evaluation) = evaluation {
                 (evaluation.look_elsewhere)();
             }
-            view::slot_parts(kind, &state, &sources).into()
+            match (kind, &state.page) {
+                (SlotKind::Frame, _) => super::frame::parts(&desk, &state).into(),
+                (SlotKind::Page, Page::Embed(view)) => super::embed::parts(&desk, &state, view).into(),
+                _ => view::slot_parts(kind, &state, &sources).into(),
+            }
         }
     };
     if kind == SlotKind::Page {
@@ -253,6 +289,8 @@ fn press(host: &Host, asked: &str, button: &Host) {
     let state = SLOTS.with_borrow(|slots| slots.iter().find(|slot| slot.parts.host() == host).map(|slot| slot.state.clone()));
     let (Some(desk), Some(state)) = (DESK.with_borrow(Clone::clone), state) else { return };
     let said = button.closest(".take").ok().flatten().and_then(|take| take.query_selector(".take-done").ok().flatten());
+    // A frame takes along what it shows.
+    let state = if state.frame.is_some() { state.unframed().framed() } else { state };
     saved::press(asked, &state, &desk.sources(), move |words| {
         if let Some(said) = said {
             said.set_text_content(Some(&words));

@@ -8,13 +8,16 @@ mod acts;
 mod assess;
 mod chart;
 mod desk;
+mod embed;
 mod files;
+mod frame;
 mod offline;
 mod saved;
 mod workshop;
 
 pub use assess::{start, start_with_evaluation};
 pub use desk::{leave, needs_texts, open, show};
+pub use frame::frame;
 
 /// Makes the exports of a second program, given how it starts: one list for both, in their binaries, since what the
 /// library exported would be in every program.
@@ -52,6 +55,12 @@ macro_rules! second_program {
         #[wasm_bindgen]
         pub fn show(host: HtmlElement, slot: &str, query: &str) {
             $crate::pages::show(host, slot, query);
+        }
+
+        /// Shows in an element what the query of an address asks for, in a frame.
+        #[wasm_bindgen]
+        pub fn frame(host: HtmlElement, query: &str) {
+            $crate::pages::frame(host, query);
         }
 
         /// Frees a slot.

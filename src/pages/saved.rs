@@ -1,9 +1,9 @@
 //! What is taken along: pictures and words of charts, and the tables of a page with link and citation.
 
-use crate::browser::{echarts, take, walk};
+use crate::browser::{echarts, page, take, walk};
 use crate::charts::{ChartSpec, PICTURE_WIDTH, drawing_height, drawing_width, picture, token_names};
 use crate::publish::{archive, csv, json, page_sheets};
-use crate::view::{Lang, Part, Sources, ViewState, citation, take_html};
+use crate::view::{Lang, Page, Part, Sources, ViewState, citation, embed_link, take_html};
 
 /// A chart as a picture of its own, in its wide form and light look, whatever the screen is.
 pub(super) fn chart_picture(spec: &ChartSpec, family: &str) -> Option<take::Drawn> {
@@ -29,7 +29,8 @@ pub(super) fn chart_words(spec: &ChartSpec, lang: Lang, page: &str) -> String {
 pub(super) fn part(state: &ViewState, sources: &Sources) -> Option<Part> {
     let sheets = page_sheets(state, sources);
     let cited = || citation(state, sources, &take::address(), &take::today());
-    (!sheets.is_empty()).then(|| Part::new("take", take_html(state.lang, &sheets, &cited())))
+    (!sheets.is_empty())
+        .then(|| Part::new("take", take_html(state.lang, &sheets, &cited(), embed_link(state).filter(|_| !page::is_framed()).as_deref())))
 }
 
 /// Does what a button of that part asks for, and reports in words.
@@ -53,6 +54,12 @@ pub(super) fn press(asked: &str, state: &ViewState, sources: &Sources, report: i
         ("copy", Some(sheet)) => (take::Taking::Text(sheet.text()), lang.done_copied().to_owned()),
         ("link", _) => (take::Taking::Text(page), lang.done_copied().to_owned()),
         ("cite", _) => (take::Taking::Text(citation(state, sources, &page, &take::today())), lang.done_copied().to_owned()),
+        ("frame", _) => {
+            let made =
+                if let Page::Embed(view) = &state.page { at.parse().ok().and_then(|at| super::embed::snippet(view, at)) } else { None };
+            let Some(made) = made else { return };
+            (take::Taking::Text(made), lang.done_copied().to_owned())
+        }
         ("zip", _) => {
             let cited = citation(state, sources, &page, &take::today());
             let Ok((name, files)) = archive(lang, &sheets, &cited) else { return report(lang.done_failed().to_owned()) };

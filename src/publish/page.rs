@@ -82,7 +82,7 @@ pub fn page_sheets(state: &ViewState, sources: &Sources) -> Vec<Sheet> {
             vec![rows(lang.library(), &select(sources.catalog, &text_only.filter)), texts(&found, lang.targets())]
         }
         // An evaluation offers files of its own, which carry the method and the adjustments.
-        Page::Search | Page::About | Page::Assess => Vec::new(),
+        Page::Search | Page::About | Page::Assess | Page::Embed(_) => Vec::new(),
     };
     sheets.into_iter().filter(|sheet| !sheet.lines.is_empty()).collect()
 }

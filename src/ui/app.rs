@@ -61,6 +61,7 @@ fn app_view() -> AnyView {
             | Page::Concept(_)
             | Page::Audit
             | Page::Data
+            | Page::Embed(_)
             | Page::Search => behind(lang),
         }
     };
@@ -135,6 +136,7 @@ fn heading(ctx: Context, page: &Page) -> String {
         Page::Audit => lang.audit().to_owned(),
         Page::Data => lang.data().to_owned(),
         Page::Search => lang.search_title().to_owned(),
+        Page::Embed(_) => lang.embed().to_owned(),
         Page::Overview | Page::Library | Page::Indicator(_) | Page::About => String::new(),
     }
 }

@@ -118,6 +118,67 @@ pub fn way_svg(way: &Way, scale: WayScale) -> String {
     svg.done()
 }
 
+/// What a frame draws between the two figures, in a width of 100.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum FrameLine {
+    /// From ring to end, with a tick for each of so many years.
+    Measured {
+        /// The form of the end.
+        mark: EndMark,
+        /// Years from start to end.
+        years: i32,
+    },
+    /// A start at 0: no multiple.
+    FromZero {
+        /// The form of the end.
+        mark: EndMark,
+    },
+    /// No start.
+    NoBaseline {
+        /// The form of the end.
+        mark: EndMark,
+        /// What was reached, compared with the target.
+        reached: Option<Ordering>,
+    },
+}
+
+/// The way of a frame: as wide as there is room, with even-pace years as ticks.
+pub(super) fn frame_line_svg(line: &FrameLine) -> String {
+    const START: &str = "2%";
+    const END: &str = "98%";
+    let mut svg = Svg::new("frame-line");
+    match *line {
+        FrameLine::Measured { mark, years } => {
+            svg.line(if mark == EndMark::Dot { "way-walked" } else { "way-line" }, (START, MIDDLE), (END, MIDDLE));
+            // More years than these would be a ruler.
+            for year in (1..years).filter(|_| years <= 15) {
+                svg.outline("frame-tick", (&percent(2.0 + 96.0 * f64::from(year) / f64::from(years)), MIDDLE), "M0 -5V5");
+            }
+            svg.circle("way-ring", (START, MIDDLE), "8");
+            svg.end(mark, (END, MIDDLE));
+        }
+        FrameLine::FromZero { mark } => {
+            svg.line("way-dots", (START, MIDDLE), (END, MIDDLE));
+            svg.circle("way-ring", (START, MIDDLE), "8");
+            svg.end(mark, (END, MIDDLE));
+        }
+        FrameLine::NoBaseline { mark, reached } => {
+            let end = if reached.is_some() { "70%" } else { END };
+            svg.line("way-dots", (START, MIDDLE), (end, MIDDLE));
+            svg.end(mark, (end, MIDDLE));
+            if let Some(reached) = reached {
+                let at = match reached {
+                    Ordering::Less => "55%",
+                    Ordering::Equal => end,
+                    Ordering::Greater => "85%",
+                };
+                svg.circle("way-dot", (at, MIDDLE), "8");
+            }
+        }
+    }
+    svg.done()
+}
+
 /// The axis of the column of paths: 1 2 4 8倍.
 pub fn way_axis_svg(lang: Lang, scale: WayScale) -> String {
     let mut svg = Svg::new("way-axis");

@@ -189,6 +189,7 @@ messages! {
     overview: "总览", "Overview";
     library: "指标库", "Indicators";
     about: "说明", "About";
+    embed: "嵌入", "Embed";
     menu: "目录", "Menu";
     search: "搜索", "Search";
     search_shortcut: "按 / 键跳到这里", "Press / to get here";
@@ -470,7 +471,13 @@ mod tests {
         let han = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
         // Words of the other language that are meant: the switch itself, printed attributes, marks and bare formats.
         let mixed = ["other_language", "search_lead", "attribute_expected", "attribute_expected_value", "attribute_binding"];
-        for (name, zh, en) in ALL.iter().chain(crate::view::words::ALL).chain(crate::view::picture_words::ALL) {
+        for (name, zh, en) in ALL
+            .iter()
+            .chain(crate::view::words::ALL)
+            .chain(crate::view::picture_words::ALL)
+            .chain(crate::view::frame_words::ALL)
+            .chain(crate::view::offline::ALL)
+        {
             assert!(!zh.is_empty() && !en.is_empty(), "{name}");
             if !mixed.contains(name) {
                 assert!(!han(en), "{name} has Chinese in English: {en}");
@@ -487,7 +494,13 @@ mod tests {
             found.sort();
             found
         };
-        for (name, zh, en) in ALL.iter().chain(crate::view::words::ALL).chain(crate::view::picture_words::ALL) {
+        for (name, zh, en) in ALL
+            .iter()
+            .chain(crate::view::words::ALL)
+            .chain(crate::view::picture_words::ALL)
+            .chain(crate::view::frame_words::ALL)
+            .chain(crate::view::offline::ALL)
+        {
             if *name != "say_rebased" {
                 assert_eq!(arguments(zh), arguments(en), "{name}");
             }

@@ -5,7 +5,7 @@
 //!
 //! | key | meaning | values |
 //! |---|---|---|
-//! | `page` | the page | `library`, `plan`, `targets`, `compare`, `assess`, `concepts`, `concept`, `audit`, `data`, `search`, `about` |
+//! | `page` | the page | `library`, `plan`, `targets`, `compare`, `assess`, `concepts`, `concept`, `audit`, `data`, `search`, `embed`, `about` |
 //! | `of` | the plan or concept of the page; the table that is evaluated | an id: `kz-14/1` |
 //! | `stage`, `year` | which evaluation, of which year | the words in this file; a year |
 //! | `tab`, `row` | the part of the evaluation, and the row whose reasons are open | the words in this file; a row id |
@@ -22,8 +22,14 @@
 //! | `sort` | order | a key, `-` before it for descending |
 //! | `cols` | columns | the words in this file; `none` for the name alone |
 //! | `lang` | language | `en` |
+//! | `embed` | the view stands in a frame | `1` |
+//! | `hide` | in a frame: the parts that are left out | the words in this file |
+//! | `theme` | in a frame: its colours | `light`, `dark` |
+//! | `origins` | in a frame: who may speak to it | origins: `https://portal.example` |
+//! | `pin` | in a frame: values that stay | see `exchange` |
+//! | `view` | on the page of the making of a frame | the frame's own query |
 
-use super::{AssessTab, Assessing, Choice, Column, Columns, Lang, OWN_PLAN, Page, Picture, ViewState};
+use super::{AssessTab, Assessing, Choice, Column, Columns, Frame, FramePart, FrameTheme, Lang, OWN_PLAN, Page, Picture, ViewState};
 use crate::analysis::{AttributeFacet, DataFacet, GrowthBand, Order, SortKey, Stage, StatementMark, Yardstick};
 use crate::audit::Rule;
 use crate::model::{Attribute, Catalog, Category, Kind, RowId, Severity, StatementKind, TableId};
@@ -223,6 +229,20 @@ impl Word for SortKey {
     ];
 }
 
+impl Word for FramePart {
+    const WORDS: &'static [(Self, &'static str)] = &[
+        (FramePart::Title, "title"),
+        (FramePart::Filters, "filters"),
+        (FramePart::Source, "source"),
+        (FramePart::Downloads, "downloads"),
+        (FramePart::Link, "link"),
+    ];
+}
+
+impl Word for FrameTheme {
+    const WORDS: &'static [(Self, &'static str)] = &[(FrameTheme::Light, "light"), (FrameTheme::Dark, "dark")];
+}
+
 impl Word for Column {
     const WORDS: &'static [(Self, &'static str)] = &[
         (Column::Unit, "unit"),
@@ -249,9 +269,12 @@ pub fn parse(query: &str, catalog: &Catalog) -> (ViewState, Vec<Notice>) {
     let mut page = Page::Overview;
     let mut row = None;
     let mut of = None;
+    let mut framed = None;
+    let mut frame = Frame::default();
+    let is_framed = query.strip_prefix('?').unwrap_or(query).split('&').any(|pair| pair == "embed=1");
     for pair in query.strip_prefix('?').unwrap_or(query).split('&').filter(|pair| !pair.is_empty()) {
         let (raw_key, raw_value) = pair.split_once('=').unwrap_or((pair, ""));
-        let known = decode(raw_key).filter(|key| KEYS.contains(&key.as_str()));
+        let known = decode(raw_key).filter(|key| KEYS.contains(&key.as_str()) || (is_framed && OF_FRAME.contains(&key.as_str())));
         let Some(key) = known else {
             state.foreign.push(pair.to_owned());
             continue;
@@ -278,6 +301,7 @@ pub fn parse(query: &str, catalog: &Catalog) -> (ViewState, Vec<Notice>) {
                 "audit" => page = Page::Audit,
                 "data" => page = Page::Data,
                 "search" => page = Page::Search,
+                "embed" => page = Page::Embed(String::new()),
                 "about" => page = Page::About,
                 _ => unknown(&value),
             },
@@ -289,6 +313,16 @@ pub fn parse(query: &str, catalog: &Catalog) -> (ViewState, Vec<Notice>) {
                 }
             },
             "of" => of = Some(value),
+            "view" => framed = Some(value),
+            "embed" if value == "1" => {}
+            "embed" => unknown(&value),
+            "hide" => frame.hidden = list(&value, FramePart::read, unknown),
+            "theme" => match FrameTheme::read(&value) {
+                Some(theme) => frame.theme = theme,
+                None => unknown(&value),
+            },
+            "origins" => frame.origins = list(&value, |word| Some(word.to_owned()), unknown),
+            "pin" => frame.pin = Some(value).filter(|pin| !pin.is_empty()),
             "stage" => match Stage::read(&value) {
                 Some(stage) => state.assessing.stage = Some(stage),
                 None => unknown(&value),
@@ -364,6 +398,12 @@ pub fn parse(query: &str, catalog: &Catalog) -> (ViewState, Vec<Notice>) {
     }
     let of = if page == Page::Assess && row.is_none() { table_of(of, &mut state.assessing, catalog, &mut notices) } else { of };
     state.page = row.map_or_else(|| page_of(page, of, catalog, &mut notices), Page::Indicator);
+    state.frame = is_framed.then_some(frame);
+    match (&mut state.page, framed) {
+        (Page::Embed(view), Some(framed)) => *view = framed,
+        (_, Some(value)) => notices.push(Notice::Unknown { key: "view".to_owned(), value }),
+        (_, None) => {}
+    }
     (state, notices)
 }
 
@@ -406,15 +446,31 @@ fn page_of(page: Page, of: Option<String>, catalog: &Catalog, notices: &mut Vec<
     }
 }
 
-const KEYS: [&str; 26] = [
+/// Keys that are ours only in a frame.
+const OF_FRAME: [&str; 4] = ["hide", "theme", "origins", "pin"];
+
+const KEYS: [&str; 28] = [
     "stage", "year", "tab", "row", "of", "c", "by", "as", "in", "bin", "say", "mark", "rule", "sev", "page", "id", "plan", "area", "cat",
-    "kind", "attr", "has", "q", "sort", "cols", "lang",
+    "kind", "attr", "has", "q", "sort", "cols", "lang", "embed", "view",
 ];
 
 /// Writes the state as a query without `?`; the defaults give an empty text.
 pub fn print(state: &ViewState) -> String {
     let mut pairs: Vec<String> = Vec::new();
     let mut put = |key: &str, value: &str| pairs.push(format!("{key}={}", encode(value)));
+    if let Some(Frame { hidden, theme, origins, pin }) = &state.frame {
+        put("embed", "1");
+        for (key, value) in [
+            ("hide", hidden.iter().map(|part| part.word()).collect::<Vec<_>>().join("~")),
+            ("theme", theme.word().to_owned()),
+            ("origins", origins.iter().map(String::as_str).collect::<Vec<_>>().join("~")),
+            ("pin", pin.clone().unwrap_or_default()),
+        ] {
+            if !value.is_empty() {
+                put(key, &value);
+            }
+        }
+    }
     match &state.page {
         Page::Overview => {}
         Page::Library => put("page", "library"),
@@ -431,6 +487,12 @@ pub fn print(state: &ViewState) -> String {
         Page::Audit => put("page", "audit"),
         Page::Data => put("page", "data"),
         Page::Search => put("page", "search"),
+        Page::Embed(view) => {
+            put("page", "embed");
+            if !view.is_empty() {
+                put("view", view);
+            }
+        }
         Page::Plan(id) => {
             put("page", "plan");
             put("of", id);
@@ -594,6 +656,37 @@ mod tests {
         assert_eq!(notices, []);
         assert_eq!(print(&state), query);
         assert_eq!(print(&parse("id=gx-14/1/16", &catalog()).0), "id=gx-14/1/16");
+        for query in [
+            "embed=1&hide=title~filters~source~downloads~link&theme=dark&origins=https://a.example~https://b.example:8443&pin=x-_9&id=gx-14/1/16",
+            "page=embed&view=embed%3D1%26theme%3Dlight%26page%3Dlibrary",
+        ] {
+            let (state, notices) = parse(query, &catalog());
+            assert_eq!((print(&state).as_str(), notices), (query, vec![]));
+        }
+    }
+
+    /// Other pages may use the same words: outside of a frame they are left alone.
+    #[test]
+    fn keys_of_a_frame_are_ours_in_a_frame_only() {
+        let (state, notices) = parse("theme=dark&hide=all&page=library", &catalog());
+        assert_eq!((state.frame.clone(), notices), (None, vec![]));
+        assert_eq!(print(&state), "page=library&theme=dark&hide=all");
+        let (state, _) = parse("theme=dark&hide=title~all&page=library&embed=1", &catalog());
+        let frame = state.frame.unwrap();
+        assert_eq!((frame.theme, frame.hidden), (FrameTheme::Dark, BTreeSet::from([FramePart::Title])));
+        check("embed=1&hide=title~all", &[Notice::Unknown { key: "hide".to_owned(), value: "all".to_owned() }]);
+        check("embed=yes", &[Notice::Unknown { key: "embed".to_owned(), value: "yes".to_owned() }]);
+        check("page=library&view=x", &[Notice::Unknown { key: "view".to_owned(), value: "x".to_owned() }]);
+    }
+
+    /// pym.js adds these to every address.
+    #[test]
+    fn parameters_of_other_scripts_are_foreign() {
+        let pym = "initialWidth=480&childId=one&parentTitle=%E9%97%A8%E6%88%B7&parentUrl=https%3A%2F%2Fa.example%2F";
+        let (state, notices) = parse(&format!("embed=1&page=library&{pym}"), &catalog());
+        assert_eq!(notices, []);
+        assert_eq!(print(&state), format!("embed=1&page=library&{pym}"));
+        assert_eq!(print(&state.unframed()), "page=library");
     }
 
     fn check(query: &str, expected: &[Notice]) {

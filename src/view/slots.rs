@@ -53,15 +53,18 @@ pub enum SlotKind {
     Take,
     /// Whether the site opens without a network, at the foot of every page.
     Offline,
+    /// A whole view in somebody else's page, without the first program.
+    Frame,
 }
 
 impl SlotKind {
-    const WORDS: [(SlotKind, &'static str); 5] = [
+    const WORDS: [(SlotKind, &'static str); 6] = [
         (SlotKind::IndicatorChart, "indicator-chart"),
         (SlotKind::IndicatorNotes, "indicator-notes"),
         (SlotKind::Page, "page"),
         (SlotKind::Take, "take"),
         (SlotKind::Offline, "offline"),
+        (SlotKind::Frame, "frame"),
     ];
 
     /// The name of a slot in the document.
@@ -95,7 +98,10 @@ pub fn slot_parts(kind: SlotKind, state: &ViewState, sources: &Sources) -> Vec<P
         (SlotKind::Page, Page::Audit) => audit_parts(state, sources),
         (SlotKind::Page, Page::Data) => data_parts(state),
         (SlotKind::Page, Page::Search) => search_parts(state, sources),
-        (SlotKind::IndicatorChart | SlotKind::IndicatorNotes | SlotKind::Page | SlotKind::Take | SlotKind::Offline, _) => Vec::new(),
+        (
+            SlotKind::IndicatorChart | SlotKind::IndicatorNotes | SlotKind::Page | SlotKind::Take | SlotKind::Offline | SlotKind::Frame,
+            _,
+        ) => Vec::new(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the reader is looking at.
 
-use super::{Assessing, Lang};
+use super::{Assessing, Frame, Lang};
 use crate::analysis::{Filter, GrowthBand, Order, Yardstick};
 use crate::audit::Rule;
 use crate::model::{RowId, Severity, TableId};
@@ -34,6 +34,8 @@ pub enum Page {
     Data,
     /// Search over everything.
     Search,
+    /// 嵌入: a frame in the making, by its query.
+    Embed(String),
     /// 说明.
     About,
 }
@@ -201,6 +203,8 @@ pub struct ViewState {
     pub order: Order,
     /// The columns of the library.
     pub columns: Columns,
+    /// How it stands in somebody else's page; none on the site itself.
+    pub frame: Option<Frame>,
     /// Parameters of the address that are not ours, as they stood.
     pub foreign: Vec<String>,
 }

@@ -1,14 +1,14 @@
 //! What a reader takes along from a page, as the page says it: the part that offers it, and how the page is cited.
 
-use super::drawing::mixed;
+use super::drawing::{escape, mixed};
 use super::places::rows_of_plan;
 use super::{Lang, Page, Picture, Sheet, Sources, ViewState, chosen_concepts, time_view};
-use crate::analysis::{TimeSource, chosen_tables, rows_in};
-use crate::model::Indicator;
+use crate::analysis::{TimeSource, chosen_tables, rows_in, select};
+use crate::model::{Indicator, RowId};
 use std::collections::BTreeSet;
 
-/// The part of a page that offers its tables, its link and its citation.
-pub fn take_html(lang: Lang, sheets: &[Sheet], citation: &str) -> String {
+/// The part of a page that offers its tables, its link and its citation, and where it can be had for other pages.
+pub fn take_html(lang: Lang, sheets: &[Sheet], citation: &str, embed: Option<&str>) -> String {
     let button =
         |asked: &str, word: &str| format!("<button type=\"button\" class=\"text-button\" data-do=\"take-{asked}\">{word}</button>");
     let rows: String = sheets
@@ -26,7 +26,7 @@ pub fn take_html(lang: Lang, sheets: &[Sheet], citation: &str) -> String {
         })
         .collect();
     format!(
-        "<section class=\"section take\"><h2>{}</h2><ul class=\"take-list\">{rows}</ul><p class=\"take-cite\"><b>{}</b>{}{}</p><p class=\"take-buttons\">{}{}{}</p><p class=\"take-done\" role=\"status\"></p><p class=\"note\">{}</p></section>",
+        "<section class=\"section take\"><h2>{}</h2><ul class=\"take-list\">{rows}</ul><p class=\"take-cite\"><b>{}</b>{}{}</p><p class=\"take-buttons\">{}{}{}{}</p><p class=\"take-done\" role=\"status\"></p><p class=\"note\">{}</p></section>",
         lang.take_title(),
         lang.take_citation(),
         lang.colon(),
@@ -34,6 +34,7 @@ pub fn take_html(lang: Lang, sheets: &[Sheet], citation: &str) -> String {
         button("cite", lang.copy_citation()),
         button("link", lang.copy_link()),
         button("zip", lang.save_zip()),
+        embed.map_or_else(String::new, |link| format!("<a class=\"text-button\" href=\"{}\">{}</a>", escape(link), lang.embed_link())),
         lang.take_note()
     )
 }
@@ -42,9 +43,15 @@ pub fn take_html(lang: Lang, sheets: &[Sheet], citation: &str) -> String {
 /// choice, and the address with the day.
 pub fn citation(state: &ViewState, sources: &Sources, address: &str, day: &str) -> String {
     let lang = state.lang;
+    format!("{}{}{}", cited_documents(state, sources), lang.semicolon(), lang.cite_site(&view_words(state, sources), address, day))
+}
+
+/// The documents that a view draws on, as they are cited.
+pub(super) fn cited_documents(state: &ViewState, sources: &Sources) -> String {
+    let lang = state.lang;
     let (plans, rows) = cited(state, sources);
     let is_cited = |plan: &str| plans.is_empty() || plans.contains(plan);
-    let mut parts: Vec<String> = sources
+    let parts: Vec<String> = sources
         .catalog
         .plans()
         .iter()
@@ -57,7 +64,6 @@ pub fn citation(state: &ViewState, sources: &Sources, address: &str, day: &str) 
             format!("《{}》{no}{date}{place}", plan.title)
         })
         .collect();
-    parts.push(lang.cite_site(&view_words(state, sources), address, day));
     parts.join(lang.semicolon())
 }
 
@@ -106,8 +112,22 @@ fn compared<'a>(state: &ViewState, sources: &Sources<'a>) -> (Vec<&'a str>, Vec<
     }
 }
 
+/// The rows that a view shows, where it shows nothing but rows: such a view can stay as it is.
+pub fn rows_to_pin<'a>(state: &ViewState, sources: &Sources<'a>) -> Option<Vec<&'a Indicator>> {
+    let rows = match &state.page {
+        Page::Library => select(sources.catalog, &state.filter),
+        // A time line draws on texts as well.
+        Page::Compare if state.choice.picture() == Picture::Time => return None,
+        Page::Compare | Page::Indicator(_) => cited(state, sources).1,
+        _ => return None,
+    };
+    let ids: BTreeSet<&RowId> = rows.iter().map(|row| &row.id).collect();
+    let rows: Vec<&Indicator> = sources.catalog.indicators().iter().filter(|row| ids.contains(&row.id)).collect();
+    (!rows.is_empty()).then_some(rows)
+}
+
 /// What a view is, in words.
-fn view_words(state: &ViewState, sources: &Sources) -> String {
+pub(super) fn view_words(state: &ViewState, sources: &Sources) -> String {
     let (lang, catalog) = (state.lang, sources.catalog);
     let concept = |id: &str| catalog.concept(id).map_or_else(String::new, |concept| lang.name(&concept.name).to_owned());
     match &state.page {
@@ -132,6 +152,7 @@ fn view_words(state: &ViewState, sources: &Sources) -> String {
         Page::Data => lang.data().to_owned(),
         Page::Search => format!("{} {}", lang.search_title(), state.filter.text),
         Page::About => lang.about().to_owned(),
+        Page::Embed(_) => lang.embed().to_owned(),
     }
 }
 

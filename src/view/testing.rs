@@ -1,6 +1,6 @@
 //! Arbitrary states, for the property tests of this layer.
 
-use super::{AssessTab, Assessing, Choice, Column, Lang, Page, Picture, ViewState};
+use super::{AssessTab, Assessing, Choice, Column, Frame, FramePart, FrameTheme, Lang, Page, Picture, ViewState};
 use crate::analysis::{AttributeFacet, DataFacet, Filter, GrowthBand, Order, SortKey, Stage, StatementMark, Yardstick};
 use crate::audit::Rule;
 use crate::exchange::bundled;
@@ -31,6 +31,7 @@ pub(crate) fn states() -> impl Strategy<Value = ViewState> {
         select(ids).prop_map(Page::Indicator),
         select(plans.clone()).prop_map(Page::Plan),
         select(concepts.clone()).prop_map(Page::Concept),
+        "\\PC{0,20}".prop_map(Page::Embed),
     ];
     let filter = (
         btree_set(select(plans), 0..3),
@@ -77,9 +78,10 @@ pub(crate) fn states() -> impl Strategy<Value = ViewState> {
         prop::option::of(select(row_ids)),
     )
         .prop_map(|(stage, year, tab, row)| Assessing { table: None, stage, year, tab, row });
+    let frame = prop::option::of(frames());
     let chosen = (findings, choice, assessing);
-    (page, lang, filter, chosen, order, columns, foreign).prop_map(
-        |(page, lang, filter, ((rules, severities), choice, assessing), order, columns, foreign)| ViewState {
+    (page, lang, filter, chosen, order, columns, frame, foreign).prop_map(
+        |(page, lang, filter, ((rules, severities), choice, assessing), order, columns, frame, foreign)| ViewState {
             page,
             lang,
             filter,
@@ -90,6 +92,15 @@ pub(crate) fn states() -> impl Strategy<Value = ViewState> {
             columns,
             foreign,
             assessing,
+            frame,
         },
     )
+}
+
+fn frames() -> impl Strategy<Value = Frame> {
+    let hidden = btree_set(select(&FramePart::ALL[..]), 0..6);
+    let theme = select(&[FrameTheme::System, FrameTheme::Light, FrameTheme::Dark][..]);
+    let origins = btree_set("https?://[a-z]{1,8}\\.example(:[0-9]{4})?", 0..3);
+    let pin = prop::option::of("[A-Za-z0-9_-]{1,40}");
+    (hidden, theme, origins, pin).prop_map(|(hidden, theme, origins, pin)| Frame { hidden, theme, origins, pin })
 }

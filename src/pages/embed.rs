@@ -1,0 +1,69 @@
+//! 嵌入: the page that makes frames, with frames on it.
+
+use super::desk::{self, Desk};
+use crate::browser::{frame, take};
+use crate::exchange::write_pin;
+use crate::publish::page_sheets;
+use crate::view::{Making, Page, Part, Pinned, ViewState, embed_parts, print, rows_to_pin, snippets};
+use std::cell::{Cell, RefCell};
+
+/// What an address may come to with the values in it.
+const LONGEST_ADDRESS: usize = 4096;
+
+thread_local! {
+    /// The values that were packed last, and what became of it.
+    static PACKED: RefCell<(String, Pinned)> = const { RefCell::new((String::new(), Pinned::Live)) };
+    static FOLLOWS: Cell<bool> = const { Cell::new(false) };
+}
+
+/// The parts of the page.
+pub(super) fn parts(desk: &Desk, state: &ViewState, view: &str) -> Vec<Part> {
+    if !FOLLOWS.replace(true) {
+        // The frames on the page tell their heights, as they do to any other page.
+        frame::follow_heights();
+    }
+    let making = Making::read(view, &desk.catalog);
+    let pinned = making.as_ref().map(|making| pinned(desk, making)).unwrap_or_default();
+    let sheets = making.map(|making| page_sheets(&making.state.unframed(), &desk.sources())).unwrap_or_default();
+    embed_parts(view, state, &desk.sources(), &site(), &sheets, &pinned)
+}
+
+/// The markup that a button copies.
+pub(super) fn snippet(view: &str, at: usize) -> Option<String> {
+    let desk = desk::desk()?;
+    let making = Making::read(view, &desk.catalog)?;
+    let sheets = page_sheets(&making.state.unframed(), &desk.sources());
+    let snippets = snippets(&making, &desk.sources(), &site(), &sheets, &pinned(&desk, &making));
+    snippets.into_iter().nth(at).map(|snippet| snippet.html)
+}
+
+/// The address of the site's folder, which other files stand in as well.
+fn site() -> String {
+    let address = take::address();
+    let page = address.split('?').next().unwrap_or_default();
+    page.strip_suffix("index.html").unwrap_or(page).to_owned()
+}
+
+/// The values of a frame that is to keep them; they are packed when they are first asked for.
+fn pinned(desk: &Desk, making: &Making) -> Pinned {
+    if !making.is_pinned() {
+        return Pinned::Live;
+    }
+    let Some(rows) = rows_to_pin(&making.state, &desk.sources()) else { return Pinned::NotOfRows };
+    let values = write_pin(&rows);
+    if let Some(known) = PACKED.with_borrow(|(of, pinned)| (*of == values).then(|| pinned.clone())) {
+        return known;
+    }
+    PACKED.set((values.clone(), Pinned::Packing));
+    let room = LONGEST_ADDRESS.saturating_sub(site().len() + print(&making.state).len() + 8);
+    take::pack(values.clone(), move |packed| {
+        let pinned = match packed {
+            None => Pinned::Failed,
+            Some(packed) if packed.len() > room => Pinned::TooLong,
+            Some(packed) => Pinned::Packed(packed),
+        };
+        PACKED.set((values, pinned));
+        desk::show_again(|state| matches!(state.page, Page::Embed(_)));
+    });
+    Pinned::Packing
+}
