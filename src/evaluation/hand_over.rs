@@ -4,7 +4,7 @@ use super::importing::Importing;
 use super::{Chosen, Work};
 use crate::analysis::{Assessment, Case, Edit, WhatIf, assess};
 use crate::exchange::{
-    CellNote, Grid, GridCell, PlanHead, Workbook, annotated, figures_template, figures_template_csv, plan_template, read_plan_sheet,
+    CellNote, Grid, SheetFault, Workbook, annotated, figures_template, figures_template_csv, plan_template, read_plan_head, read_plan_sheet,
 };
 use crate::model::RowId;
 use crate::view::{Lang, place_in};
@@ -43,43 +43,45 @@ pub fn assessment_of<'a>(chosen: &Chosen<'a>, row: &RowId, what_if: WhatIf) -> O
 
 /// A plan that comes back in the template's layout: the change that takes it in, and what to say about it.
 ///
-/// The place and the period are those that the name of the file and the years of the sheet give; both can be changed on
-/// the page by taking the plan in again.
+/// Place and years are those that stand above the table. The first sheet with such a table is taken, and any other is
+/// named; hidden sheets are not read.
 ///
 /// # Errors
-/// A sentence, where no row could be read.
+/// A sentence, where place or years are not stated or no row could be read.
 pub fn read_plan_file(work: &Work, file: &str, grids: &[Grid]) -> Result<(Edit, String), String> {
     let lang = work.state.lang;
-    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem).trim().to_owned();
-    let years: Vec<i32> = grids.iter().flat_map(|grid| grid.rows.iter().flatten()).filter_map(year_of).collect();
-    let (from, to) = (years.iter().min().map_or(2021, |year| year + 1), years.iter().max().copied().unwrap_or(2025));
-    let title = if stem.is_empty() { lang.pick(("自带规划", "own plan")).to_owned() } else { stem };
-    let head = PlanHead { area: title.clone(), title, from, to };
-    let taken: Vec<String> = work.project.plans.iter().map(|own| own.plan.id.clone()).collect();
-    let mut faults = Vec::new();
-    for grid in grids {
-        let (own, found) = read_plan_sheet(grid, &head, &taken);
-        faults.extend(found.into_iter().map(|fault| {
-            let expected = lang.name(&fault.expected);
-            format!("{} {}: {} — {expected}", grid.name, fault.cell, fault.found)
-        }));
-        if !own.rows.is_empty() {
-            let rows = own.rows.len();
-            let words = lang.plan_taken_in(&head.title, rows, faults.len(), &faults.join(lang.pick(("；", "; "))));
-            return Ok((Edit::Plan(own), words));
-        }
-    }
-    Err(lang.plan_not_read(&faults.join(lang.pick(("；", "; ")))))
-}
-
-/// A year that stands alone in a cell.
-fn year_of(cell: &GridCell) -> Option<i32> {
-    let year = match cell {
-        GridCell::Number(value) if value.fract() == 0.0 && (1990.0..=2100.0).contains(value) => *value as i32,
-        GridCell::Text(text) => text.trim().trim_end_matches('年').parse().ok()?,
-        _ => return None,
+    let list = |faults: Vec<(&Grid, SheetFault)>| {
+        let fault = |(grid, fault): (&Grid, SheetFault)| {
+            let place = format!("{} {}", grid.name, fault.cell);
+            lang.plan_fault(place.trim(), if fault.found.is_empty() { lang.plan_blank() } else { &fault.found }, lang.name(&fault.expected))
+        };
+        faults.into_iter().map(fault).collect::<Vec<_>>().join(lang.pick(("；", "; ")))
     };
-    (1990..=2100).contains(&year).then_some(year)
+    let mut sheets = grids.iter().filter(|grid| !grid.hidden).filter_map(|grid| Some((grid, read_plan_head(grid)?)));
+    let Some((grid, head)) = sheets.next() else { return Err(lang.plan_not_read("")) };
+    let mut head = head.map_err(|faults| lang.plan_no_head(&list(faults.into_iter().map(|fault| (grid, fault)).collect())))?;
+    if head.title.is_empty() {
+        head.title = file.rsplit_once('.').map_or(file, |(stem, _)| stem).trim().to_owned();
+    }
+    let taken: Vec<String> = work.project.plans.iter().map(|own| own.plan.id.clone()).collect();
+    let (mut own, faults) = read_plan_sheet(grid, &head, &taken);
+    let (rows, unread) = (own.rows.len(), faults.len());
+    let faults = list(faults.into_iter().map(|fault| (grid, fault)).collect());
+    if rows == 0 {
+        return Err(lang.plan_not_read(&faults));
+    }
+    if let Some(known) = work.catalog.areas().iter().find(|known| known.name == head.area || known.name_en == head.area) {
+        own.plan.label.en.clone_from(&known.name_en);
+        own.plan.areas = vec![known.id.clone()];
+    }
+    let mut words =
+        if unread == 0 { lang.plan_taken_whole(&head.title, rows) } else { lang.plan_taken_in(&head.title, rows, unread, &faults) };
+    let others: Vec<&str> = sheets.map(|(grid, _)| grid.name.as_str()).collect();
+    if !others.is_empty() {
+        words += lang.gap();
+        words += &lang.plan_other_sheets(&others.join(lang.pick(("、", ", "))));
+    }
+    Ok((Edit::Plan(own), words))
 }
 
 /// What was read, with a note at every cell that could not be.
@@ -118,8 +120,13 @@ fn position(grid: &Grid, name: &str) -> Option<(u32, u16)> {
 }
 
 crate::view::messages! {
-    plan_taken_in(title: &str, rows: usize, faults: usize, list: &str): "已收入“{title}”，{rows}行；另有{faults}处没有读出：{list}", "Took in “{title}”, {rows} rows; {faults} places could not be read: {list}";
-    plan_not_read(list: &str): "没有读出任何一行。请用“规划指标模板”填写后再导入。{list}", "No row could be read. Fill in the template for a plan and import that. {list}";
+    plan_taken_whole(title: &str, rows: usize): "已收入“{title}”，{rows}行指标。", "Took in “{title}”; indicators: {rows}.";
+    plan_taken_in(title: &str, rows: usize, faults: usize, list: &str): "已收入“{title}”，{rows}行指标；另有{faults}处没有读出，所在的行没有收入：{list}。", "Took in “{title}”; indicators: {rows}. Places that could not be read, whose rows were left out: {faults}. {list}.";
+    plan_other_sheets(names: &str): "文件里还有别的指标表，没有收入：{names}。一份文件收一份规划。", "Other sheets with indicators were not taken in: {names}. A file is one plan.";
+    plan_no_head(list: &str): "没有收入：规划的地区和起止年份要写在表的上方，请补上再导入。{list}。", "Not taken in: the place and the years of the plan stand above the table; add them and import again. {list}.";
+    plan_fault(place: &str, found: &str, expected: &str): "{place}：{found}，应为{expected}", "{place}: {found}; expected: {expected}";
+    plan_blank: "没有填", "nothing";
+    plan_not_read(list: &str): "没有读出任何一行指标。请用“规划指标模板”填写后再导入。{list}", "No row could be read. Fill in the template for a plan and import that. {list}";
     json_unread(reason: &str): "JSON没有读出：{reason}", "The JSON could not be read: {reason}";
     figures_taken(n: usize): "已导入{n}个数。", "{n} figures were imported.";
     note_conversion(from: &str, to: &str): "由{from}换算为{to}，导入时须确认。", "Converted from {from} to {to}: to be confirmed.";

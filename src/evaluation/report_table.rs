@@ -1,10 +1,11 @@
 //! The annex table of a report with the notes below it.
 
+use super::glyph::way_text;
 use super::report::Matter;
 use super::report_lead::{period, unrated};
 use super::report_say::{figure, pace, percent_cell, plus};
 use crate::analysis::{Actual, ActualFrom, Assessment, Goal, Stage, Undefined};
-use crate::exchange::{Block, PaperColumn, PaperRow, PaperTable};
+use crate::exchange::{Block, PaperColumn, PaperRow, PaperTable, PaperWay, PaperWays};
 use crate::model::{Phrase, RowNote, Status};
 use crate::view::{Lang, sign};
 
@@ -31,6 +32,10 @@ pub(super) fn figures(head: &str, width: f64, cells: Vec<String>) -> Making {
 
 /// A table whose columns are stretched or shrunk to the width of the page.
 pub(super) fn table(caption: String, columns: Vec<Making>, marked: &[bool]) -> Block {
+    Block::Table(paper(caption, columns, marked))
+}
+
+fn paper(caption: String, columns: Vec<Making>, marked: &[bool]) -> PaperTable {
     let whole: f64 = columns.iter().map(|column| column.width).sum();
     let factor = if whole > 0.0 { WIDTH / whole } else { 1.0 };
     let count = columns.iter().map(|column| column.cells.len()).max().unwrap_or(0);
@@ -45,7 +50,7 @@ pub(super) fn table(caption: String, columns: Vec<Making>, marked: &[bool]) -> B
         width: (column.width * factor * 10.0).round() / 10.0,
         figures: column.figures,
     });
-    Block::Table(PaperTable { caption, columns: columns.collect(), rows })
+    PaperTable { caption, columns: columns.collect(), rows, ways: None }
 }
 
 /// The table of all rows and what has to be known about it.
@@ -77,6 +82,14 @@ pub(super) fn annex_table(matter: &Matter) -> Vec<Block> {
         room(rows.iter().any(|row| Some(row.terms.until) != until)),
         each(&|row| goal_cell(lang, row, until)),
     ));
+    let ways: Vec<Option<PaperWay>> = rows.iter().map(|row| way(row, case.stage)).collect();
+    let way_column = ways.iter().any(Option::is_some).then(|| {
+        columns.insert(
+            columns.len() - 1,
+            words(lang.head_way(), 34.0, ways.iter().map(|way| way.map_or_else(String::new, way_text)).collect()),
+        );
+        columns.len() - 2
+    });
     columns.push(figures(
         &dated(lang.head_actual(), Some(case.year)),
         room(other_actual).max(17.0),
@@ -97,7 +110,14 @@ pub(super) fn annex_table(matter: &Matter) -> Vec<Block> {
     }
     let marked: Vec<bool> = rows.iter().map(|row| row.verdict.is_lagging()).collect();
     let caption = say.with(Phrase::AnnexTitle, &[("period", &period(matter))]);
-    vec![table(caption, columns, &marked), Block::Note { text: notes(matter) }]
+    let ways = way_column.map(|column| PaperWays { column, rows: ways });
+    vec![Block::Table(PaperTable { ways, ..paper(caption, columns, &marked) }), Block::Note { text: notes(matter) }]
+}
+
+/// The way of a row, where it has one.
+fn way(row: &Assessment, stage: Stage) -> Option<PaperWay> {
+    let progress = row.progress.ok()?;
+    Some(PaperWay { done: progress.done, even: (stage != Stage::Final).then_some(progress.elapsed) })
 }
 
 fn notes(matter: &Matter) -> String {
@@ -112,6 +132,9 @@ fn notes(matter: &Matter) -> String {
         said.push(say.plain(Phrase::AnnexBracket));
     }
     said.push(say.plain(if case.stage == Stage::Final { Phrase::AnnexFinal } else { Phrase::AnnexRunning }));
+    if matter.rows.iter().any(|row| row.progress.is_ok()) {
+        said.push(say.plain(Phrase::AnnexWay));
+    }
     said.push(say.with(Phrase::AnnexYear, &[("year", &case.year.to_string())]));
     if has(|row| row.verdict.is_lagging() || row.changed_by.is_some()) {
         said.push(say.plain(Phrase::AnnexMarked));

@@ -276,6 +276,10 @@ fn status_word(text: &str) -> (Option<Status>, &str) {
 
 /// 2023-12-31, 2023/5/1, 2023年12月, 2023.12.31.
 fn is_date(text: &str) -> bool {
+    // -2023.5 is a figure.
+    if text.starts_with('-') {
+        return false;
+    }
     let text = text.split(' ').next().unwrap_or(text);
     let pieces: Vec<&str> = text.split(['-', '/', '.', '年', '月', '日']).filter(|piece| !piece.is_empty()).collect();
     let digits = |piece: &str| piece.bytes().all(|b| b.is_ascii_digit());
@@ -419,6 +423,8 @@ mod tests {
             ("12.5*", "%", "12.5 Marked"),
             ("2023-12-31", "家", "Date"),
             ("2023/5/1", "家", "Date"),
+            // A fall of so much was once read as a date.
+            ("-2023.5", "家", "-2023.5"),
             ("2023年12月", "家", "Date"),
             ("一百", "家", "Text"),
             ("1e5", "家", "Text"),
