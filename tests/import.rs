@@ -235,6 +235,8 @@ fn json_is_read_like_a_long_table() {
         ),
         (r#"[{"name": "高新技术企业数量", "year": 2023, "value": null}]"#, "Long; /0/value缺-"),
         (r#"[{"name": "高新技术企业数量", "year": 2023}]"#, "Long; /0/value!Form"),
+        // A value of blanks once went lost.
+        (r#"[{"name": "高新技术企业数量", "year": 2023, "value": "　 "}]"#, "Long; /0/value!Form"),
         (r#"[{"year": 2023, "value": 1}]"#, "Long; /0/value!NameMissing"),
         (r#"[{"name": "高新技术企业数量", "value": 1}]"#, "Long; /0/value!YearMissing"),
         (r#"[{"name": "高新技术企业数量", "year": 2023, "value": true}]"#, "Long; /0/value!Truth"),

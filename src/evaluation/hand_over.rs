@@ -138,3 +138,69 @@ crate::view::messages! {
     project_file_name: "渝创评估项目", "yuchuang evaluation";
     annotated_name(file: &str): "{file} 批注", "{file} with notes";
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evaluation::testing::with_work;
+    use crate::exchange::{GridCell, Limits, read_delimited};
+    use crate::model::{Period, Project};
+    use crate::view::AssessTab;
+
+    fn read(file: &str, sheets: &[&str]) -> Result<(Edit, String), String> {
+        let grid = |(at, text): (usize, &&str)| Grid {
+            name: format!("表{}", at + 1),
+            hidden: text.starts_with('\u{1}'),
+            ..read_delimited(text.trim_start_matches('\u{1}'), Limits::IMPORT).unwrap()
+        };
+        let grids: Vec<Grid> = sheets.iter().enumerate().map(grid).collect();
+        with_work(&Project::default(), Lang::Zh, AssessTab::Project, |work| read_plan_file(work, file, &grids))
+    }
+
+    const TABLE: &str = "名称,单位,基期年,基期值,目标年,目标值\n甲,家,2019,1,2024,2\n";
+
+    #[test]
+    fn a_plan_is_of_the_place_and_years_that_it_states() {
+        let stated = format!("地区,江北区\n规划首年,2021\n规划末年,2025\n{TABLE}");
+        let (edit, words) = read("2035年远景.csv", &[&stated]).unwrap();
+        let Edit::Plan(own) = edit else { panic!("{words}") };
+        assert_eq!((own.plan.title.as_str(), own.plan.label.zh.as_str()), ("2035年远景", "江北区"));
+        assert_eq!(own.plan.period, Period { from: 2021, to: 2025 });
+        assert_eq!(words, "已收入“2035年远景”，1行指标。");
+    }
+
+    #[test]
+    fn a_plan_without_place_or_years_is_not_taken_in() {
+        // Its years were once taken from the cells, and its place from the name of the file.
+        let words = read("江北区2021.csv", &[TABLE]).unwrap_err();
+        assert!(words.contains("地区") && words.contains("规划首年") && words.contains("规划末年") && words.contains("A1"), "{words}");
+        assert!(read("a.csv", &["甲,乙\n1,2\n"]).unwrap_err().contains("规划指标模板"));
+    }
+
+    #[test]
+    fn other_sheets_of_a_plan_are_named_and_hidden_ones_not_read() {
+        let stated = format!("地区,某区\n规划首年,2021\n规划末年,2025\n{TABLE}");
+        let (_, words) = read("a.xlsx", &["说明\n", &format!("\u{1}{stated}"), &stated, &stated]).unwrap();
+        assert!(words.contains("没有收入：表4"), "{words}");
+        let (_, words) = read("a.xlsx", &[&format!("{stated}乙,家,,一百,,\n")]).unwrap();
+        assert!(words.contains("表1 D6：一百") && words.contains("表1 F6：没有填"), "{words}");
+    }
+
+    #[test]
+    fn the_template_of_a_plan_says_where_place_and_years_go() {
+        let (_, workbook) = plan_workbook(Lang::Zh);
+        let sheet = &workbook.sheets[1];
+        let mut rows = vec![vec![GridCell::Empty; 10]; 7];
+        for cell in &sheet.cells {
+            if let crate::exchange::CellContent::Text(text) = &cell.content {
+                rows[cell.row as usize][usize::from(cell.column)] = GridCell::Text(text.clone());
+            }
+        }
+        for (row, column, value) in [(1, 1, "某区"), (2, 1, "2021"), (3, 1, "2025"), (6, 0, "甲"), (6, 5, "12")] {
+            rows[row][column] = GridCell::Text(value.to_owned());
+        }
+        let grid = Grid { name: sheet.name.clone(), rows, ..Grid::default() };
+        let read = with_work(&Project::default(), Lang::Zh, AssessTab::Project, |work| read_plan_file(work, "某区规划.xlsx", &[grid]));
+        assert_eq!(read.unwrap().1, "已收入“某区规划”，1行指标。");
+    }
+}

@@ -231,3 +231,53 @@ pub(super) fn verdict_cell(lang: Lang, row: &Assessment) -> String {
     let star = if row.changed_by.is_some() { "*" } else { "" };
     format!("{triangle}{}{star}", lang.verdict(row.verdict))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::Stage;
+    use crate::evaluation::report_html::report_html;
+    use crate::evaluation::report_testing::{observed, with_report};
+    use crate::evaluation::{Pictures, ReportChoice};
+    use crate::exchange::Block;
+    use crate::view::Lang;
+
+    #[test]
+    fn the_annex_draws_the_way_from_baseline_to_target() {
+        let project = observed(&[("gx-14/1/1", 2023, 5.2)]);
+        with_report(&project, "gx-14/1", (Stage::MidTerm, 2023), Lang::Zh, &ReportChoice::default(), |_, _, document| {
+            let annex = document.blocks.iter().find_map(|block| match block {
+                Block::Table(table) => table.ways.as_ref().map(|ways| (table, ways)),
+                _ => None,
+            });
+            let (table, ways) = annex.unwrap();
+            // Between the baseline and the target, as it is drawn everywhere.
+            let heads: Vec<&str> = table.columns.iter().map(|column| column.head.as_str()).collect();
+            assert_eq!(heads[ways.column], "路径");
+            assert!(heads[ways.column - 1].contains("基期") && heads[ways.column + 1].contains("目标"), "{heads:?}");
+            let drawn = |row: usize| table.rows[row].cells[ways.column].as_str();
+            assert_eq!((drawn(0), drawn(1), ways.rows[1]), ("○━━●──┃", "", None));
+            let html = report_html(Lang::Zh, &document);
+            assert_eq!(html.matches("way-drawn").count(), 1);
+            assert!(html.contains("路径从基期"), "the notes say how it is read");
+        });
+    }
+
+    #[test]
+    fn a_picture_of_the_report_stands_under_the_name_of_its_row() {
+        let project = observed(&[("gx-14/1/1", 2023, 5.2), ("gx-14/1/2", 2023, 13.0)]);
+        let choice = ReportChoice { pictures: Pictures::All, ..ReportChoice::default() };
+        with_report(&project, "gx-14/1", (Stage::MidTerm, 2023), Lang::Zh, &choice, |work, _, document| {
+            let pictures = document.blocks.windows(2).filter_map(|pair| match pair {
+                [Block::Heading { text, .. }, Block::Picture { name, .. }] => Some((text.clone(), name.clone())),
+                [_, Block::Picture { name, .. }] => Some((String::new(), name.clone())),
+                _ => None,
+            });
+            let pictures: Vec<_> = pictures.collect();
+            assert_eq!(pictures.len(), 2);
+            for (text, name) in pictures {
+                let row = name.strip_prefix("assess:").unwrap().parse().unwrap();
+                assert_eq!(text, work.catalog.indicator(&row).unwrap().name);
+            }
+        });
+    }
+}

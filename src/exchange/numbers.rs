@@ -314,7 +314,11 @@ fn grouped(text: &str) -> Result<(f64, Option<Doubt>), Unreadable> {
     let marks: Vec<char> = whole.chars().filter(|c| !c.is_ascii_digit()).collect();
     let plain = |whole: &str, part: Option<&str>| {
         let joined = part.map_or_else(|| whole.to_owned(), |part| format!("{whole}.{part}"));
-        if joined.len() > 16 { Err(Unreadable::TooLarge) } else { decimal(&joined).ok_or(Unreadable::Grouping) }
+        if joined.bytes().filter(u8::is_ascii_digit).count() > 15 {
+            Err(Unreadable::TooLarge)
+        } else {
+            decimal(&joined).ok_or(Unreadable::Grouping)
+        }
     };
     let Some(mark) = marks.first() else { return Ok((plain(whole, part)?, None)) };
     if marks.iter().any(|other| other != mark) {
@@ -431,6 +435,8 @@ mod tests {
             ("inf", "家", "Text"),
             ("完成", "家", "Text"),
             ("12345678901234567890", "家", "TooLarge"),
+            // The 16th digit was once rounded in silence.
+            ("9999999999999999", "家", "TooLarge"),
             ("=1+1", "家", "Text"),
             ("<script>alert(1)</script>", "家", "Text"),
             ("", "家", "blank"),
