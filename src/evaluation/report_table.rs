@@ -61,7 +61,7 @@ pub(super) fn annex_table(matter: &Matter) -> Vec<Block> {
     let each = |cell: &dyn Fn(&Assessment) -> String| rows.iter().map(cell).collect::<Vec<_>>();
     let is_final = case.stage == Stage::Final;
     // A cell that says its own year needs room for it.
-    let room = |has_other: bool| if has_other { 22.0 } else { 15.0 };
+    let room = |has_other: bool| if has_other { 22.0 } else { 16.0 };
     let other_actual = rows.iter().filter_map(|row| row.actual).any(|actual| actual.year != case.year);
     let has_base = rows.iter().any(|row| row.terms.baseline.is_ok());
     let office: Vec<String> = each(&|row| note_of(matter, row).map_or_else(String::new, |note| note.responsible.trim().to_owned()));
@@ -69,9 +69,9 @@ pub(super) fn annex_table(matter: &Matter) -> Vec<Block> {
     let dated = |head: &str, year: Option<i32>| year.map_or_else(|| head.to_owned(), |year| format!("{} {head}", lang.year(year)));
 
     let mut columns = vec![
-        words(lang.head_no(), 10.0, (1..=rows.len()).map(|n| n.to_string()).collect()),
-        words(lang.head_indicator(), 40.0, each(&|row| row.row.name.clone())),
-        words(lang.head_unit(), 13.0, each(&|row| row.row.unit.clone())),
+        words(lang.head_no(), 8.0, (1..=rows.len()).map(|n| n.to_string()).collect()),
+        words(lang.head_indicator(), 33.0, each(&|row| row.row.name.clone())),
+        words(lang.head_unit(), 11.0, each(&|row| row.row.unit.clone())),
     ];
     let base_year = one(rows.iter().filter_map(|row| row.terms.baseline.ok()).map(|(_, year)| year));
     if has_base {
@@ -86,27 +86,27 @@ pub(super) fn annex_table(matter: &Matter) -> Vec<Block> {
     let way_column = ways.iter().any(Option::is_some).then(|| {
         columns.insert(
             columns.len() - 1,
-            words(lang.head_way(), 34.0, ways.iter().map(|way| way.map_or_else(String::new, way_text)).collect()),
+            words(lang.head_way(), 22.0, ways.iter().map(|way| way.map_or_else(String::new, way_text)).collect()),
         );
         columns.len() - 2
     });
     columns.push(figures(
         &dated(lang.head_actual(), Some(case.year)),
-        room(other_actual).max(17.0),
+        room(other_actual).max(20.0),
         each(&|row| actual_cell(lang, row, case.year)),
     ));
     if is_final {
         columns.push(figures(lang.head_reached(), 17.0, each(&|row| reached_cell(lang, row))));
-        columns.push(figures(lang.head_gap(), 14.0, each(&|row| row.distance.map_or_else(String::new, |gap| plus(&figure(gap))))));
+        columns.push(figures(lang.head_gap(), 15.0, each(&|row| row.distance.map_or_else(String::new, |gap| plus(&figure(gap))))));
     } else {
-        columns.push(figures(lang.head_done(), 18.0, each(&|row| done_cell(lang, row))));
-        columns.push(figures(lang.head_pace(), 12.0, each(&|row| pace_cell(matter, row))));
+        columns.push(figures(lang.head_done(), 19.0, each(&|row| done_cell(lang, row))));
+        columns.push(figures(lang.head_pace(), 14.0, each(&|row| pace_cell(matter, row))));
         let gap = |row: &Assessment| row.progress.map_or_else(|_| String::new(), |progress| plus(&figure(progress.gap)));
-        columns.push(figures(lang.head_gap(), 14.0, each(&gap)));
+        columns.push(figures(lang.head_gap(), 15.0, each(&gap)));
     }
-    columns.push(words(lang.head_verdict(), 29.0, each(&|row| verdict_cell(lang, row))));
+    columns.push(words(lang.head_verdict(), 26.0, each(&|row| verdict_cell(lang, row))));
     if office.iter().any(|name| !name.is_empty()) {
-        columns.push(words(lang.head_responsible(), 22.0, office));
+        columns.push(words(lang.head_responsible(), 20.0, office));
     }
     let marked: Vec<bool> = rows.iter().map(|row| row.verdict.is_lagging()).collect();
     let caption = say.with(Phrase::AnnexTitle, &[("period", &period(matter))]);

@@ -284,6 +284,16 @@ book.save(sys.argv[2])
   for (const [name, text] of others) assert.equal(text, first[1], `${name} and ${first[0]}`);
 });
 
+test("a plan of one's own states its place and years, or is not taken in", async (page) => {
+  await assess(page, `${GX}&tab=project`);
+  const table = "名称,单位,基期年,基期值,目标年,目标值\n甲,家,2019,1,2024,2\n";
+  await choose(page, "plan", "江北区2021.csv", table);
+  await page.locator(".said.fault", { hasText: "规划首年" }).waitFor();
+  await choose(page, "plan", "江北区2021.csv", `地区,江北区\n规划首年,2021\n规划末年,2025\n${table}`);
+  await page.locator(".said:not(.fault)", { hasText: "已收入" }).waitFor();
+  await page.locator(".group-line", { hasText: "江北区，2021–2025年，1项指标" }).waitFor();
+});
+
 test("files that cannot be read say what they are and what to do", async (page) => {
   await assess(page, `${GX}&tab=figures`);
   const bomb = zipSync({ "xl/worksheets/sheet1.xml": new Uint8Array(80 << 20), "[Content_Types].xml": new Uint8Array(10) }, { level: 9 });
