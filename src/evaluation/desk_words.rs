@@ -156,7 +156,7 @@ messages! {
     plans_title: "自带的规划", "Plans of your own";
     plans_none: "还没有。别的区县可以导入或录入自己的指标体系，它和内置规划一样核查、评价，并保存在项目文件里。", "None yet. Any district can import or type its own indicators; they are audited and evaluated like the others and kept in the project file.";
     plan_import: "导入规划（.xlsx .xls .ods .csv）", "Import a plan (.xlsx .xls .ods .csv)";
-    plan_import_note: "请用下面的模板，一行一个指标；读不懂的格会逐格指出。", "Use the template below, one indicator a row; cells that cannot be read are named one by one.";
+    plan_import_note: "请用下面的模板：上方写明地区和起止年份，下面一行一个指标；读不懂的格会逐格指出。", "Use the template below: place and years above, then one indicator a row; cells that cannot be read are named one by one.";
     template_plan: "下载规划模板（.xlsx）", "Template for a plan (.xlsx)";
     plan_type: "录入一份规划", "Type a plan";
     plan_add: "建立规划", "Add the plan";

@@ -5,6 +5,7 @@
 
 use super::amounts::figure;
 use crate::analysis::{Assessment, Progress, Stage};
+use crate::exchange::PaperWay;
 use crate::model::{Direction, Verdict};
 use crate::view::Lang;
 
@@ -151,13 +152,44 @@ fn times_track(reached: f64) -> String {
 }
 
 fn way_track(progress: &Progress) -> String {
+    drawn_way(progress.done, Some(progress.elapsed))
+}
+
+/// The way of a row of the report, drawn.
+pub(super) fn way_svg(lang: Lang, way: PaperWay) -> String {
+    let words = lang.way_done(&figure(way.done * 100.0, 1));
+    format!(
+        "<svg class=\"way-drawn j-even\" role=\"img\" aria-label=\"{words}\" focusable=\"false\">{}</svg>",
+        drawn_way(way.done, way.even)
+    )
+}
+
+/// The same in characters, for documents that hold text only: `○━━━●──┃`. How far beyond the target an actual value
+/// lies, its figures say.
+pub(super) fn way_text(way: PaperWay) -> String {
+    const STEPS: usize = 5;
+    let walked = "━";
+    match way.done {
+        done if done < 0.0 => format!("●○{}┃", "─".repeat(STEPS)),
+        done if done >= 1.0 => format!("○{}┃●", walked.repeat(STEPS)),
+        done => {
+            // The dot stands between ring and bar wherever the actual value does.
+            let at = ((done * STEPS as f64) as usize).min(STEPS - 1);
+            let ring = if done == 0.0 { "●" } else { "○" };
+            let dot = if done == 0.0 { "─" } else { "●" };
+            format!("{ring}{}{dot}{}┃", walked.repeat(at), "─".repeat(STEPS - 1 - at))
+        }
+    }
+}
+
+fn drawn_way(done: f64, even: Option<f64>) -> String {
     let ring = &format!("<circle class=\"j-ring\" cx=\"{RING}%\" cy=\"50%\" r=\"5\"></circle>");
-    let now = match on_way(progress.elapsed) {
-        Place::At(at) => outline("j-now", at, TRIANGLE),
-        Place::Beyond => outline("j-now", 97.0, TRIANGLE),
-        Place::Before => String::new(),
+    let now = match even.map(on_way) {
+        Some(Place::At(at)) => outline("j-now", at, TRIANGLE),
+        Some(Place::Beyond) => outline("j-now", 97.0, TRIANGLE),
+        Some(Place::Before) | None => String::new(),
     };
-    let walked = match on_way(progress.done) {
+    let walked = match on_way(done) {
         Place::At(at) => level("j-walked", RING, at) + ring + &outline("j-bar", GOAL, BAR) + &dot(at),
         Place::Beyond => {
             level("j-walked", RING, 97.0) + ring + &outline("j-bar", GOAL, BAR) + &outline("j-break", 89.0, BREAK) + &dot(97.0)
@@ -183,4 +215,27 @@ fn bare_track(assessment: &Assessment, stage: Stage) -> String {
         (_, Some(_)) => dot(bar_at),
     };
     level("j-rest", 0.0, bar_at) + &outline("j-bar", bar_at, BAR) + &dot
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_way_in_characters_has_its_ring_its_dot_and_its_bar() {
+        for (done, drawn) in [
+            (-0.5, "●○─────┃"),
+            (0.0, "●─────┃"),
+            (0.01, "○●────┃"),
+            (0.5, "○━━●──┃"),
+            (0.99, "○━━━━●┃"),
+            (1.0, "○━━━━━┃●"),
+            (40.0, "○━━━━━┃●"),
+        ] {
+            assert_eq!(way_text(PaperWay { done, even: None }), drawn, "{done}");
+        }
+        let drawn = way_svg(Lang::Zh, PaperWay { done: 0.4, even: Some(0.6) });
+        assert!(drawn.contains("已完成40%") && drawn.contains("j-now") && drawn.contains("j-ring"), "{drawn}");
+        assert!(!way_svg(Lang::Zh, PaperWay { done: 0.4, even: None }).contains("j-now"));
+    }
 }

@@ -4,7 +4,7 @@ use super::importing::Importing;
 use super::{Chosen, Work};
 use crate::analysis::{Assessment, Case, Edit, WhatIf, assess};
 use crate::exchange::{
-    CellNote, Grid, GridCell, PlanHead, Workbook, annotated, figures_template, figures_template_csv, plan_template, read_plan_sheet,
+    CellNote, Grid, SheetFault, Workbook, annotated, figures_template, figures_template_csv, plan_template, read_plan_head, read_plan_sheet,
 };
 use crate::model::RowId;
 use crate::view::{Lang, place_in};
@@ -43,43 +43,45 @@ pub fn assessment_of<'a>(chosen: &Chosen<'a>, row: &RowId, what_if: WhatIf) -> O
 
 /// A plan that comes back in the template's layout: the change that takes it in, and what to say about it.
 ///
-/// The place and the period are those that the name of the file and the years of the sheet give; both can be changed on
-/// the page by taking the plan in again.
+/// Place and years are those that stand above the table. The first sheet with such a table is taken, and any other is
+/// named; hidden sheets are not read.
 ///
 /// # Errors
-/// A sentence, where no row could be read.
+/// A sentence, where place or years are not stated or no row could be read.
 pub fn read_plan_file(work: &Work, file: &str, grids: &[Grid]) -> Result<(Edit, String), String> {
     let lang = work.state.lang;
-    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem).trim().to_owned();
-    let years: Vec<i32> = grids.iter().flat_map(|grid| grid.rows.iter().flatten()).filter_map(year_of).collect();
-    let (from, to) = (years.iter().min().map_or(2021, |year| year + 1), years.iter().max().copied().unwrap_or(2025));
-    let title = if stem.is_empty() { lang.pick(("自带规划", "own plan")).to_owned() } else { stem };
-    let head = PlanHead { area: title.clone(), title, from, to };
-    let taken: Vec<String> = work.project.plans.iter().map(|own| own.plan.id.clone()).collect();
-    let mut faults = Vec::new();
-    for grid in grids {
-        let (own, found) = read_plan_sheet(grid, &head, &taken);
-        faults.extend(found.into_iter().map(|fault| {
-            let expected = lang.name(&fault.expected);
-            format!("{} {}: {} — {expected}", grid.name, fault.cell, fault.found)
-        }));
-        if !own.rows.is_empty() {
-            let rows = own.rows.len();
-            let words = lang.plan_taken_in(&head.title, rows, faults.len(), &faults.join(lang.pick(("；", "; "))));
-            return Ok((Edit::Plan(own), words));
-        }
-    }
-    Err(lang.plan_not_read(&faults.join(lang.pick(("；", "; ")))))
-}
-
-/// A year that stands alone in a cell.
-fn year_of(cell: &GridCell) -> Option<i32> {
-    let year = match cell {
-        GridCell::Number(value) if value.fract() == 0.0 && (1990.0..=2100.0).contains(value) => *value as i32,
-        GridCell::Text(text) => text.trim().trim_end_matches('年').parse().ok()?,
-        _ => return None,
+    let list = |faults: Vec<(&Grid, SheetFault)>| {
+        let fault = |(grid, fault): (&Grid, SheetFault)| {
+            let place = format!("{} {}", grid.name, fault.cell);
+            lang.plan_fault(place.trim(), if fault.found.is_empty() { lang.plan_blank() } else { &fault.found }, lang.name(&fault.expected))
+        };
+        faults.into_iter().map(fault).collect::<Vec<_>>().join(lang.pick(("；", "; ")))
     };
-    (1990..=2100).contains(&year).then_some(year)
+    let mut sheets = grids.iter().filter(|grid| !grid.hidden).filter_map(|grid| Some((grid, read_plan_head(grid)?)));
+    let Some((grid, head)) = sheets.next() else { return Err(lang.plan_not_read("")) };
+    let mut head = head.map_err(|faults| lang.plan_no_head(&list(faults.into_iter().map(|fault| (grid, fault)).collect())))?;
+    if head.title.is_empty() {
+        head.title = file.rsplit_once('.').map_or(file, |(stem, _)| stem).trim().to_owned();
+    }
+    let taken: Vec<String> = work.project.plans.iter().map(|own| own.plan.id.clone()).collect();
+    let (mut own, faults) = read_plan_sheet(grid, &head, &taken);
+    let (rows, unread) = (own.rows.len(), faults.len());
+    let faults = list(faults.into_iter().map(|fault| (grid, fault)).collect());
+    if rows == 0 {
+        return Err(lang.plan_not_read(&faults));
+    }
+    if let Some(known) = work.catalog.areas().iter().find(|known| known.name == head.area || known.name_en == head.area) {
+        own.plan.label.en.clone_from(&known.name_en);
+        own.plan.areas = vec![known.id.clone()];
+    }
+    let mut words =
+        if unread == 0 { lang.plan_taken_whole(&head.title, rows) } else { lang.plan_taken_in(&head.title, rows, unread, &faults) };
+    let others: Vec<&str> = sheets.map(|(grid, _)| grid.name.as_str()).collect();
+    if !others.is_empty() {
+        words += lang.gap();
+        words += &lang.plan_other_sheets(&others.join(lang.pick(("、", ", "))));
+    }
+    Ok((Edit::Plan(own), words))
 }
 
 /// What was read, with a note at every cell that could not be.
@@ -118,8 +120,13 @@ fn position(grid: &Grid, name: &str) -> Option<(u32, u16)> {
 }
 
 crate::view::messages! {
-    plan_taken_in(title: &str, rows: usize, faults: usize, list: &str): "已收入“{title}”，{rows}行；另有{faults}处没有读出：{list}", "Took in “{title}”, {rows} rows; {faults} places could not be read: {list}";
-    plan_not_read(list: &str): "没有读出任何一行。请用“规划指标模板”填写后再导入。{list}", "No row could be read. Fill in the template for a plan and import that. {list}";
+    plan_taken_whole(title: &str, rows: usize): "已收入“{title}”，{rows}行指标。", "Took in “{title}”; indicators: {rows}.";
+    plan_taken_in(title: &str, rows: usize, faults: usize, list: &str): "已收入“{title}”，{rows}行指标；另有{faults}处没有读出，所在的行没有收入：{list}。", "Took in “{title}”; indicators: {rows}. Places that could not be read, whose rows were left out: {faults}. {list}.";
+    plan_other_sheets(names: &str): "文件里还有别的指标表，没有收入：{names}。一份文件收一份规划。", "Other sheets with indicators were not taken in: {names}. A file is one plan.";
+    plan_no_head(list: &str): "没有收入：规划的地区和起止年份要写在表的上方，请补上再导入。{list}。", "Not taken in: the place and the years of the plan stand above the table; add them and import again. {list}.";
+    plan_fault(place: &str, found: &str, expected: &str): "{place}：{found}，应为{expected}", "{place}: {found}; expected: {expected}";
+    plan_blank: "没有填", "nothing";
+    plan_not_read(list: &str): "没有读出任何一行指标。请用“规划指标模板”填写后再导入。{list}", "No row could be read. Fill in the template for a plan and import that. {list}";
     json_unread(reason: &str): "JSON没有读出：{reason}", "The JSON could not be read: {reason}";
     figures_taken(n: usize): "已导入{n}个数。", "{n} figures were imported.";
     note_conversion(from: &str, to: &str): "由{from}换算为{to}，导入时须确认。", "Converted from {from} to {to}: to be confirmed.";
@@ -130,4 +137,70 @@ crate::view::messages! {
     other_data_version(theirs: &str, ours: &str): "文件所用的规划数据版本是{theirs}，本页是{ours}：结论可能不同。", "The file was made with version {theirs} of the plans’ data, this page has {ours}: verdicts may differ.";
     project_file_name: "渝创评估项目", "yuchuang evaluation";
     annotated_name(file: &str): "{file} 批注", "{file} with notes";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evaluation::testing::with_work;
+    use crate::exchange::{GridCell, Limits, read_delimited};
+    use crate::model::{Period, Project};
+    use crate::view::AssessTab;
+
+    fn read(file: &str, sheets: &[&str]) -> Result<(Edit, String), String> {
+        let grid = |(at, text): (usize, &&str)| Grid {
+            name: format!("表{}", at + 1),
+            hidden: text.starts_with('\u{1}'),
+            ..read_delimited(text.trim_start_matches('\u{1}'), Limits::IMPORT).unwrap()
+        };
+        let grids: Vec<Grid> = sheets.iter().enumerate().map(grid).collect();
+        with_work(&Project::default(), Lang::Zh, AssessTab::Project, |work| read_plan_file(work, file, &grids))
+    }
+
+    const TABLE: &str = "名称,单位,基期年,基期值,目标年,目标值\n甲,家,2019,1,2024,2\n";
+
+    #[test]
+    fn a_plan_is_of_the_place_and_years_that_it_states() {
+        let stated = format!("地区,江北区\n规划首年,2021\n规划末年,2025\n{TABLE}");
+        let (edit, words) = read("2035年远景.csv", &[&stated]).unwrap();
+        let Edit::Plan(own) = edit else { panic!("{words}") };
+        assert_eq!((own.plan.title.as_str(), own.plan.label.zh.as_str()), ("2035年远景", "江北区"));
+        assert_eq!(own.plan.period, Period { from: 2021, to: 2025 });
+        assert_eq!(words, "已收入“2035年远景”，1行指标。");
+    }
+
+    #[test]
+    fn a_plan_without_place_or_years_is_not_taken_in() {
+        // Its years were once taken from the cells, and its place from the name of the file.
+        let words = read("江北区2021.csv", &[TABLE]).unwrap_err();
+        assert!(words.contains("地区") && words.contains("规划首年") && words.contains("规划末年") && words.contains("A1"), "{words}");
+        assert!(read("a.csv", &["甲,乙\n1,2\n"]).unwrap_err().contains("规划指标模板"));
+    }
+
+    #[test]
+    fn other_sheets_of_a_plan_are_named_and_hidden_ones_not_read() {
+        let stated = format!("地区,某区\n规划首年,2021\n规划末年,2025\n{TABLE}");
+        let (_, words) = read("a.xlsx", &["说明\n", &format!("\u{1}{stated}"), &stated, &stated]).unwrap();
+        assert!(words.contains("没有收入：表4"), "{words}");
+        let (_, words) = read("a.xlsx", &[&format!("{stated}乙,家,,一百,,\n")]).unwrap();
+        assert!(words.contains("表1 D6：一百") && words.contains("表1 F6：没有填"), "{words}");
+    }
+
+    #[test]
+    fn the_template_of_a_plan_says_where_place_and_years_go() {
+        let (_, workbook) = plan_workbook(Lang::Zh);
+        let sheet = &workbook.sheets[1];
+        let mut rows = vec![vec![GridCell::Empty; 10]; 7];
+        for cell in &sheet.cells {
+            if let crate::exchange::CellContent::Text(text) = &cell.content {
+                rows[cell.row as usize][usize::from(cell.column)] = GridCell::Text(text.clone());
+            }
+        }
+        for (row, column, value) in [(1, 1, "某区"), (2, 1, "2021"), (3, 1, "2025"), (6, 0, "甲"), (6, 5, "12")] {
+            rows[row][column] = GridCell::Text(value.to_owned());
+        }
+        let grid = Grid { name: sheet.name.clone(), rows, ..Grid::default() };
+        let read = with_work(&Project::default(), Lang::Zh, AssessTab::Project, |work| read_plan_file(work, "某区规划.xlsx", &[grid]));
+        assert_eq!(read.unwrap().1, "已收入“某区规划”，1行指标。");
+    }
 }

@@ -1,5 +1,6 @@
 //! A document as markup: for the preview and for print.
 
+use super::glyph::way_svg;
 use crate::exchange::{Block, Document, PaperTable};
 use crate::view::{Lang, escape, mixed};
 
@@ -49,6 +50,10 @@ fn table_html(lang: Lang, table: &PaperTable) -> String {
     // An attribute and no style: the site's policy allows no styles in markup.
     let share = |width: f64| if whole > 0.0 { (width / whole * 1000.0).round() / 10.0 } else { 0.0 };
     let widths: String = table.columns.iter().map(|column| format!("<col width=\"{}%\">", share(column.width))).collect();
+    let drawn = |row: usize, column: usize| {
+        let ways = table.ways.as_ref().filter(|ways| ways.column == column)?;
+        Some(way_svg(lang, (*ways.rows.get(row)?)?))
+    };
     let caption = if table.caption.is_empty() { String::new() } else { format!("<caption>{}</caption>", mixed(lang, &table.caption)) };
     let head: String = table
         .columns
@@ -59,9 +64,14 @@ fn table_html(lang: Lang, table: &PaperTable) -> String {
     let rows: String = table
         .rows
         .iter()
-        .map(|row| {
-            let cells: String =
-                row.cells.iter().enumerate().map(|(at, cell)| format!("<td{}>{}</td>", class(at), mixed(lang, cell))).collect();
+        .enumerate()
+        .map(|(no, row)| {
+            let cells: String = row
+                .cells
+                .iter()
+                .enumerate()
+                .map(|(at, cell)| format!("<td{}>{}</td>", class(at), drawn(no, at).unwrap_or_else(|| mixed(lang, cell))))
+                .collect();
             format!("<tr{}>{cells}</tr>", if row.marked { " class=\"marked\"" } else { "" })
         })
         .collect();
@@ -80,7 +90,7 @@ mod tests {
         let bad = "<img src=x onerror=\"1\">&".to_owned();
         let column = PaperColumn { head: bad.clone(), width: 10.0, figures: true };
         let row = PaperRow { cells: vec![bad.clone()], marked: true };
-        let table = PaperTable { caption: bad.clone(), columns: vec![column], rows: vec![row] };
+        let table = PaperTable { caption: bad.clone(), columns: vec![column], rows: vec![row], ways: None };
         let picture = |png: &str| Block::Picture { alt: bad.clone(), name: bad.clone(), png: png.to_owned(), width: 1.0, height: 1.0 };
         let document = Document {
             title: bad.clone(),

@@ -113,7 +113,9 @@ pub(super) fn pictures(matter: &Matter, which: Pictures) -> Vec<Block> {
         let is_named = row.verdict.is_lagging() || ahead.iter().any(|named| named.row.id == row.row.id);
         row.actual.is_some() && (which == Pictures::All || is_named)
     };
-    matter.rows.iter().filter(is_notable).map(|row| picture(matter, row)).collect()
+    // A chart says how far a row has come; which row it is says the heading.
+    let titled = |row: &Assessment| [Block::Heading { level: 2, text: row.row.name.clone() }, picture(matter, row)];
+    matter.rows.iter().filter(is_notable).flat_map(titled).collect()
 }
 
 fn picture(matter: &Matter, row: &Assessment) -> Block {

@@ -1,10 +1,11 @@
 //! The annex table of a report with the notes below it.
 
+use super::glyph::way_text;
 use super::report::Matter;
 use super::report_lead::{period, unrated};
 use super::report_say::{figure, pace, percent_cell, plus};
 use crate::analysis::{Actual, ActualFrom, Assessment, Goal, Stage, Undefined};
-use crate::exchange::{Block, PaperColumn, PaperRow, PaperTable};
+use crate::exchange::{Block, PaperColumn, PaperRow, PaperTable, PaperWay, PaperWays};
 use crate::model::{Phrase, RowNote, Status};
 use crate::view::{Lang, sign};
 
@@ -31,6 +32,10 @@ pub(super) fn figures(head: &str, width: f64, cells: Vec<String>) -> Making {
 
 /// A table whose columns are stretched or shrunk to the width of the page.
 pub(super) fn table(caption: String, columns: Vec<Making>, marked: &[bool]) -> Block {
+    Block::Table(paper(caption, columns, marked))
+}
+
+fn paper(caption: String, columns: Vec<Making>, marked: &[bool]) -> PaperTable {
     let whole: f64 = columns.iter().map(|column| column.width).sum();
     let factor = if whole > 0.0 { WIDTH / whole } else { 1.0 };
     let count = columns.iter().map(|column| column.cells.len()).max().unwrap_or(0);
@@ -45,7 +50,7 @@ pub(super) fn table(caption: String, columns: Vec<Making>, marked: &[bool]) -> B
         width: (column.width * factor * 10.0).round() / 10.0,
         figures: column.figures,
     });
-    Block::Table(PaperTable { caption, columns: columns.collect(), rows })
+    PaperTable { caption, columns: columns.collect(), rows, ways: None }
 }
 
 /// The table of all rows and what has to be known about it.
@@ -56,7 +61,7 @@ pub(super) fn annex_table(matter: &Matter) -> Vec<Block> {
     let each = |cell: &dyn Fn(&Assessment) -> String| rows.iter().map(cell).collect::<Vec<_>>();
     let is_final = case.stage == Stage::Final;
     // A cell that says its own year needs room for it.
-    let room = |has_other: bool| if has_other { 22.0 } else { 15.0 };
+    let room = |has_other: bool| if has_other { 22.0 } else { 16.0 };
     let other_actual = rows.iter().filter_map(|row| row.actual).any(|actual| actual.year != case.year);
     let has_base = rows.iter().any(|row| row.terms.baseline.is_ok());
     let office: Vec<String> = each(&|row| note_of(matter, row).map_or_else(String::new, |note| note.responsible.trim().to_owned()));
@@ -64,9 +69,9 @@ pub(super) fn annex_table(matter: &Matter) -> Vec<Block> {
     let dated = |head: &str, year: Option<i32>| year.map_or_else(|| head.to_owned(), |year| format!("{} {head}", lang.year(year)));
 
     let mut columns = vec![
-        words(lang.head_no(), 10.0, (1..=rows.len()).map(|n| n.to_string()).collect()),
-        words(lang.head_indicator(), 40.0, each(&|row| row.row.name.clone())),
-        words(lang.head_unit(), 13.0, each(&|row| row.row.unit.clone())),
+        words(lang.head_no(), 8.0, (1..=rows.len()).map(|n| n.to_string()).collect()),
+        words(lang.head_indicator(), 33.0, each(&|row| row.row.name.clone())),
+        words(lang.head_unit(), 11.0, each(&|row| row.row.unit.clone())),
     ];
     let base_year = one(rows.iter().filter_map(|row| row.terms.baseline.ok()).map(|(_, year)| year));
     if has_base {
@@ -77,27 +82,42 @@ pub(super) fn annex_table(matter: &Matter) -> Vec<Block> {
         room(rows.iter().any(|row| Some(row.terms.until) != until)),
         each(&|row| goal_cell(lang, row, until)),
     ));
+    let ways: Vec<Option<PaperWay>> = rows.iter().map(|row| way(row, case.stage)).collect();
+    let way_column = ways.iter().any(Option::is_some).then(|| {
+        columns.insert(
+            columns.len() - 1,
+            words(lang.head_way(), 22.0, ways.iter().map(|way| way.map_or_else(String::new, way_text)).collect()),
+        );
+        columns.len() - 2
+    });
     columns.push(figures(
         &dated(lang.head_actual(), Some(case.year)),
-        room(other_actual).max(17.0),
+        room(other_actual).max(20.0),
         each(&|row| actual_cell(lang, row, case.year)),
     ));
     if is_final {
         columns.push(figures(lang.head_reached(), 17.0, each(&|row| reached_cell(lang, row))));
-        columns.push(figures(lang.head_gap(), 14.0, each(&|row| row.distance.map_or_else(String::new, |gap| plus(&figure(gap))))));
+        columns.push(figures(lang.head_gap(), 15.0, each(&|row| row.distance.map_or_else(String::new, |gap| plus(&figure(gap))))));
     } else {
-        columns.push(figures(lang.head_done(), 18.0, each(&|row| done_cell(lang, row))));
-        columns.push(figures(lang.head_pace(), 12.0, each(&|row| pace_cell(matter, row))));
+        columns.push(figures(lang.head_done(), 19.0, each(&|row| done_cell(lang, row))));
+        columns.push(figures(lang.head_pace(), 14.0, each(&|row| pace_cell(matter, row))));
         let gap = |row: &Assessment| row.progress.map_or_else(|_| String::new(), |progress| plus(&figure(progress.gap)));
-        columns.push(figures(lang.head_gap(), 14.0, each(&gap)));
+        columns.push(figures(lang.head_gap(), 15.0, each(&gap)));
     }
-    columns.push(words(lang.head_verdict(), 29.0, each(&|row| verdict_cell(lang, row))));
+    columns.push(words(lang.head_verdict(), 26.0, each(&|row| verdict_cell(lang, row))));
     if office.iter().any(|name| !name.is_empty()) {
-        columns.push(words(lang.head_responsible(), 22.0, office));
+        columns.push(words(lang.head_responsible(), 20.0, office));
     }
     let marked: Vec<bool> = rows.iter().map(|row| row.verdict.is_lagging()).collect();
     let caption = say.with(Phrase::AnnexTitle, &[("period", &period(matter))]);
-    vec![table(caption, columns, &marked), Block::Note { text: notes(matter) }]
+    let ways = way_column.map(|column| PaperWays { column, rows: ways });
+    vec![Block::Table(PaperTable { ways, ..paper(caption, columns, &marked) }), Block::Note { text: notes(matter) }]
+}
+
+/// The way of a row, where it has one.
+fn way(row: &Assessment, stage: Stage) -> Option<PaperWay> {
+    let progress = row.progress.ok()?;
+    Some(PaperWay { done: progress.done, even: (stage != Stage::Final).then_some(progress.elapsed) })
 }
 
 fn notes(matter: &Matter) -> String {
@@ -112,6 +132,9 @@ fn notes(matter: &Matter) -> String {
         said.push(say.plain(Phrase::AnnexBracket));
     }
     said.push(say.plain(if case.stage == Stage::Final { Phrase::AnnexFinal } else { Phrase::AnnexRunning }));
+    if matter.rows.iter().any(|row| row.progress.is_ok()) {
+        said.push(say.plain(Phrase::AnnexWay));
+    }
     said.push(say.with(Phrase::AnnexYear, &[("year", &case.year.to_string())]));
     if has(|row| row.verdict.is_lagging() || row.changed_by.is_some()) {
         said.push(say.plain(Phrase::AnnexMarked));
@@ -207,4 +230,54 @@ pub(super) fn verdict_cell(lang: Lang, row: &Assessment) -> String {
     let triangle = if row.verdict.is_lagging() { "△ " } else { "" };
     let star = if row.changed_by.is_some() { "*" } else { "" };
     format!("{triangle}{}{star}", lang.verdict(row.verdict))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::Stage;
+    use crate::evaluation::report_html::report_html;
+    use crate::evaluation::report_testing::{observed, with_report};
+    use crate::evaluation::{Pictures, ReportChoice};
+    use crate::exchange::Block;
+    use crate::view::Lang;
+
+    #[test]
+    fn the_annex_draws_the_way_from_baseline_to_target() {
+        let project = observed(&[("gx-14/1/1", 2023, 5.2)]);
+        with_report(&project, "gx-14/1", (Stage::MidTerm, 2023), Lang::Zh, &ReportChoice::default(), |_, _, document| {
+            let annex = document.blocks.iter().find_map(|block| match block {
+                Block::Table(table) => table.ways.as_ref().map(|ways| (table, ways)),
+                _ => None,
+            });
+            let (table, ways) = annex.unwrap();
+            // Between the baseline and the target, as it is drawn everywhere.
+            let heads: Vec<&str> = table.columns.iter().map(|column| column.head.as_str()).collect();
+            assert_eq!(heads[ways.column], "路径");
+            assert!(heads[ways.column - 1].contains("基期") && heads[ways.column + 1].contains("目标"), "{heads:?}");
+            let drawn = |row: usize| table.rows[row].cells[ways.column].as_str();
+            assert_eq!((drawn(0), drawn(1), ways.rows[1]), ("○━━●──┃", "", None));
+            let html = report_html(Lang::Zh, &document);
+            assert_eq!(html.matches("way-drawn").count(), 1);
+            assert!(html.contains("路径从基期"), "the notes say how it is read");
+        });
+    }
+
+    #[test]
+    fn a_picture_of_the_report_stands_under_the_name_of_its_row() {
+        let project = observed(&[("gx-14/1/1", 2023, 5.2), ("gx-14/1/2", 2023, 13.0)]);
+        let choice = ReportChoice { pictures: Pictures::All, ..ReportChoice::default() };
+        with_report(&project, "gx-14/1", (Stage::MidTerm, 2023), Lang::Zh, &choice, |work, _, document| {
+            let pictures = document.blocks.windows(2).filter_map(|pair| match pair {
+                [Block::Heading { text, .. }, Block::Picture { name, .. }] => Some((text.clone(), name.clone())),
+                [_, Block::Picture { name, .. }] => Some((String::new(), name.clone())),
+                _ => None,
+            });
+            let pictures: Vec<_> = pictures.collect();
+            assert_eq!(pictures.len(), 2);
+            for (text, name) in pictures {
+                let row = name.strip_prefix("assess:").unwrap().parse().unwrap();
+                assert_eq!(text, work.catalog.indicator(&row).unwrap().name);
+            }
+        });
+    }
 }

@@ -38,6 +38,8 @@ messages! {
     head_category: "领域", "Category";
     head_attribute: "属性", "Attribute";
     head_unit: "单位", "Unit";
+    head_way: "路径", "Way";
+    way_done(percent: &str): "从基期到目标，已完成{percent}%", "From baseline to target: {percent}% done";
     head_base: "基期", "Baseline";
     head_base_year: "基期年", "Baseline year";
     head_goal: "目标", "Target";

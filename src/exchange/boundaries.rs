@@ -52,16 +52,16 @@ pub fn read_approved_map(text: &str, approval: &str) -> Result<ApprovedMap, Issu
             (Some("MultiPolygon"), Some(polygons)) => polygons.iter().collect(),
             _ => return Err(fault(format!("{place}/geometry"), "a Polygon or MultiPolygon with coordinates is expected")),
         };
+        let no_ring = || {
+            fault(
+                format!("{place}/geometry/coordinates"),
+                "a ring of at least four positions is expected, each longitude and latitude in degrees",
+            )
+        };
         let mut rings = Vec::new();
-        for ring in polygons.iter().flat_map(|polygon| polygon.as_array().into_iter().flatten()) {
+        for ring in polygons.iter().flat_map(|polygon| polygon.as_array().map_or(std::slice::from_ref(*polygon), Vec::as_slice)) {
             let ring: Option<Vec<(f64, f64)>> = ring.as_array().map(|points| points.iter().map(position).collect()).unwrap_or_default();
-            let ring = ring.filter(|ring| ring.len() >= 4);
-            let ring = ring.ok_or_else(|| {
-                fault(
-                    format!("{place}/geometry/coordinates"),
-                    "a ring of at least four positions is expected, each longitude and latitude in degrees",
-                )
-            })?;
+            let ring = ring.filter(|ring| ring.len() >= 4).ok_or_else(no_ring)?;
             points += ring.len();
             if points > MOST_POINTS {
                 return Err(fault(place, "the map has more than 300000 points: simplify it"));
@@ -123,6 +123,10 @@ mod tests {
         let mut broken = square("a");
         broken["geometry"]["coordinates"][0][1] = json!([1e9, "x"]);
         check(&collection(&[square("b"), broken]).to_string(), "x", "/features/1/geometry/coordinates");
+        // A polygon that is no list was once left out without a word.
+        let mut lost = square("a");
+        lost["geometry"] = json!({"type": "MultiPolygon", "coordinates": [5, lost["geometry"]["coordinates"]]});
+        check(&collection(&[lost]).to_string(), "x", "/features/0/geometry/coordinates");
         let mut line = square("a");
         line["geometry"]["type"] = json!("LineString");
         check(&collection(&[line]).to_string(), "x", "Polygon");

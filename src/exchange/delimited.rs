@@ -51,6 +51,18 @@ impl TooMuch {
     }
 }
 
+/// Whether a file is to be read as text: by its name, unless its first bytes say that it is an office file, since names lie.
+///
+/// ```
+/// use yuchuang::exchange::is_text_file;
+/// assert!(is_text_file("实际值.CSV", "指标,2023年".as_bytes()));
+/// assert!(!is_text_file("实际值.csv", b"PK\x03\x04"));
+/// ```
+pub fn is_text_file(name: &str, bytes: &[u8]) -> bool {
+    let is_office = bytes.starts_with(b"PK") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]);
+    !is_office && [".csv", ".txt", ".tsv", ".json"].iter().any(|end| name.to_lowercase().ends_with(end))
+}
+
 /// Reads text whose separator (comma, semicolon, tab, 、 or `|`) is found by itself. Rows may differ in length.
 ///
 /// Every cell is text: what a figure is, the row's unit decides.
@@ -125,10 +137,14 @@ fn split(text: &str, mark: char, limits: Limits) -> Result<Vec<Vec<GridCell>>, T
     let mut chars = text.chars().peekable();
     loop {
         let c = chars.next();
+        if characters > limits.characters {
+            return Err(TooMuch::Characters(rows.len() + 1, limits.characters));
+        }
         match c {
             Some('"') if quoted && chars.peek() == Some(&'"') => {
                 chars.next();
                 cell.push('"');
+                characters += 1;
             }
             Some('"') if quoted => quoted = false,
             // A quote opens at the start of a cell only, so that 5" is five inches.
@@ -140,9 +156,6 @@ fn split(text: &str, mark: char, limits: Limits) -> Result<Vec<Vec<GridCell>>, T
             Some(c) if quoted || !(c == mark || c == '\n' || c == '\r') => {
                 cell.push(c);
                 characters += 1;
-                if characters > limits.characters {
-                    return Err(TooMuch::Characters(rows.len() + 1, limits.characters));
-                }
             }
             end => {
                 if end.is_none() && row.is_empty() && cell.is_empty() && !was_quoted {
@@ -219,6 +232,9 @@ mod tests {
             ("1,2,3,4", TooMuch::Columns(3)),
             ("1,2,3\n1,2,3", TooMuch::Cells(5)),
             ("1,\"2345678", TooMuch::Characters(1, 6)),
+            ("1,2345678", TooMuch::Characters(1, 6)),
+            // Quotes inside of quotes were once not counted.
+            ("1,\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"", TooMuch::Characters(1, 6)),
             (&"1,2\n".repeat(20), TooMuch::Bytes(60)),
         ] {
             let error = read_delimited(text, few).unwrap_err();

@@ -207,7 +207,8 @@ fn shorten(name: &str) -> String {
     cell_text(&GridCell::Text(name.trim().to_owned()))
 }
 
-fn is_empty(cell: &GridCell) -> bool {
+/// Whether a cell shows nothing.
+pub(super) fn is_empty(cell: &GridCell) -> bool {
     match cell {
         GridCell::Empty => true,
         GridCell::Text(text) => fold(text).trim().is_empty(),

@@ -1,6 +1,6 @@
 //! Figures as JSON: `[{"id": "gx-14/1/1", "year": 2023, "value": 5.1}]`.
 
-use super::figures::{Found, mark_doubles, take};
+use super::figures::{Found, is_empty, mark_doubles, take};
 use super::layout::years_in;
 use super::matching::find;
 use super::numbers::status_of;
@@ -76,7 +76,7 @@ fn read_entry(object: &Map<String, Value>, place: &str, rows: &[Wanted], import:
             return problem(import, &cell, &found, Unreadable::Form);
         }
     };
-    if content == GridCell::Text(String::new()) {
+    if is_empty(&content) {
         return problem(import, &cell, "", Unreadable::Form);
     }
     let named = if name.is_empty() { &id } else { &name };

@@ -8,7 +8,6 @@ mod boundaries;
 mod bundle;
 mod content;
 mod content_dto;
-mod decide;
 mod delimited;
 mod dto;
 mod figures;
@@ -35,8 +34,7 @@ pub use annotated::{CellNote, annotated};
 pub use boundaries::read_approved_map;
 pub use bundle::{SourceFile, bundled, merge, plan_order, read_bundle};
 pub use content::{bundled_content, han, merge_content, read_content};
-pub use decide::{Conflict, Decided, Decision, decide};
-pub use delimited::{TooMuch, read_delimited, read_pasted};
+pub use delimited::{TooMuch, is_text_file, read_delimited, read_pasted};
 pub use figures::{SheetInfo, list_sheets, read_figures};
 pub use figures_json::read_figures_json;
 pub use grid::{Grid, GridCell, Limits};
@@ -46,11 +44,11 @@ pub use matching::{Wanted, wanted};
 pub use numbers::{Conversion, Entry, Typed, read_cell, read_number};
 pub use office_messages::{Refusal, document_json, read_sheets, refusal, workbook_json};
 pub use paper::{
-    Allowed, Block, Content as CellContent, Document, FormulaResult, Look, PaperColumn, PaperRow, PaperTable, Validation, WorkCell,
-    WorkSheet, Workbook,
+    Allowed, Block, Content as CellContent, Document, FormulaResult, Look, PaperColumn, PaperRow, PaperTable, PaperWay, PaperWays,
+    Validation, WorkCell, WorkSheet, Workbook,
 };
 pub use pin::{Pin, Standing, read_pin, write_pin};
-pub use plan_sheet::{PlanHead, SheetFault, read_plan_sheet};
+pub use plan_sheet::{PlanHead, SheetFault, read_plan_head, read_plan_sheet};
 pub use printed::{PrintedValue, read_printed};
 pub use project_file::{ProjectRead, data_version, read_project, write_project};
 pub use templates::{figures_template, figures_template_csv, plan_template};

@@ -276,6 +276,10 @@ fn status_word(text: &str) -> (Option<Status>, &str) {
 
 /// 2023-12-31, 2023/5/1, 2023年12月, 2023.12.31.
 fn is_date(text: &str) -> bool {
+    // -2023.5 is a figure.
+    if text.starts_with('-') {
+        return false;
+    }
     let text = text.split(' ').next().unwrap_or(text);
     let pieces: Vec<&str> = text.split(['-', '/', '.', '年', '月', '日']).filter(|piece| !piece.is_empty()).collect();
     let digits = |piece: &str| piece.bytes().all(|b| b.is_ascii_digit());
@@ -310,7 +314,11 @@ fn grouped(text: &str) -> Result<(f64, Option<Doubt>), Unreadable> {
     let marks: Vec<char> = whole.chars().filter(|c| !c.is_ascii_digit()).collect();
     let plain = |whole: &str, part: Option<&str>| {
         let joined = part.map_or_else(|| whole.to_owned(), |part| format!("{whole}.{part}"));
-        if joined.len() > 16 { Err(Unreadable::TooLarge) } else { decimal(&joined).ok_or(Unreadable::Grouping) }
+        if joined.bytes().filter(u8::is_ascii_digit).count() > 15 {
+            Err(Unreadable::TooLarge)
+        } else {
+            decimal(&joined).ok_or(Unreadable::Grouping)
+        }
     };
     let Some(mark) = marks.first() else { return Ok((plain(whole, part)?, None)) };
     if marks.iter().any(|other| other != mark) {
@@ -419,12 +427,16 @@ mod tests {
             ("12.5*", "%", "12.5 Marked"),
             ("2023-12-31", "家", "Date"),
             ("2023/5/1", "家", "Date"),
+            // A fall of so much was once read as a date.
+            ("-2023.5", "家", "-2023.5"),
             ("2023年12月", "家", "Date"),
             ("一百", "家", "Text"),
             ("1e5", "家", "Text"),
             ("inf", "家", "Text"),
             ("完成", "家", "Text"),
             ("12345678901234567890", "家", "TooLarge"),
+            // The 16th digit was once rounded in silence.
+            ("9999999999999999", "家", "TooLarge"),
             ("=1+1", "家", "Text"),
             ("<script>alert(1)</script>", "家", "Text"),
             ("", "家", "blank"),

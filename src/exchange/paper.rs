@@ -184,6 +184,28 @@ pub struct PaperTable {
     pub columns: Vec<PaperColumn>,
     /// Its rows: as many cells as there are columns.
     pub rows: Vec<PaperRow>,
+    /// The column whose cells are ways from baseline to target. Who can draw them does, with what stands here; their
+    /// cells draw them in characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ways: Option<PaperWays>,
+}
+
+/// A column of ways.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct PaperWays {
+    /// Its position from 0.
+    pub column: usize,
+    /// The way of each row; none where it has no baseline or no target.
+    pub rows: Vec<Option<PaperWay>>,
+}
+
+/// How far a row is on its way: 0 is the baseline, 1 the target; both finite.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PaperWay {
+    /// The share that is done.
+    pub done: f64,
+    /// The share that an even pace would have done by then; none where the time is over.
+    pub even: Option<f64>,
 }
 
 /// A column of a table.

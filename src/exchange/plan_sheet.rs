@@ -8,10 +8,10 @@ use crate::model::{
     TableKind, Value,
 };
 
-/// What a form says about the plan whose table is read.
+/// What is said about the plan whose table is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlanHead {
-    /// Full title.
+    /// Full title; empty where the sheet gives none.
     pub title: String,
     /// The place that it was made for; it names the plan in short.
     pub area: String,
@@ -30,6 +30,75 @@ pub struct SheetFault {
     pub found: String,
     /// What was expected.
     pub expected: Label,
+}
+
+/// How long the period of a plan may be.
+const LONGEST: i32 = 30;
+
+/// Reads the lines above the table of an indicator system: what the plan is called, whose it is, and its years. Nothing
+/// is guessed.
+///
+/// `None` where the sheet has no such table at all.
+///
+/// # Errors
+/// A fault for each line that is missing or does not read.
+pub fn read_plan_head(grid: &Grid) -> Option<Result<PlanHead, Vec<SheetFault>>> {
+    let (head, _) = find_head(grid)?;
+    let mut faults = Vec::new();
+    let title = said_above(grid, head, "规划名称").map_or_else(String::new, |(_, text)| text);
+    let mut needed = |label: &str, expected: Label| match said_above(grid, head, label) {
+        Some((_, text)) if !text.is_empty() => Some(text),
+        found => {
+            let cell = found.map_or_else(|| grid.cell_name(0, 0), |(cell, _)| cell);
+            faults.push(SheetFault { cell, found: String::new(), expected });
+            None
+        }
+    };
+    let area = needed("地区", words("表的上方有一行“地区”，旁边填规划所属的区县", "a line 地区 above the table, with the place beside it"));
+    let from = needed(
+        "规划首年",
+        words("表的上方有一行“规划首年”，旁边填四位数字的年份", "a line 规划首年 above the table, with the first year beside it"),
+    );
+    let to = needed(
+        "规划末年",
+        words("表的上方有一行“规划末年”，旁边填四位数字的年份", "a line 规划末年 above the table, with the last year beside it"),
+    );
+    let mut year = |label: &str, text: Option<String>| {
+        let text = text?;
+        let year = text.strip_suffix('年').unwrap_or(&text).trim().parse().ok().filter(|year| (1900..=2200).contains(year));
+        if year.is_none() {
+            let cell = said_above(grid, head, label).map_or_else(String::new, |(cell, _)| cell);
+            faults.push(SheetFault { cell, found: text, expected: expected_year() });
+        }
+        year
+    };
+    let (from, to): (Option<i32>, Option<i32>) = (year("规划首年", from), year("规划末年", to));
+    if let (Some(from), Some(to)) = (from, to)
+        && !(from..from + LONGEST).contains(&to)
+    {
+        let cell = said_above(grid, head, "规划末年").map_or_else(String::new, |(cell, _)| cell);
+        faults.push(SheetFault {
+            cell,
+            found: to.to_string(),
+            expected: words("不早于规划首年、至多三十年的末年", "a last year not before the first, within thirty years"),
+        });
+    }
+    match (area, from, to) {
+        (Some(area), Some(from), Some(to)) if faults.is_empty() => Some(Ok(PlanHead { title, area, from, to })),
+        _ => Some(Err(faults)),
+    }
+}
+
+/// The cell beside a label above the table, and its text, which may be empty.
+fn said_above(grid: &Grid, head: usize, label: &str) -> Option<(String, String)> {
+    grid.rows.iter().take(head).enumerate().find_map(|(row, cells)| {
+        let is_label = |cell: &GridCell| {
+            let text: String = raw(cell).chars().filter(|c| !c.is_whitespace() && !matches!(c, ':' | '：')).collect();
+            text == label
+        };
+        let column = cells.iter().position(is_label)? + 1;
+        Some((grid.cell_name(row, column), cells.get(column).map_or_else(String::new, raw).trim().to_owned()))
+    })
 }
 
 /// Reads an indicator system from a sheet that has the head of `plan_template`, in any order of columns.
@@ -191,7 +260,7 @@ impl Line<'_> {
             return Ok(usual);
         }
         let year = text.strip_suffix('年').unwrap_or(&text).parse().ok().filter(|year| (1900..=2200).contains(year));
-        year.ok_or_else(|| self.fault(head, words("1900至2200之间的年份", "a year from 1900 to 2200")))
+        year.ok_or_else(|| self.fault(head, expected_year()))
     }
 
     fn figure(&self, head: &str, unit: &str) -> Result<Figure, SheetFault> {
@@ -229,6 +298,10 @@ impl Line<'_> {
 
 fn kept<T>(read: Result<T, SheetFault>, faults: &mut Vec<SheetFault>) -> Option<T> {
     read.map_err(|fault| faults.push(fault)).ok()
+}
+
+fn expected_year() -> Label {
+    words("1900至2200之间的年份", "a year from 1900 to 2200")
 }
 
 fn expected_figure() -> Label {
@@ -364,6 +437,24 @@ mod tests {
         check("50-60", "家", Reading::Range { low: 50.0, high: 60.0 }, Kind::Range);
         check("50～60", "%", Reading::Range { low: 50.0, high: 60.0 }, Kind::Range);
         check("——", "家", Reading::Missing(Missing::NotPrinted), Kind::Level);
+    }
+
+    #[test]
+    fn place_and_years_are_said_above_the_table_and_never_guessed() {
+        let read = |lines: &[&str]| {
+            let lines: Vec<&str> = lines.iter().copied().chain([HEAD, "甲|家|2019|1|2024|2"]).collect();
+            read_plan_head(&grid(&lines)).unwrap().map_err(|faults| faults.into_iter().map(|fault| fault.cell).collect::<Vec<_>>())
+        };
+        let head = |title: &str, area: &str, from, to| Ok(PlanHead { title: title.to_owned(), area: area.to_owned(), from, to });
+        assert_eq!(read(&["规划名称|某区规划", "地区：|某区", "规划首年|2021年", "规划末年|2025"]), head("某区规划", "某区", 2021, 2025));
+        assert_eq!(read(&["说明", "规划末年|2025", "规 划 首 年|2021", "", "地区|某区"]), head("", "某区", 2021, 2025));
+        let faults = |cells: &[&str]| Err(cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>());
+        assert_eq!(read(&[]), faults(&["A1", "A1", "A1"]));
+        assert_eq!(read(&["地区|", "规划首年|2021", "规划末年|2025"]), faults(&["B1"]));
+        assert_eq!(read(&["地区|某区", "规划首年|去年", "规划末年|2025"]), faults(&["B2"]));
+        assert_eq!(read(&["地区|某区", "规划首年|2025", "规划末年|2021"]), faults(&["B3"]));
+        assert_eq!(read(&["地区|某区", "规划首年|1990", "规划末年|2025"]), faults(&["B3"]));
+        assert_eq!(read_plan_head(&grid(&["甲|乙"])), None);
     }
 
     #[test]

@@ -84,7 +84,7 @@ pub(super) fn decimal(text: &str) -> Option<f64> {
     let (sign, digits) = text.strip_prefix('-').map_or((1.0, text), |digits| (-1.0, digits));
     let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
     let plain = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
-    if whole.is_empty() || digits.ends_with('.') || !plain(whole) || !plain(part) || digits.len() > 16 {
+    if whole.is_empty() || digits.ends_with('.') || !plain(whole) || !plain(part) || whole.len() + part.len() > 15 {
         return None;
     }
     let (mut figure, mut scale) = (0.0, 1.0);
@@ -131,7 +131,7 @@ mod tests {
 
     #[test]
     fn nothing_else_reads_as_a_figure() {
-        for text in ["", "一百", "1e5", "inf", "NaN", "12%", "1 2", "1.", ".5", "【200】", "≥≥3"] {
+        for text in ["", "一百", "1e5", "inf", "NaN", "12%", "1 2", "1.", ".5", "【200】", "≥≥3", "9999999999999999"] {
             check(text, None);
         }
         assert_eq!(read_printed("-"), Ok(PrintedValue::Dash));

@@ -23,6 +23,17 @@ pub(super) const PLAN_COLUMNS: [(&str, f64); 10] = [
     ("类型", 10.0),
 ];
 
+/// The lines above the table of an indicator system: what the plan is. Their values stand in the second column.
+pub(super) const PLAN_LINES: [(&str, &str); 4] = [
+    ("规划名称", "按规划原文填写；留空时取文件名。(Title of the plan; the name of the file if empty.)"),
+    ("地区", "规划所属的区县，如“江北区”。(The place that the plan is for.)"),
+    ("规划首年", "请填四位数字的年份，如2021。(First year of the plan, in four digits.)"),
+    ("规划末年", "请填四位数字的年份，如2025。(Last year of the plan, in four digits.)"),
+];
+
+/// The row of the head in the form for an indicator system: an empty one parts it from the lines above.
+const PLAN_HEAD_ROW: u32 = 5;
+
 /// For how many rows of an indicator system the form says what may be typed; more may be filled.
 const PLAN_ROWS: u32 = 200;
 
@@ -36,7 +47,8 @@ const FIGURES_HELP: [&str; 7] = [
     "“基期”和“目标”按规划原文列出，括号内为年份。(Baseline and target as printed, with their years.)",
 ];
 
-const PLAN_HELP: [&str; 11] = [
+const PLAN_HELP: [&str; 12] = [
+    "先在表的上方填写规划名称、地区、规划首年和末年；地区和年份必填，不会代为推断。(Title, place and years stand above the table; place and years are needed.)",
     "在“指标体系”表中每行填写一个指标，空行不计；表头请勿改动。(One indicator a row; keep the head.)",
     "名称、目标值必填，其余可以留空。(Name and target are needed, the rest may stay empty.)",
     "目标值可照原文填写：≥60、＞10、60以上、3左右、50～60；累计数可写作【200】。(Targets as printed.)",
@@ -59,7 +71,7 @@ pub fn figures_template(title: &str, rows: &[&Indicator], years: &[i32], known: 
     let last = u32::try_from(rows.len()).unwrap_or(u32::MAX);
     let first_year = column(FIGURES_BEFORE.len());
     let source = column(FIGURES_BEFORE.len() + years.len());
-    let mut cells = head_cells(head.iter().map(String::as_str));
+    let mut cells = head_cells(0, head.iter().map(String::as_str));
     for (at, row) in (1..).zip(rows) {
         for (column, content) in (0..).zip(figures_line(row, years, known)) {
             let look = if column < first_year { Look::Plain } else { Look::Input };
@@ -121,17 +133,26 @@ pub fn plan_template() -> Workbook {
     };
     let validations = (0..).zip(PLAN_COLUMNS).filter_map(|(column, (head, _))| {
         let (allowed, message) = allowed(head)?;
-        Some(Validation { range: (1, column, PLAN_ROWS, column), allowed, message: message.to_owned() })
+        Some(Validation { range: (PLAN_HEAD_ROW + 1, column, PLAN_HEAD_ROW + PLAN_ROWS, column), allowed, message: message.to_owned() })
+    });
+    let years = (2, 1, 3, 1);
+    let of_years =
+        Validation { range: years, allowed: Allowed::Number, message: "请填四位数字的年份。(A year in four digits.)".to_owned() };
+    let lines = (0..).zip(PLAN_LINES).flat_map(|(row, (label, help))| {
+        let text = |column, text: &str, look| WorkCell { row, column, content: Content::Text(text.to_owned()), look, note: None };
+        let input = WorkCell { row, column: 1, content: Content::Blank, look: Look::Input, note: None };
+        [text(0, label, Look::Head), input, text(2, help, Look::Note)]
     });
     let table = WorkSheet {
         name: "指标体系".to_owned(),
         widths: PLAN_COLUMNS.iter().map(|(_, width)| *width).collect(),
-        cells: head_cells(PLAN_COLUMNS.iter().map(|(head, _)| *head)),
-        head_rows: 1,
+        cells: lines.chain(head_cells(PLAN_HEAD_ROW, PLAN_COLUMNS.iter().map(|(head, _)| *head))).collect(),
+        // The lines of help are longer than their cell.
+        merged: (0..4).map(|row| (row, 2, row, 9)).collect(),
+        head_rows: PLAN_HEAD_ROW + 1,
         head_columns: 1,
-        validations: validations.collect(),
+        validations: std::iter::once(of_years).chain(validations).collect(),
         landscape: true,
-        ..WorkSheet::default()
     };
     let help = text_sheet("填报说明", "指标体系填报说明 (How to fill in the indicator system)", PLAN_HELP.iter().copied());
     Workbook { sheets: vec![help, table] }
@@ -196,9 +217,9 @@ fn column(at: usize) -> u16 {
     u16::try_from(at).unwrap_or(u16::MAX)
 }
 
-fn head_cells<'a>(heads: impl Iterator<Item = &'a str>) -> Vec<WorkCell> {
+fn head_cells<'a>(row: u32, heads: impl Iterator<Item = &'a str>) -> Vec<WorkCell> {
     let cell =
-        |(column, head): (u16, &str)| WorkCell { row: 0, column, content: Content::Text(head.to_owned()), look: Look::Head, note: None };
+        |(column, head): (u16, &str)| WorkCell { row, column, content: Content::Text(head.to_owned()), look: Look::Head, note: None };
     (0..).zip(heads).map(cell).collect()
 }
 
@@ -313,7 +334,9 @@ mod tests {
     #[test]
     fn the_form_for_a_plan_has_no_rows_and_offers_every_word() {
         let book = plan_template();
-        assert!(book.sheets[1].cells.iter().all(|cell| cell.row == 0 && cell.look == Look::Head));
+        let heads: Vec<_> = book.sheets[1].cells.iter().filter(|cell| cell.row > 4).map(|cell| (cell.row, cell.look)).collect();
+        assert_eq!(heads, [(5, Look::Head); 10]);
+        assert_eq!(book.sheets[1].cells.iter().filter(|cell| cell.look == Look::Input).count(), PLAN_LINES.len());
         let lists = book.sheets[1].validations.iter().filter_map(|of| match &of.allowed {
             Allowed::OneOf(words) => Some(words.len()),
             Allowed::Number => None,

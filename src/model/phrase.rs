@@ -110,6 +110,7 @@ phrases! {
     AnnexTitle "annex_title" ["period"] "The line above the annex.";
     AnnexBracket "annex_bracket" [] "What the brackets mean.";
     AnnexFinal "annex_final" [] "What the columns of a final evaluation mean.";
+    AnnexWay "annex_way" [] "How the drawn way of the annex is read.";
     AnnexRunning "annex_running" [] "What the columns of a running plan mean.";
     AnnexYear "annex_year" ["year"] "The year of the figures.";
     AnnexMarked "annex_marked" [] "What the marks mean.";

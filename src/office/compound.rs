@@ -181,7 +181,15 @@ fn workbook_places(bytes: &[u8]) -> Option<Vec<usize>> {
         list = listed.pop()?;
         tables.extend(listed);
     }
-    let table: Vec<u32> = tables.into_iter().filter(|sector| (*sector as usize) < most).flat_map(entries).collect();
+    tables.retain(|sector| (*sector as usize) < most);
+    // A table named twice, or a chain that comes back to itself, would fill the memory of whoever follows it.
+    if tables.len() > most {
+        return None;
+    }
+    let table: Vec<u32> = tables.into_iter().flat_map(entries).collect();
+    if has_ring(&table) {
+        return None;
+    }
     let chain = |start: u32| follow(&table, start, most);
     let stream = |start: u32| chain(start).into_iter().flat_map(move |sector| offset(sector)..offset(sector) + size);
 
@@ -198,10 +206,29 @@ fn workbook_places(bytes: &[u8]) -> Option<Vec<usize>> {
         // A short stream lies in parts of 64 bytes in the stream of the root.
         let root: Vec<usize> = stream(u32_at(directory.get(..128)?, 116)?).collect();
         let small: Vec<u32> = chain(u32_at(bytes, 60)?).into_iter().flat_map(entries).collect();
+        if has_ring(&small) {
+            return None;
+        }
         let parts = follow(&small, start, root.len() / 64 + 1);
         parts.into_iter().flat_map(|part| (part as usize * 64..).take(64)).map_while(|at| root.get(at).copied()).take(length).collect()
     };
-    (!places.is_empty()).then_some(places)
+    // What is shorter than it says is damaged; calamine would look for the rest beyond the end.
+    (!places.is_empty() && places.len() == length).then_some(places)
+}
+
+/// Whether any chain of a table comes back to itself.
+fn has_ring(table: &[u32]) -> bool {
+    const NEVER: usize = usize::MAX;
+    // Which walk came by first.
+    let mut walked = vec![NEVER; table.len()];
+    (0..table.len()).any(|start| {
+        let mut at = start;
+        while walked.get(at).is_some_and(|by| *by == NEVER) {
+            walked[at] = start;
+            at = table[at] as usize;
+        }
+        walked.get(at) == Some(&start)
+    })
 }
 
 /// The numbers of a chain, at most so many, so that a ring ends.

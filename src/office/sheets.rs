@@ -54,11 +54,13 @@ impl<'a> Sheets<'a> {
         Sheet { name: name.to_owned(), hidden, cells: BTreeMap::new(), merged: Vec::new(), used: None }
     }
 
-    /// Puts a cell; blank text is nothing. A later cell at the same place replaces the earlier one.
+    /// Puts a cell; blank text, whatever it stands for, is nothing. A later cell at the same place replaces the earlier one.
     pub(super) fn put(&mut self, sheet: &mut Sheet, row: u32, column: u32, cell: GridCell) -> Result<(), ReadError> {
         match &cell {
             GridCell::Empty => return Ok(()),
-            GridCell::Text(text) if text.trim().is_empty() => return Ok(()),
+            GridCell::Text(text) | GridCell::Formula(text) | GridCell::Error(text) | GridCell::Date(text) if text.trim().is_empty() => {
+                return Ok(());
+            }
             GridCell::Text(text) | GridCell::Formula(text) | GridCell::Error(text) | GridCell::Date(text) => {
                 if text.chars().nth(self.limits.characters).is_some() {
                     return Err(ReadError::LongCell(sheet.name.clone(), at(row, column), self.limits.characters));

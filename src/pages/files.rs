@@ -14,8 +14,8 @@ use crate::evaluation::{
     plan_workbook, read_grids, read_json, read_plan_file, report, report_lead, report_text,
 };
 use crate::exchange::{
-    Block, Document, Grid, Limits, Refusal, Workbook, data_version, document_json, read_delimited, read_pasted, read_project, read_sheets,
-    refusal, workbook_json, write_project,
+    Block, Document, Grid, Limits, Refusal, Workbook, data_version, document_json, is_text_file, read_delimited, read_pasted, read_project,
+    read_sheets, refusal, workbook_json, write_project,
 };
 use crate::view::{Lang, ViewState, file_stem};
 use std::{cell::RefCell, rc::Rc};
@@ -78,10 +78,7 @@ fn take_bytes(desk: &Rc<Desk>, state: &ViewState, (purpose, name): (&str, &str),
         let Some((text, _)) = decode(bytes) else { return fault(lang.file_no_text()) };
         return take_project(desk, lang, (purpose, name), &text);
     }
-    // Every office format begins with the mark of an archive or of a compound file; what has neither may be text.
-    let is_office = bytes.starts_with(b"PK") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]);
-    let is_text_name = [".csv", ".txt", ".tsv", ".json"].iter().any(|end| name.to_lowercase().ends_with(end));
-    if !is_office && is_text_name {
+    if is_text_file(name, bytes) {
         let Some((text, _)) = decode(bytes) else { return fault(lang.file_no_text()) };
         return read_text(desk, state, (purpose, name), &text);
     }

@@ -16,7 +16,7 @@ export const WIDTHS = { phone: { width: 360, height: 740 }, tablet: { width: 768
 /** How long something may take on a busy machine, in milliseconds. */
 export const LIMIT = 60_000;
 
-const launchOptions = () => ({
+export const launchOptions = () => ({
   executablePath: process.env.CHROMIUM ?? CHROMIUM.find((path) => existsSync(path)),
   args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
 });
