@@ -1,8 +1,10 @@
 //! Keys, pointers and buttons of a chart or a table, as events of their own.
 
+use std::{cell::Cell, rc::Rc};
+
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent, MouseEvent};
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent};
 
 /// What a reader did on an element.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,8 +15,10 @@ pub enum Gesture {
     Over(f64, f64),
     /// Left with the pointer or with the focus.
     Out,
-    /// Pressed at a place.
+    /// Pressed at a place with what had been over it.
     Press(f64, f64),
+    /// Tapped at a place with a finger, which is over nothing before.
+    Tap(f64, f64),
 }
 
 /// Listens to keys and pointer of an element. Dropping it ends that.
@@ -35,22 +39,39 @@ impl Walk {
                 event.prevent_default();
             }
         }));
-        for (name, gesture) in [("mousemove", Gesture::Over as fn(f64, f64) -> Gesture), ("click", Gesture::Press)] {
-            let (act, within) = (act.clone(), element.clone());
+        // What a finger does arrives as the moves and presses of a mouse as well; only a pointer event says which it is.
+        let by_finger = Rc::new(Cell::new(false));
+        let seen = Rc::clone(&by_finger);
+        listeners.push(EventListener::new(element, "pointerdown", move |event| seen.set(is_finger(event))));
+        for name in ["pointermove", "click"] {
+            let (act, within, by_finger) = (act.clone(), element.clone(), Rc::clone(&by_finger));
             listeners.push(EventListener::new(element, name, move |event| {
                 let Some(pointer) = event.dyn_ref::<MouseEvent>() else { return };
                 let edge = within.get_bounding_client_rect();
-                act(gesture(f64::from(pointer.client_x()) - edge.left(), f64::from(pointer.client_y()) - edge.top()));
+                let (x, y) = (f64::from(pointer.client_x()) - edge.left(), f64::from(pointer.client_y()) - edge.top());
+                match (event.type_().as_str(), by_finger.get()) {
+                    ("click", true) => act(Gesture::Tap(x, y)),
+                    ("click", false) => act(Gesture::Press(x, y)),
+                    _ if is_finger(event) => false,
+                    _ => act(Gesture::Over(x, y)),
+                };
             }));
         }
-        for name in ["mouseleave", "blur"] {
+        // A finger that is lifted leaves at once, and what it tapped stays said.
+        for name in ["pointerleave", "blur"] {
             let act = act.clone();
-            listeners.push(EventListener::new(element, name, move |_| {
-                act(Gesture::Out);
+            listeners.push(EventListener::new(element, name, move |event| {
+                if !is_finger(event) {
+                    act(Gesture::Out);
+                }
             }));
         }
         Walk { _listeners: listeners }
     }
+}
+
+fn is_finger(event: &Event) -> bool {
+    event.dyn_ref::<PointerEvent>().is_some_and(|pointer| pointer.pointer_type() == "touch")
 }
 
 /// Listens to the buttons within an element that have a `data-do`. Dropping it ends that.

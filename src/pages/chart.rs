@@ -178,6 +178,18 @@ impl Drawing {
                 }
                 None => false,
             },
+            // The first tap says what the point is, the second opens it.
+            Gesture::Tap(x, y) => match self.nearest(*x, *y) {
+                Some(at) if self.at == Some(at) => self.open(),
+                Some(at) => {
+                    self.reach(at);
+                    true
+                }
+                None => {
+                    self.leave();
+                    false
+                }
+            },
             Gesture::Key(key) => self.press_key(key),
         }
     }

@@ -1,7 +1,7 @@
 // Phones: narrow, lying on their side, touched by fingers, and slow.
 import assert from "node:assert/strict";
 import { after, before, describe } from "node:test";
-import { eventually, LIMIT, newPage, open, overflow, rowNames, tester, visit } from "./harness.mjs";
+import { eventually, LIMIT, newPage, open, overflow, query, rowNames, tester, visit } from "./harness.mjs";
 
 let site;
 before(async () => (site = await open()));
@@ -52,6 +52,21 @@ for (const [name, size] of Object.entries(PHONES)) {
 }
 
 describe("touch", () => {
+  onPage("a tap on a chart says what the point is, a second one opens it", async (page) => {
+    await visit(page, site, "?page=compare&c=high_tech_enterprises&by=multiple&as=map");
+    const frame = page.locator(".chart-frame[data-state=ready]").first();
+    await frame.locator("svg").waitFor();
+    await frame.scrollIntoViewIfNeeded();
+    const box = await frame.boundingBox();
+    // 綦江 is the tile in the last row, the fourth from the west.
+    const tap = () => page.touchscreen.tap(box.x + (box.width - 4) * (3.5 / 11) + 2, box.y + box.height - 44 - 10);
+    await tap();
+    await eventually(async () => assert.match(await frame.locator(".chart-tip").innerText(), /綦江区：/), LIMIT);
+    assert.match(query(page, site), /^\?page=compare/);
+    await tap();
+    await eventually(async () => assert.match(query(page, site), /^\?id=qj-14\/1\//), LIMIT);
+  }, { size: { width: 360, height: 740 }, ...TOUCH });
+
   onPage("nothing is shown by hovering alone", async (page) => {
     await visit(page, site, "?page=library");
     // A rule for a pointer that hovers may colour and underline; it may not show what a finger could then not reach.
