@@ -136,14 +136,13 @@ const TELL = () => addEventListener("securitypolicyviolation", (event) => consol
 
 /** Chromium, of any age, through Playwright. */
 class Chromium extends Tab {
-  async launch({ executablePath, args, size, scripts, profile, env }) {
+  async launch({ executablePath, args, size, scripts, wasm, profile }) {
     this.context = await chromium.launchPersistentContext(profile ?? join(this.folder, "profile"), {
       executablePath,
       args,
       viewport: size,
       locale: "zh-CN",
       javaScriptEnabled: scripts,
-      env: { ...process.env, ...env },
     });
     this.version = `Chromium ${this.context.browser()?.version() ?? ""}`.trim();
     this.page = this.context.pages()[0] ?? (await this.context.newPage());
@@ -152,6 +151,7 @@ class Chromium extends Tab {
     const session = await this.context.newCDPSession(this.page);
     await session.send("Page.setDownloadBehavior", { behavior: "allow", downloadPath: this.downloads });
     if (scripts) await this.context.addInitScript(TELL);
+    if (!wasm) await this.context.addInitScript(() => delete window.WebAssembly); // it has no switch of its own
     return this;
   }
 
@@ -190,7 +190,7 @@ const chromiumEngine = (name, make, old = false) => ({
   keeps: true,
   launch: ({ size = DESK, scripts = true, wasm = true, profile, args = [] } = {}) => {
     const { executablePath, args: own } = make();
-    return new Chromium().launch({ executablePath, args: [...own, ...args, ...(wasm ? [] : ["--js-flags=--noexpose_wasm"])], size, scripts, profile });
+    return new Chromium().launch({ executablePath, args: [...own, ...args], size, scripts, wasm, profile });
   },
 });
 

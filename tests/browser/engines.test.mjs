@@ -120,3 +120,41 @@ for (const engine of engines) {
     });
   });
 }
+
+describe("where the program cannot run, the plain tables stand with a sentence", () => {
+  const named = (name) => engines.find((engine) => engine.name === name);
+  /** Opens the site with a browser that lacks something, or from a server that does, and finds the plain page. */
+  async function plain(engine, options, { serving, boot, because }) {
+    const site = await serve({ base: "/a/b/", csp: STRICT_CSP, ...serving });
+    const tab = await engine.launch(options);
+    try {
+      await tab.open(site.url);
+      await tab.until((boot) => document.readyState === "complete" && document.documentElement.getAttribute("data-boot") === boot, boot);
+      assert.equal(await tab.evaluate(rows, "#app .plain [id^='row-']"), 81);
+      const sentence = await tab.evaluate(() => {
+        const said = document.querySelector(".boot-failed");
+        return said.getBoundingClientRect().height > 0 && said.innerText;
+      });
+      assert.match(sentence, because);
+      assert.match(await tab.evaluate(() => document.querySelector("h1").innerText), /五份规划、81行指标/);
+    } finally {
+      await tab.close();
+      await site.close();
+    }
+  }
+  /** The start script comes as something else. */
+  const start = (headers) => ({ headers: (given, path) => (/start-\w+\.js$/.test(path) ? { ...given, ...headers } : given) });
+  const FAILED = { boot: "failed", because: /WebAssembly/ };
+  const SILENT = { boot: null, because: /没能运行本页的程序/ };
+
+  test("Chromium without WebAssembly", () => plain(named("Chromium"), { wasm: false }, FAILED));
+  test("Firefox without WebAssembly", () => plain(named("Firefox ESR"), { wasm: false }, FAILED));
+  // What a browser does with a script that it cannot parse, or that does not come: nothing.
+  test("WebKit, whose start script does not come as a script", () => plain(named("WebKit"), {}, { ...SILENT, serving: start({ "Content-Type": "text/plain" }) }));
+  for (const name of ["Chromium 88", "Firefox ESR"]) {
+    test(`${name}, for which the start script breaks off in the middle`, () =>
+      plain(named(name), {}, { ...SILENT, serving: { csp: "object-src 'none'", cut: (path) => /start-\w+\.js$/.test(path) } }));
+  }
+  test("WebKit, for which the program breaks off in the middle", () =>
+    plain(named("WebKit"), {}, { boot: "failed", because: /没有/, serving: { cut: (path) => /yuchuang_bg-\w+\.wasm$/.test(path) } }));
+});
