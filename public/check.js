@@ -175,7 +175,7 @@
       shown || "没有限制 (no limit)", wanted, ["在 script-src 里加 'wasm-unsafe-eval'，否则读者只看到文字表格。", "Add 'wasm-unsafe-eval' to script-src; without it readers get the plain tables only."]);
     var NEEDS = [
       [["script-src-elem", "script-src", "default-src"], "script-src"], [["style-src-elem", "style-src", "default-src"], "style-src"], [["connect-src", "default-src"], "connect-src"],
-      [["worker-src", "child-src", "script-src", "default-src"], "worker-src"], [["img-src", "default-src"], "img-src"]
+      [["worker-src", "child-src", "script-src", "default-src"], "worker-src"], [["img-src", "default-src"], "img-src"], [["frame-src", "child-src", "default-src"], "frame-src"]
     ];
     var refused = NEEDS.filter(function (need) { return !allows(all, need[0], ["'self'", "*", location.origin]); }).map(function (need) { return need[1]; });
     row("csp-self", refused.length ? "wrong" : "good", ["策略允许本站的文件", "the policy allows the site's own files"], refused.length ? shown : "没有拦住本站 (nothing is refused)", refused.map(function (name) { return name + " 'self'"; }).join("; "),
