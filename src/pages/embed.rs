@@ -1,7 +1,7 @@
 //! 嵌入: the page that makes frames, with frames on it.
 
 use super::desk::{self, Desk};
-use crate::browser::{frame, take};
+use crate::browser::{frame, parts::in_next_task, take};
 use crate::exchange::write_pin;
 use crate::publish::page_sheets;
 use crate::view::{Making, Page, Part, Pinned, ViewState, embed_parts, print, rows_to_pin, snippets};
@@ -63,7 +63,8 @@ fn pinned(desk: &Desk, making: &Making) -> Pinned {
             Some(packed) => Pinned::Packed(packed),
         };
         PACKED.set((values, pinned));
-        desk::show_again(|state| matches!(state.page, Page::Embed(_)));
+        // The script may be there already, and this be called while the page is being made.
+        in_next_task(|| desk::show_again(|state| matches!(state.page, Page::Embed(_))));
     });
     Pinned::Packing
 }

@@ -82,7 +82,11 @@ pub fn frame(host: Host, query: &str) {
         take::unpack(pin, move |values| take_in(&query, values));
     }
     show(&desk);
-    with(|frame| frame.say(vec![frame.voice.ready(&view::print(&frame.state.unframed()))]));
+    with(|frame| {
+        frame.say(vec![frame.voice.ready(&view::print(&frame.state.unframed()))]);
+        // Sizes are not watched in a frame out of sight, which is to have its height before it is scrolled to.
+        frame.tell_height(false);
+    });
 }
 
 /// Shows values that stay in place of the site's; if they are none, why not, and never the site's as if they were meant.

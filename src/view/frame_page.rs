@@ -19,7 +19,12 @@ pub fn frame_parts(state: &ViewState, sources: &Sources, notices: &[Notice], ver
     let shown = state.unframed().framed();
     let mut parts = match &shown.page {
         Page::Indicator(id) => indicator_parts(id, &shown, sources, &frame),
-        Page::Assess if !verdicts.is_empty() => verdicts.into_iter().chain(documents_part(&shown, sources, &frame)).collect(),
+        Page::Assess if !verdicts.is_empty() => {
+            // An evaluation is of one table, whose plan is cited.
+            let plan = shown.assessing.table.as_ref().map(|table| table.plan.clone());
+            let cited = plan.map(|plan| shown.with_filter(|filter| filter.plans = [plan].into()));
+            verdicts.into_iter().chain(cited.and_then(|cited| documents_part(&cited, sources, &frame))).collect()
+        }
         Page::Library | Page::Assess => library_parts(&shown.on(Page::Library), sources, &frame),
         _ => page_parts(&shown, sources, &frame),
     };
