@@ -59,7 +59,7 @@ describe("touch", () => {
     await frame.scrollIntoViewIfNeeded();
     const box = await frame.boundingBox();
     // 綦江 is the tile in the last row, the fourth from the west.
-    const tap = () => page.touchscreen.tap(box.x + (box.width - 4) * (3.5 / 11) + 2, box.y + box.height - 44 - 10);
+    const tap = () => page.touchscreen.tap(box.x + (box.width - 4) * (3.5 / 11) + 2, box.y + box.height - 68);
     await tap();
     await eventually(async () => assert.match(await frame.locator(".chart-tip").innerText(), /綦江区：/), LIMIT);
     assert.match(query(page, site), /^\?page=compare/);
