@@ -185,7 +185,7 @@
       ["去掉 script-src 里的 'unsafe-inline'，本站用不着它。", "Remove 'unsafe-inline' from script-src: the site does not need it."]);
     var frames = all.map(function (policy) { return policy["frame-ancestors"]; }).filter(Boolean).map(function (list) { return list.join(" "); }).join("; ");
     var old = page.header("X-Frame-Options");
-    row("frames", frames && !old ? "good" : "advice", ["哪些网站可以嵌入", "who may show it in a frame"], (frames ? "frame-ancestors " + frames : "") + (old ? " X-Frame-Options: " + old : ""), "frame-ancestors 'self' https://门户域名",
+    row("frames", frames && !old ? "good" : "advice", ["哪些网站可以嵌入", "who may show it in a frame"], (frames ? "frame-ancestors " + frames : "") + (old ? " X-Frame-Options: " + old : ""), "frame-ancestors 'self' <门户的网址>",
       old ? ["去掉 X-Frame-Options，它不能列出门户；改用 frame-ancestors。", "Remove X-Frame-Options, which cannot name a portal; use frame-ancestors."]
         : ["用 frame-ancestors 写明可以嵌入的门户，不写就是谁都可以嵌入。", "Name the portals that may frame the site; without it everybody may."]);
   }

@@ -164,6 +164,9 @@ async function finishAll() {
     if (/\.(svg|png)$/.test(file)) await finish(file);
   }
   await finish("site.webmanifest");
+  // The script for the pages around a frame keeps its name, which stands in their markup.
+  const embed = join(stage, "embed.js");
+  writeFileSync(embed, (await transform(readFileSync(embed, "utf8"), { minify: true, target: "es5" })).code);
 }
 
 // 5. Everything in one file that opens from a disk without a network. It forbids every connection; it names no script-src

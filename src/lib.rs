@@ -62,6 +62,9 @@ pub mod pages;
 #[cfg(feature = "ui")]
 pub mod ui;
 
+#[cfg(feature = "ui")]
+mod second_program;
+
 /// The data folder as one JSON text, checked and written by the build script.
 pub const BUNDLED_DATA: &str = include_str!(concat!(env!("OUT_DIR"), "/bundle.json"));
 

@@ -454,6 +454,12 @@ messages! {
 mod tests {
     use super::*;
 
+    /// The messages of every list that stands in this layer.
+    fn all() -> impl Iterator<Item = &'static (&'static str, &'static str, &'static str)> {
+        use crate::view::{frame_words, offline, picture_words, words};
+        [ALL, words::ALL, picture_words::ALL, frame_words::ALL, offline::ALL].into_iter().flatten()
+    }
+
     #[test]
     fn five_year_plans_have_their_names() {
         let period = |from, to| Period { from, to };
@@ -471,13 +477,7 @@ mod tests {
         let han = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
         // Words of the other language that are meant: the switch itself, printed attributes, marks and bare formats.
         let mixed = ["other_language", "search_lead", "attribute_expected", "attribute_expected_value", "attribute_binding"];
-        for (name, zh, en) in ALL
-            .iter()
-            .chain(crate::view::words::ALL)
-            .chain(crate::view::picture_words::ALL)
-            .chain(crate::view::frame_words::ALL)
-            .chain(crate::view::offline::ALL)
-        {
+        for (name, zh, en) in all() {
             assert!(!zh.is_empty() && !en.is_empty(), "{name}");
             if !mixed.contains(name) {
                 assert!(!han(en), "{name} has Chinese in English: {en}");
@@ -494,13 +494,7 @@ mod tests {
             found.sort();
             found
         };
-        for (name, zh, en) in ALL
-            .iter()
-            .chain(crate::view::words::ALL)
-            .chain(crate::view::picture_words::ALL)
-            .chain(crate::view::frame_words::ALL)
-            .chain(crate::view::offline::ALL)
-        {
+        for (name, zh, en) in all() {
             if *name != "say_rebased" {
                 assert_eq!(arguments(zh), arguments(en), "{name}");
             }

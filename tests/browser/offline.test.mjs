@@ -112,6 +112,7 @@ test("from version A over a B that is cut off to C: whole, offered, saved, in ev
     const field = work.locator('[data-change=observe][data-with="gx-14/1/16 2023"]');
     await field.fill("2000");
     await field.press("Tab");
+    await work.locator(".assess-keeping", { hasText: "已保存在本机浏览器" }).waitFor({ timeout: LIMIT });
 
     // What is written and not sent holds the update back, and says so.
     await work.goto(`${site.url}?page=assess&of=kz-14/1&row=kz-14/1/7`);
