@@ -34,7 +34,7 @@ const TYPES = {
  * @param {string | (() => string)} [options.root] the folder, dist/ by default, or what names it for each request
  * @param {number} [options.port] 0, the default, takes any free port
  * @param {string} [options.base] the path the site stands at: "/a/b/"
- * @param {string | null} [options.csp] the Content-Security-Policy header, null for none
+ * @param {string | null | ((origin: string) => string)} [options.csp] the Content-Security-Policy header, null for none
  * @param {Record<string, string>} [options.types] media types by extension that differ from the right ones
  * @param {(headers: Record<string, string>, path: string) => Record<string, string>} [options.headers] changes what is sent
  * @param {string} [options.fallback] the file that is sent for one that is not there
@@ -75,7 +75,7 @@ export async function serve({ root = DIST, port = 0, base = "/", csp = STRICT_CS
       "Content-Length": found.size,
       "Cache-Control": HASHED.test(file) ? "public, max-age=31536000, immutable" : "no-cache",
       "X-Content-Type-Options": "nosniff",
-      ...(csp && { "Content-Security-Policy": csp }),
+      ...(csp && { "Content-Security-Policy": typeof csp === "function" ? csp(`http://${request.headers.host}`) : csp }),
     };
     response.writeHead(200, headers(given, path));
     if (request.method === "HEAD") return response.end();
