@@ -282,8 +282,10 @@ pub(super) fn present(desk: Rc<Desk>, host: Host, kind: SlotKind, state: ViewSta
 
 /// Takes along what a button below a page asks for. The buttons of a chart are the chart's own.
 fn press(host: &Host, asked: &str, button: &Host) {
-    if asked == "update" {
-        return offline::update();
+    match asked {
+        "update" => return offline::update(),
+        "postpone" => return offline::postpone(),
+        _ => {}
     }
     let Some(asked) = asked.strip_prefix("take-") else { return };
     let state = SLOTS.with_borrow(|slots| slots.iter().find(|slot| slot.parts.host() == host).map(|slot| slot.state.clone()));

@@ -3,8 +3,8 @@
 use super::desk::{self, Desk};
 use crate::browser::{frame, parts::in_next_task, take};
 use crate::exchange::write_pin;
-use crate::publish::page_sheets;
-use crate::view::{Making, Page, Part, Pinned, ViewState, embed_parts, print, rows_to_pin, snippets};
+use crate::publish::{page_sheets, row_sheet};
+use crate::view::{Making, Page, Part, Pinned, Sheet, ViewState, embed_parts, print, rows_to_pin, snippets};
 use std::cell::{Cell, RefCell};
 
 /// What an address may come to with the values in it.
@@ -24,7 +24,7 @@ pub(super) fn parts(desk: &Desk, state: &ViewState, view: &str) -> Vec<Part> {
     }
     let making = Making::read(view, &desk.catalog);
     let pinned = making.as_ref().map(|making| pinned(desk, making)).unwrap_or_default();
-    let sheets = making.map(|making| page_sheets(&making.state.unframed(), &desk.sources())).unwrap_or_default();
+    let sheets = making.as_ref().map(|making| tables(desk, making)).unwrap_or_default();
     embed_parts(view, state, &desk.sources(), &site(), &sheets, &pinned)
 }
 
@@ -32,9 +32,17 @@ pub(super) fn parts(desk: &Desk, state: &ViewState, view: &str) -> Vec<Part> {
 pub(super) fn snippet(view: &str, at: usize) -> Option<String> {
     let desk = desk::desk()?;
     let making = Making::read(view, &desk.catalog)?;
-    let sheets = page_sheets(&making.state.unframed(), &desk.sources());
+    let sheets = tables(&desk, &making);
     let snippets = snippets(&making, &desk.sources(), &site(), &sheets, &pinned(&desk, &making));
     snippets.into_iter().nth(at).map(|snippet| snippet.html)
+}
+
+/// The tables that stand beside a frame, for readers without one.
+fn tables(desk: &Desk, making: &Making) -> Vec<Sheet> {
+    match &making.state.page {
+        Page::Indicator(id) => row_sheet(making.state.lang, &desk.sources(), id).into_iter().collect(),
+        _ => page_sheets(&making.state.unframed(), &desk.sources()),
+    }
 }
 
 /// The address of the site's folder, which other files stand in as well.

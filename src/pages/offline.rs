@@ -37,6 +37,11 @@ pub(super) fn update() {
     }
 }
 
+/// Offers the version that waits at the foot of the page only.
+pub(super) fn postpone() {
+    set(Offline::Postponed);
+}
+
 fn set(state: Offline) {
     STATE.set(state);
     desk::foot_again();

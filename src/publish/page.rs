@@ -167,6 +167,19 @@ pub fn values_sheet(lang: Lang, sources: &Sources, id: &RowId) -> Option<Sheet> 
     Some(named(lang, values, &format!("{} {id}", row.name), &row.name))
 }
 
+/// One row as a reader looks at it: a line with baseline and target, and no codes.
+pub fn row_sheet(lang: Lang, sources: &Sources, id: &RowId) -> Option<Sheet> {
+    let row = sources.catalog.indicator(id)?;
+    let fields = std::iter::once(Field::text(lang.plan())).chain(row_fields(lang)).chain([Field::text(lang.source_word())]);
+    let cells = std::iter::once(place_in(lang, sources.catalog, &id.table_id())).chain(row_cells(row)).chain([place_of_row(
+        lang,
+        sources.catalog,
+        id,
+    )]);
+    let line = Line { cells: cells.collect(), href: None };
+    Some(Sheet::new(&row.name, &row.name, fields.collect(), vec![line], &[]))
+}
+
 /// The boxes of a plan with the number of their entries.
 pub fn programmes_sheet(lang: Lang, sources: &Sources, plan: &str) -> Sheet {
     let boxes = sources.content.boxes.iter().filter(|boxed| boxed.plan == plan && boxed.kind != BoxKind::Table);

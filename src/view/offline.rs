@@ -16,6 +16,8 @@ pub enum Offline {
     Ready,
     /// A new version has been fetched whole and waits.
     Newer,
+    /// The same, and the reader wants it later: it is offered at the foot only.
+    Postponed,
     /// It was to take over, and some tab would have lost something.
     Held,
     /// It is taking over.
@@ -39,7 +41,7 @@ impl Offline {
             Offline::OneFile => said(lang.offline_one_file()),
             Offline::Keeping => said(lang.offline_keeping()),
             Offline::Ready => said(lang.offline_ready()),
-            Offline::Newer => Some((lang.offline_newer().to_owned(), true)),
+            Offline::Newer | Offline::Postponed => Some((lang.offline_newer().to_owned(), true)),
             Offline::Held => Some((lang.offline_held().to_owned(), true)),
             Offline::TakingOver => said(lang.offline_taking_over()),
             Offline::Insecure => said(lang.offline_insecure()),
@@ -57,6 +59,7 @@ impl Offline {
             Offline::Keeping => "keeping",
             Offline::Ready => "ready",
             Offline::Newer => "newer",
+            Offline::Postponed => "postponed",
             Offline::Held => "held",
             Offline::TakingOver => "taking-over",
             Offline::Insecure => "insecure",
@@ -80,14 +83,20 @@ fn in_brackets(lang: Lang, reason: &str) -> String {
 /// The part at the foot of the page; a new version is offered in a bar at the lower edge of the window.
 pub fn offline_part(lang: Lang, offline: &Offline) -> Option<Part> {
     let (words, is_offered) = offline.words(lang)?;
-    let button = match is_offered {
-        true => format!(" <button type=\"button\" class=\"button\" data-do=\"update\">{}</button>", lang.update_now()),
-        false => String::new(),
-    };
-    let class = if is_offered { "offline offer" } else { "offline" };
+    let is_in_bar = is_offered && *offline != Offline::Postponed;
+    let button =
+        |asked: &str, class: &str, word: &str| format!(" <button type=\"button\" class=\"{class}\" data-do=\"{asked}\">{word}</button>");
+    let mut buttons = String::new();
+    if is_offered {
+        buttons += &button("update", "button", lang.update_now());
+    }
+    if is_in_bar {
+        buttons += &button("postpone", "text-button", lang.update_later());
+    }
+    let class = if is_in_bar { "offline offer" } else { "offline" };
     Some(Part::new(
         "offline",
-        format!("<div class=\"{class}\" role=\"status\" data-offline=\"{}\"><p>{}</p>{button}</div>", offline.word(), escape(&words)),
+        format!("<div class=\"{class}\" role=\"status\" data-offline=\"{}\"><p>{}</p>{buttons}</div>", offline.word(), escape(&words)),
     ))
 }
 
@@ -103,6 +112,7 @@ messages! {
     offline_full: "这台设备的存储空间不够，没能存下来离线用。在线使用不受影响。", "There is no room on this device to keep the site for offline use. Online use is not affected.";
     offline_not_kept(reason: &str): "离线要用的文件没有存全，下次打开会再试{reason}。在线使用不受影响。", "Not all files for offline use arrived; the next visit tries again{reason}. Online use is not affected.";
     update_now: "现在更新", "Update now";
+    update_later: "以后再说", "Later";
 }
 
 #[cfg(test)]
@@ -116,6 +126,7 @@ mod tests {
             Offline::Keeping,
             Offline::Ready,
             Offline::Newer,
+            Offline::Postponed,
             Offline::Held,
             Offline::TakingOver,
             Offline::Insecure,
@@ -128,7 +139,12 @@ mod tests {
             for state in &states {
                 let html = offline_part(lang, state).map(|part| part.html).unwrap_or_default();
                 assert!(html.contains("<p>") && !html.contains("<b>"), "{html}");
-                assert_eq!(html.contains("data-do=\"update\""), matches!(state, Offline::Newer | Offline::Held), "{html}");
+                assert_eq!(
+                    html.contains("data-do=\"update\""),
+                    matches!(state, Offline::Newer | Offline::Postponed | Offline::Held),
+                    "{html}"
+                );
+                assert_eq!(html.contains("offer"), matches!(state, Offline::Newer | Offline::Held), "{html}");
             }
         }
     }

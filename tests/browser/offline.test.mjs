@@ -58,6 +58,8 @@ for (const base of ["/", "/kjj/zb/"]) {
     const page = await first.newPage();
     await page.goto(site.url);
     await offline(page, "ready");
+    const devtools = await first.newCDPSession(page);
+    assert.deepEqual((await devtools.send("Page.getInstallabilityErrors")).installabilityErrors, [], "it can be installed");
     await first.close();
     await site.close();
 
@@ -120,6 +122,9 @@ test("from version A over a B that is cut off to C: whole, offered, saved, in ev
     await form.evaluate((form) => form.closest("details")?.setAttribute("open", ""), undefined, { timeout: LIMIT });
     await form.locator('[name="reason"]').fill("还没写完");
     await page.bringToFront();
+    await page.locator('[data-do="postpone"]').click();
+    await offline(page, "postponed");
+    assert.equal(await page.locator(".offer").count(), 0);
     await page.locator('[data-do="update"]').click();
     await offline(page, "held");
     assert.equal(await form.locator('[name="reason"]').inputValue(), "还没写完");

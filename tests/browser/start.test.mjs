@@ -39,7 +39,7 @@ async function keptPlain(page, because) {
 }
 
 test("starts at a subpath under the strict policy, without a word in the console", () =>
-  open({ prepare: (page) => page.on("console", (message) => page.trouble.push(`${message.type()}: ${message.text()}`)) }, async (page) => {
+  open({ context: { serviceWorkers: "allow" }, prepare: (page) => page.on("console", (message) => page.trouble.push(`${message.type()}: ${message.text()}`)) }, async (page) => {
     assert.equal(await booted(page), "ready");
     assert.equal(await plainRows(page), 0);
     await page.waitForTimeout(4_000); // Chromium complains about an unused preload after about three seconds.
