@@ -171,8 +171,9 @@
     var wanted = "script-src 'self' 'wasm-unsafe-eval'";
     row("csp", header ? "good" : "advice", ["内容安全策略", "a content security policy"], header ? "有 (present)" : "", "Content-Security-Policy",
       ["加上说明文档里的那一条，页面就只能用本站的文件。", "Add the one of the guide, so that the page can use files of this site only."]);
-    row("csp-wasm", allows(all, ["script-src", "default-src"], ["'wasm-unsafe-eval'", "'unsafe-eval'"]) ? "good" : "wrong", ["策略允许程序运行", "the policy allows WebAssembly"],
-      shown || "没有限制 (no limit)", wanted, ["在 script-src 里加 'wasm-unsafe-eval'，否则读者只看到文字表格。", "Add 'wasm-unsafe-eval' to script-src; without it readers get the plain tables only."]);
+    var runs = allows(all, ["script-src", "default-src"], ["'wasm-unsafe-eval'", "'unsafe-eval'"]);
+    row("csp-wasm", runs ? "good" : "wrong", ["策略允许程序运行", "the policy allows WebAssembly"],
+      runs ? (header ? "允许 (allowed)" : "没有限制 (no limit)") : shown, wanted, ["在 script-src 里加 'wasm-unsafe-eval'，否则读者只看到文字表格。", "Add 'wasm-unsafe-eval' to script-src; without it readers get the plain tables only."]);
     var NEEDS = [
       [["script-src-elem", "script-src", "default-src"], "script-src"], [["style-src-elem", "style-src", "default-src"], "style-src"], [["connect-src", "default-src"], "connect-src"],
       [["worker-src", "child-src", "script-src", "default-src"], "worker-src"], [["img-src", "default-src"], "img-src"], [["frame-src", "child-src", "default-src"], "frame-src"]
@@ -185,13 +186,15 @@
       ["去掉 script-src 里的 'unsafe-inline'，本站用不着它。", "Remove 'unsafe-inline' from script-src: the site does not need it."]);
     var frames = all.map(function (policy) { return policy["frame-ancestors"]; }).filter(Boolean).map(function (list) { return list.join(" "); }).join("; ");
     var old = page.header("X-Frame-Options");
-    row("frames", frames && !old ? "good" : "advice", ["哪些网站可以嵌入", "who may show it in a frame"], (frames ? "frame-ancestors " + frames : "") + (old ? " X-Frame-Options: " + old : ""), "frame-ancestors 'self' <门户的网址>",
+    row("frames", frames && !old ? "good" : "advice", ["哪些网站可以嵌入", "who may show it in a frame"], (frames ? "frame-ancestors " + frames : "") + (old ? " X-Frame-Options: " + old : ""), "frame-ancestors 'self' https://portal.example.gov.cn",
       old ? ["去掉 X-Frame-Options，它不能列出门户；改用 frame-ancestors。", "Remove X-Frame-Options, which cannot name a portal; use frame-ancestors."]
         : ["用 frame-ancestors 写明可以嵌入的门户，不写就是谁都可以嵌入。", "Name the portals that may frame the site; without it everybody may."]);
   }
 
   function checkBrowser() {
-    row("https", window.isSecureContext ? "good" : "advice", ["加密连接", "https"], location.protocol, "https:",
+    // A machine's own address counts as secure, so that a test there says nothing about the real one.
+    var isLocal = window.isSecureContext && location.protocol === "http:";
+    row("https", window.isSecureContext ? "good" : "advice", ["加密连接", "https"], isLocal ? "本机地址，浏览器视同加密；正式部署要 https (this machine counts as secure; elsewhere https is needed)" : location.protocol, "https:",
       ["用 http 也能看、能评估、能导出；只是不能离线，复制图片也不行。", "Over http everything works but offline use and copying of pictures."]);
     var compiles = false;
     try {
