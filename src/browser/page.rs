@@ -79,6 +79,16 @@ fn look_for(id: String, tries: u32) {
     Timeout::new(400, move || found.scroll_into_view()).forget();
 }
 
+/// Scrolls to an element whose head is out of sight.
+pub fn bring_into_view(selector: &str) {
+    let Some(found) = document().query_selector(selector).ok().flatten() else { return };
+    let view = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(0.0);
+    // What begins in the last fifth of the window is as good as below it.
+    if !(0.0..0.8 * view).contains(&found.get_bounding_client_rect().top()) {
+        found.scroll_into_view();
+    }
+}
+
 /// Runs something when the page has been on screen for a while.
 pub fn later(milliseconds: u32, callback: impl FnOnce() + 'static) {
     Timeout::new(milliseconds, callback).forget();

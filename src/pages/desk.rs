@@ -224,6 +224,9 @@ pub(super) fn present(desk: Rc<Desk>, host: Host, kind: SlotKind, state: ViewSta
     let mut parts: VecDeque<Part> = match (assessing, evaluation) {
         (Some(evaluation), _) => {
             let before = desk.assessed.replace(state.clone());
+            if before.page == Page::Assess && before.assessing.row != state.assessing.row {
+                in_next_task(|| page::bring_into_view("aside.why"));
+            }
             if before.assessing != state.assessing || before.lang != state.lang {
                 (evaluation.look_elsewhere)();
             }
