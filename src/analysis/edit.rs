@@ -46,6 +46,8 @@ pub enum EditError {
     Thresholds,
     /// There is no such entry.
     NoSuchEntry,
+    /// The ledger says the same already.
+    SaidAlready,
 }
 
 /// The project after a change; years and rows come in order, whatever the order of entry.
@@ -87,6 +89,12 @@ pub fn edit(project: &Project, change: Edit) -> Result<Project, EditError> {
         }
         Edit::Adjust(adjustment) => {
             check(&adjustment)?;
+            let is_of_kind = |old: &&Adjustment| {
+                old.row == adjustment.row && std::mem::discriminant(&old.change) == std::mem::discriminant(&adjustment.change)
+            };
+            if next.adjustments.iter().rfind(is_of_kind).is_some_and(|old| old.change == adjustment.change) {
+                return Err(EditError::SaidAlready);
+            }
             next.adjustments.push(adjustment);
         }
         Edit::Unadjust(at) if at < next.adjustments.len() => {
@@ -259,5 +267,21 @@ mod tests {
         check(None, "普查", "张", "2023-02-29", Err(EditError::NoDate));
         check(Some(0.0), "普查", "张", "2024-02-29", Err(EditError::NotFinite));
         check(Some(f64::NAN), "普查", "张", "2024-02-29", Err(EditError::NotFinite));
+    }
+
+    /// A button pressed twice wrote the same entry twice.
+    #[test]
+    fn the_ledger_says_nothing_twice_in_a_row() {
+        let entry = |value| Adjustment {
+            row: RowId { plan: "test".to_owned(), table: 1, row: 1 },
+            change: Adjusted::Baseline { value, year: 2022, link: None },
+            reason: "普查".to_owned(),
+            who: "张".to_owned(),
+            date: "2024-02-29".to_owned(),
+        };
+        let once = edit(&Project::default(), Edit::Adjust(entry(1.0))).unwrap();
+        assert_eq!(edit(&once, Edit::Adjust(entry(1.0))), Err(EditError::SaidAlready));
+        let other = edit(&once, Edit::Adjust(entry(2.0))).unwrap();
+        assert_eq!(edit(&other, Edit::Adjust(entry(1.0))).map(|back| back.adjustments.len()), Ok(3));
     }
 }

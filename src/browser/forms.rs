@@ -76,6 +76,17 @@ impl Forms {
     }
 }
 
+/// Empties the forms of this name of what was typed into them.
+pub fn reset(name: &str) {
+    let Ok(found) = gloo::utils::document().query_selector_all("form[data-form]") else { return };
+    for at in 0..found.length() {
+        let form = found.get(at).and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
+        if let Some(form) = form.filter(|form| form.get_attribute("data-form").as_deref() == Some(name)) {
+            form.reset();
+        }
+    }
+}
+
 fn closest(event: &Event, selector: &str) -> Option<Element> {
     event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok().flatten()
 }

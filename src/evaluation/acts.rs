@@ -125,6 +125,7 @@ pub fn read_act(name: &str, fields: &[(String, String)], work: &Work) -> Result<
     let (change, said) = change;
     // Whether it can be made is known here, so that the sentence comes before anything else happens.
     edit(work.project, change.clone()).map_err(|error| lang.edit_error(error).to_owned())?;
+    let said = said.or_else(|| matches!(change, Edit::Adjust(_)).then(|| lang.ledger_added().to_owned()));
     Ok(Act::Edit(Box::new(change), said))
 }
 

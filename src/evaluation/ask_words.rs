@@ -14,6 +14,7 @@ impl Lang {
             EditError::NoDate => self.fault_no_date(),
             EditError::Thresholds => self.fault_thresholds(),
             EditError::NoSuchEntry => self.fault_no_entry(),
+            EditError::SaidAlready => self.fault_said_already(),
         }
     }
 
@@ -34,6 +35,8 @@ messages! {
     fault_no_date: "“日期”要写成 2024-06-30 的样子，并且是日历上有的一天。", "“Date” reads like 2024-06-30 and has to be a day of the calendar.";
     fault_thresholds: "门槛要满足：0 小于“基本符合预期”，“基本符合预期”不大于“快于预期”，“快于预期”不大于 10；“超额幅度”在 0% 到 100% 之间。", "The thresholds have to hold: 0 below “on schedule”, which is not above “ahead of schedule”, which is at most 10; the margin lies between 0% and 100%.";
     fault_no_entry: "这一条已经不在了，可能刚被撤销。请看一下现在的列表。", "This entry is no longer there; it may have been undone just now. See the list as it stands.";
+    fault_said_already: "台账里这一项最近的一条就是这样写的，没有再记一遍。", "The latest entry of the ledger for this says the same; it was not entered again.";
+    ledger_added: "已记入台账。", "Entered into the ledger.";
     ask_missing(field: &str): "请填“{field}”。", "Fill in “{field}”.";
     ask_number(field: &str, text: &str): "“{field}”里的“{text}”读不成一个数。请填数字，如 12.5、1,200 或 3.2万。", "“{text}” in “{field}” does not read as a number. Enter one such as 12.5 or 1,200.";
     ask_unit(field: &str, text: &str, unit: &str): "“{field}”里的“{text}”换不成“{unit}”。请按“{unit}”填。", "“{text}” in “{field}” cannot become “{unit}”. Enter it in “{unit}”.";

@@ -3,7 +3,7 @@
 use super::desk::{Desk, Figures, again, assessed};
 use super::{files, workshop};
 use crate::analysis::Edit;
-use crate::browser::forms::{Fields, Forms};
+use crate::browser::forms::{Fields, Forms, reset};
 use crate::browser::parts::{Host, in_next_task};
 use crate::evaluation::{Act, Said, decide, read_act};
 use crate::view::ViewState;
@@ -29,8 +29,15 @@ fn act(name: &str, fields: &Fields) {
         Some(Err(words)) => say(Said { is_fault: true, words }),
         Some(Ok(asked)) => {
             workshop::with(|shop| shop.said = None);
+            let is_entered = matches!(asked, Act::Edit(..));
             match perform(&desk, &state, asked) {
-                Ok(figures) => again(figures),
+                Ok(figures) => {
+                    // What was entered stands in the page now, and no longer in its form.
+                    if is_entered {
+                        reset(name);
+                    }
+                    again(figures);
+                }
                 Err(words) => say(Said { is_fault: true, words }),
             }
         }

@@ -426,3 +426,23 @@ test("the report begins on the first page of its print", async (page) => {
   const text = execFileSync("pdftotext", ["-f", "1", "-l", "1", pdf, "-"]).toString();
   assert.match(text.replace(/\s/g, ""), /主要指标终期评估/);
 });
+
+test("an entry of the ledger is acknowledged, its form is empty again, and the same is not entered twice", async (page) => {
+  await assess(page, `${GX}&tab=ledger`);
+  const enter = async () => {
+    const form = page.locator('form[data-form="retarget"]');
+    await form.evaluate((form) => form.closest("details")?.setAttribute("open", ""));
+    await form.locator('[name="row"]').selectOption(TECH);
+    for (const [name, text] of [["value", "450"], ["reason", "中期调整"], ["who", "管委会"], ["date", "2023-06-30"]]) await form.locator(`[name="${name}"]`).fill(text);
+    await form.locator('button[type="submit"]').click();
+    return form;
+  };
+  const form = await enter();
+  await page.locator(".said:not(.fault)", { hasText: "已记入台账" }).waitFor();
+  await eventually(async () => assert.equal(await form.locator('[name="reason"]').inputValue(), ""));
+  assert.equal(await page.locator('[data-do="unadjust"]').count(), 1);
+  await enter();
+  await page.locator(".said.fault", { hasText: "没有再记一遍" }).waitFor();
+  assert.equal(await form.locator('[name="reason"]').inputValue(), "中期调整", "what was refused can be mended");
+  assert.equal(await page.locator('[data-do="unadjust"]').count(), 1);
+});
