@@ -4,6 +4,7 @@
 //! button as the field `with`. Nothing is changed here: what is asked for is read, checked and handed back.
 
 use super::fields::Fields;
+use super::figures_table::STATUSES;
 use super::report_page::{Ticked, change_report};
 use super::{Decision, ReportChoice, Work, chosen, plan_acts};
 use crate::analysis::{Case, Edit, EditError, WhatIf, assess, edit, even_way};
@@ -150,7 +151,7 @@ fn observe(fields: &Fields, work: &Work) -> Result<Change, String> {
     let observation = match old {
         Some(old) if old.value == value => old.clone(),
         Some(old) => Observation { value, revision: old.revision.saturating_add(1), ..old.clone() },
-        None => Observation { row: id, year, value, source: String::new(), status: Status::Final, revision: 0 },
+        None => Observation { row: id, year, value, source: String::new(), status: Status::Unstated, revision: 0 },
     };
     Ok((Edit::Observe(vec![observation]), said))
 }
@@ -161,7 +162,7 @@ fn figure(fields: &Fields, work: &Work) -> Result<Change, String> {
     let row = fields.row()?;
     let year = fields.year_of(fields.get("year"), lang.year_word())?;
     let (value, said) = fields.number("value", &row.name, &row.unit)?;
-    let status = if fields.get("status") == "preliminary" { Status::Preliminary } else { Status::Final };
+    let status = STATUSES.into_iter().find(|(code, _)| *code == fields.get("status")).map_or(Status::Unstated, |(_, status)| status);
     let revision = match fields.get("revision").trim() {
         "" => 0,
         text => text.parse().ok().filter(|n| *n <= 999).ok_or_else(|| lang.ask_revision(text))?,
@@ -354,7 +355,8 @@ mod tests {
 
     #[test]
     fn figures_are_put_in_corrected_and_taken_away() {
-        check("observe", "with=gx-14/1/1 2023;value=5.5", "value: 5.5, source: \"\", status: Final, revision: 0");
+        // Nobody has said how sure it is, so nobody is taken to have said it.
+        check("observe", "with=gx-14/1/1 2023;value=5.5", "value: 5.5, source: \"\", status: Unstated, revision: 0");
         check("observe", "with=gx-14/1/1 2022;value=５.５", "value: 5.5, source: \"年报\", status: Preliminary, revision: 1");
         check("observe", "with=gx-14/1/1 2022;value=5", "revision: 0");
         check("observe", "with=gx-14/1/1 2022;value=", "Forget");

@@ -22,6 +22,7 @@ impl Lang {
     pub const fn status(self, status: Status) -> &'static str {
         match status {
             Status::Preliminary => self.status_preliminary(),
+            Status::Unstated => self.status_unstated(),
             Status::Final => self.status_final(),
         }
     }
@@ -64,5 +65,6 @@ messages! {
     field_plan_from: "规划期首年", "First year of the period";
     field_plan_to: "规划期末年", "Last year of the period";
     status_preliminary: "初步", "preliminary";
+    status_unstated: "未注明", "not stated";
     status_final: "最终", "final";
 }

@@ -66,13 +66,16 @@ fn given_html(work: &Work, row: &Indicator, actual: &Actual) -> String {
     )
 }
 
+/// How sure a figure may be, with the word of a form.
+pub(super) const STATUSES: [(&str, Status); 3] =
+    [("unstated", Status::Unstated), ("preliminary", Status::Preliminary), ("final", Status::Final)];
+
 /// What is known about an entered figure, and the form that changes it.
 fn about_html(work: &Work, row: &Indicator, observation: &Observation) -> String {
     let lang = work.state.lang;
     let id = row.id.to_string();
-    let statuses = [("final", Status::Final), ("preliminary", Status::Preliminary)]
-        .map(|(code, status)| (code.to_owned(), lang.status(status).to_owned()));
-    let chosen = if observation.status == Status::Preliminary { "preliminary" } else { "final" };
+    let statuses = STATUSES.map(|(code, status)| (code.to_owned(), lang.status(status).to_owned()));
+    let chosen = STATUSES.iter().find(|(_, status)| *status == observation.status).map_or("", |(code, _)| *code);
     let fields = hidden("row", &id)
         + &hidden("year", &observation.year.to_string())
         + &figure_field(lang.field_actual(), "value", &observation.value.to_string())

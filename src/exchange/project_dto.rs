@@ -98,7 +98,7 @@ pub(super) enum AdjustedDto {
     Verdict { year: i32, verdict: VerdictDto },
 }
 
-mirror!(StatusDto => Status { Preliminary => Preliminary, Final => Final });
+mirror!(StatusDto => Status { Preliminary => Preliminary, Unstated => Unstated, Final => Final });
 mirror!(VerdictDto => Verdict {
     Early => Early, Ahead => Ahead, OnTrack => OnTrack, Behind => Behind, Exceeded => Exceeded, Reached => Reached, Missed => Missed,
     NotRated => NotRated,

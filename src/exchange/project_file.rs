@@ -274,15 +274,15 @@ mod tests {
     }
 
     fn projects() -> impl Strategy<Value = Project> {
-        let observations = vec((rows(), 1990..2100i32, figures(), "\\PC{0,12}", any::<bool>(), 0..9u32), 0..8).prop_map(|entries| {
+        let observations = vec((rows(), 1990..2100i32, figures(), "\\PC{0,12}", 0..3usize, 0..9u32), 0..8).prop_map(|entries| {
             let mut found: Vec<Observation> = entries
                 .into_iter()
-                .map(|(row, year, value, source, is_final, revision)| Observation {
+                .map(|(row, year, value, source, status, revision)| Observation {
                     row,
                     year,
                     value,
                     source,
-                    status: if is_final { Status::Final } else { Status::Preliminary },
+                    status: [Status::Preliminary, Status::Unstated, Status::Final][status],
                     revision,
                 })
                 .collect();

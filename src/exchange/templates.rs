@@ -209,6 +209,7 @@ pub(super) fn direction_word(direction: Direction) -> Option<&'static str> {
 fn status_word(status: Status) -> &'static str {
     match status {
         Status::Preliminary => "初步",
+        Status::Unstated => "",
         Status::Final => "最终",
     }
 }

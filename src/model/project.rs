@@ -63,8 +63,10 @@ pub struct Observation {
 pub enum Status {
     /// 初步.
     Preliminary,
-    /// 最终.
+    /// Nobody said.
     #[default]
+    Unstated,
+    /// 最终.
     Final,
 }
 
