@@ -132,6 +132,18 @@ mod tests {
     }
 
     /// The map once said “no figure” where a row was refused, and where a multiple is not defined.
+    /// On a phone the mark was left out, and the notes below it spoke of tiles that had none.
+    #[test]
+    fn every_form_of_the_map_marks_what_has_a_caveat() {
+        let data = data();
+        for form in [Form::Wide, Form::Narrow] {
+            let spec = chart(&data, "page=compare&c=high_tech_enterprises&by=multiple&as=map", form, &[]).unwrap();
+            let tiles = spec.option["series"][0]["data"].as_array().unwrap();
+            let marked = tiles.iter().filter(|tile| tile["label"]["formatter"].as_str().is_some_and(|text| text.contains('※'))).count();
+            assert!((1..5).contains(&marked), "{form:?}: {marked}");
+        }
+    }
+
     #[test]
     fn a_tile_says_why_it_has_no_colour() {
         let data = data();

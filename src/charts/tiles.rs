@@ -46,6 +46,7 @@ fn cells_option(plane: Plot, (columns, rows): (usize, usize), cells: &[Cell], si
                           "rich": {"b": {"fontSize": figure, "fontWeight": 700, "lineHeight": figure + 5, "color": ink},
                                    "w": {"fontSize": name, "lineHeight": name + 4, "color": if is_bare { "var(--ink-2)" } else { ink },
                                          "textBorderColor": if is_bare { "var(--ground-2)" } else { "transparent" }, "textBorderWidth": if is_bare { 3 } else { 0 }},
+                                   "m": {"fontSize": 10, "lineHeight": 11, "color": ink},
                                    "c": {"fontSize": name, "fontWeight": 700, "color": ink}}},
             })
         })
@@ -99,17 +100,21 @@ pub(super) fn map_chart(lang: Lang, view: &MapView, form: Form) -> ChartSpec {
     let sizes = match (form, lang) {
         (Form::Wide, Lang::Zh) => (13, 15),
         (Form::Wide, Lang::En) => (11, 14),
-        (Form::Narrow, _) => (12, 12),
+        (Form::Narrow, _) => (11, 11),
     };
     let cells: Vec<Cell> = view
         .tiles
         .iter()
         .map(|spot| {
-            // A phone's tile has no room for the mark: the words of the point and the notes have it.
-            let mark = if spot.caveat && form == Form::Wide { "※" } else { "" };
+            // A phone's tile is as wide as its figure, so that the mark stands below it.
+            let mark = match (spot.caveat, form) {
+                (true, Form::Wide) => "※}",
+                (true, Form::Narrow) => "}\n{m|※}",
+                (false, _) => "}",
+            };
             let name = in_tile(lang, &spot.name, form);
             let text = match &spot.value {
-                Some((_, figure)) => format!("{}\n{{b|{}{mark}}}", styled(&name), plain(figure)),
+                Some((_, figure)) => format!("{}\n{{b|{}{mark}", styled(&name), plain(figure)),
                 None if spot.refused => format!("{}\n{{w|≠}}", styled(&name)),
                 // There is a row, but nothing to colour it by: the words of the point say why.
                 None if spot.href.is_some() => format!("{}\n{{w|—}}", styled(&name)),
