@@ -33,6 +33,7 @@ mod terms;
 #[cfg(test)]
 mod testing;
 mod timeline;
+mod value_differences;
 
 pub use actuals::{Actual, ActualFrom, actuals};
 pub use assess::{Assessment, Case, Ground, Stage, WhatIf, assess, assess_after};
@@ -61,3 +62,4 @@ pub use statements::{Statement, StatementCounts, StatementMark, select_statement
 pub use tally::{Tally, assess_table, assessable_tables, tally, tally_by_attribute, tally_by_category};
 pub use terms::{Goal, Terms, terms};
 pub use timeline::{Joint, TimePoint, TimeRole, TimeSource, Timeline, areas_in_time, timeline};
+pub use value_differences::{ValueDifference, value_differences};

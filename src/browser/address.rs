@@ -42,6 +42,11 @@ pub fn write(query: &str, step: Step) {
     SHOWN.set(self::query());
 }
 
+/// Opens the page anew with a query (with `?`), in place of the present one. Frames may do this to themselves.
+pub fn reopen(query: &str) {
+    let _ = window().location().replace(query);
+}
+
 /// Notes in the present entry how far down the reader is, so that coming back leads there.
 fn remember_scroll() {
     let at = window().scroll_y().unwrap_or(0.0);

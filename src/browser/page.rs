@@ -19,6 +19,16 @@ pub fn is_framed() -> bool {
     document_element().has_attribute("data-embed")
 }
 
+/// Whether the page stands in somebody else's and has no origin of its own, where files are often not saved.
+pub fn is_locked_down() -> bool {
+    is_framed() && document_element().has_attribute("data-classic")
+}
+
+/// Whether the document is no page of a website, but a file: nobody else's page can show it.
+pub fn is_file() -> bool {
+    document_element().has_attribute("data-one-file") || window().location().protocol().is_ok_and(|protocol| protocol == "file:")
+}
+
 /// Sets the language of the document.
 pub fn set_lang(tag: &str) {
     let _ = document_element().set_attribute("lang", tag);

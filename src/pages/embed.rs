@@ -1,10 +1,10 @@
 //! 嵌入: the page that makes frames, with frames on it.
 
 use super::desk::{self, Desk};
-use crate::browser::{frame, parts::in_next_task, take};
+use crate::browser::{frame, page, parts::in_next_task, take};
 use crate::exchange::write_pin;
 use crate::publish::{page_sheets, row_sheet};
-use crate::view::{Making, Page, Part, Pinned, Sheet, ViewState, embed_parts, print, rows_to_pin, snippets};
+use crate::view::{Making, Page, Part, Pinned, Sheet, ViewState, embed_of_file, embed_parts, print, rows_to_pin, snippets};
 use std::cell::{Cell, RefCell};
 
 /// What an address may come to with the values in it.
@@ -18,6 +18,9 @@ thread_local! {
 
 /// The parts of the page.
 pub(super) fn parts(desk: &Desk, state: &ViewState, view: &str) -> Vec<Part> {
+    if page::is_file() {
+        return vec![embed_of_file(state.lang)];
+    }
     if !FOLLOWS.replace(true) {
         // The frames on the page tell their heights, as they do to any other page.
         frame::follow_heights();
@@ -30,7 +33,7 @@ pub(super) fn parts(desk: &Desk, state: &ViewState, view: &str) -> Vec<Part> {
 
 /// The markup that a button copies.
 pub(super) fn snippet(view: &str, at: usize) -> Option<String> {
-    let desk = desk::desk()?;
+    let desk = desk::desk().filter(|_| !page::is_file())?;
     let making = Making::read(view, &desk.catalog)?;
     let sheets = tables(&desk, &making);
     let snippets = snippets(&making, &desk.sources(), &site(), &sheets, &pinned(&desk, &making));

@@ -2,6 +2,7 @@
 
 use super::desk::{self, Desk};
 use super::saved;
+use crate::analysis::value_differences;
 use crate::browser::frame::{self as window, Heard, Post, SizeWatch};
 use crate::browser::parts::{Host, find_all};
 use crate::browser::preferences::{self, Theme};
@@ -11,7 +12,7 @@ use crate::browser::{
 };
 use crate::exchange::{Standing, data_version, read_pin};
 use crate::view::{
-    self, FrameAsked, FrameMessage, FramePart, FrameTheme, FrameVoice, Notice, Page, Part, SlotKind, ViewState, asked_by_object,
+    self, FrameAsked, FrameMessage, FramePart, FrameTheme, FrameVoice, Notice, Page, Part, PinSaid, SlotKind, ViewState, asked_by_object,
     frame_foot, frame_links, frame_parts, frame_take, frame_title, href, is_news, may_speak, pin_part, step_within, targets,
 };
 use std::{any::Any, cell::RefCell, rc::Rc};
@@ -39,10 +40,10 @@ enum Pinning {
     None,
     /// They are being unpacked.
     Opening,
-    /// They are what is shown: the version of their data, and how they stand to those of the site.
-    Shown(String, Standing),
+    /// They are what is shown: the version of their data, and what is said about them.
+    Shown(String, PinSaid),
     /// They are not shown: why not.
-    Refused(String),
+    Refused(PinSaid),
 }
 
 thread_local! {
@@ -83,7 +84,7 @@ pub fn frame(host: Host, query: &str) {
     }
     show(&desk);
     with(|frame| {
-        frame.say(vec![frame.voice.ready(&view::print(&frame.state.unframed()))]);
+        frame.say(vec![frame.voice.ready(&view::print(&frame.state.told()))]);
         // Sizes are not watched in a frame out of sight, which is to have its height before it is scrolled to.
         frame.tell_height(false);
     });
@@ -93,13 +94,13 @@ pub fn frame(host: Host, query: &str) {
 fn take_in(query: &str, values: Option<String>) {
     let Some((live, lang)) = with(|frame| (Rc::clone(&frame.live), frame.state.lang)) else { return };
     let read = match values {
-        None => Err(lang.pin_broken(lang.pin_no_text())),
+        None => Err(PinSaid::refused(lang.pin_broken(), lang.pin_no_text().to_owned())),
         Some(values) => read_pin(&values, &live.catalog)
-            .map_err(|issues| lang.pin_broken(&issues.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))),
+            .map_err(|issues| PinSaid::refused(lang.pin_broken(), issues.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))),
     };
     let shown = match read {
         Err(reason) => Err(reason),
-        Ok(pin) if pin.standing == Standing::Forged => Err(lang.pin_forged().to_owned()),
+        Ok(pin) if pin.standing == Standing::Forged => Err(PinSaid::refused(lang.pin_forged(), String::new())),
         Ok(pin) => Ok(pin),
     };
     // The view may have been set to another one meanwhile.
@@ -115,9 +116,13 @@ fn take_in(query: &str, values: Option<String>) {
         Ok(pin) => {
             // The address speaks of the rows of the pin: one that the site no longer has is among them.
             let (state, notices) = view::parse(query, &pin.catalog);
+            let said = match pin.standing {
+                Standing::Same => PinSaid::plain(lang.pin_same()),
+                _ => PinSaid::unchecked(lang, &pin.data_version, &value_differences(&pin.catalog, &live.catalog)),
+            };
             with(|frame| {
                 (frame.state, frame.notices) = (state, notices);
-                frame.pinning = Pinning::Shown(pin.data_version, pin.standing);
+                frame.pinning = Pinning::Shown(pin.data_version, said);
             });
             let pinned = desk::with_rows(&live, pin.catalog);
             desk::set(Rc::clone(&pinned));
@@ -131,14 +136,13 @@ pub(super) fn parts(desk: &Desk, state: &ViewState) -> Vec<Part> {
     let lang = state.lang;
     let pinned = with(|frame| match &frame.pinning {
         Pinning::None => Ok(None),
-        Pinning::Opening => Err((lang.pin_opening().to_owned(), false)),
-        Pinning::Refused(reason) => Err((reason.clone(), true)),
-        Pinning::Shown(version, Standing::Same) => Ok(Some((lang.pin_same(version), false))),
-        Pinning::Shown(version, _) => Ok(Some((lang.pin_newer(version), true))),
+        Pinning::Opening => Err(PinSaid::plain(lang.pin_opening())),
+        Pinning::Refused(said) => Err(said.clone()),
+        Pinning::Shown(_, said) => Ok(Some(said.clone())),
     });
     let pinned = match pinned.unwrap_or(Ok(None)) {
-        Ok(said) => said.map(|(words, has_way)| pin_part(state, &words, has_way)),
-        Err((words, has_way)) => return vec![pin_part(state, &words, has_way), frame_foot(state, false)],
+        Ok(said) => said.map(|said| pin_part(state, &said)),
+        Err(said) => return vec![pin_part(state, &said), frame_foot(state, false)],
     };
     let sources = desk.sources();
     let notices = with(|frame| frame.notices.clone()).unwrap_or_default();
@@ -235,6 +239,10 @@ fn hear(heard: Heard, origin: String) {
                 ViewState { frame: settings, foreign: frame.state.foreign.clone(), ..next }
             });
             if let Some(next) = next {
+                // The program without the evaluation cannot show one: the page is opened anew, with the one that can.
+                if next.page == Page::Assess && desk::evaluation().is_none() {
+                    return address::reopen(&href(&next));
+                }
                 with(|frame| {
                     frame.pinning = Pinning::None;
                     desk::set(Rc::clone(&frame.live));
@@ -281,7 +289,7 @@ impl Framed {
 
     /// What is shown, as a message.
     fn shown(&self, desk: &Desk, request: Option<&str>) -> FrameMessage {
-        let view = view::print(&self.state.unframed());
+        let view = view::print(&self.state.told());
         let title = frame_title(&self.state, &desk.sources());
         match &self.pinning {
             Pinning::Shown(version, _) => self.voice.view(&view, &title, (version, true), request),

@@ -39,8 +39,8 @@ pub(super) fn press(asked: &str, state: &ViewState, sources: &Sources, report: i
     let (kind, at) = asked.split_once(':').unwrap_or((asked, ""));
     let sheets = page_sheets(state, sources);
     let sheet = at.parse().ok().and_then(|at: usize| sheets.get(at));
-    let page = take::address();
-    let saved = |name: &str| lang.done_saved(name);
+    let here = take::address();
+    let saved = |name: &str| if page::is_locked_down() { lang.done_perhaps(name) } else { lang.done_saved(name) };
     let (what, said) = match (kind, sheet) {
         ("csv", Some(sheet)) => {
             let name = format!("{}.csv", sheet.name);
@@ -52,8 +52,8 @@ pub(super) fn press(asked: &str, state: &ViewState, sources: &Sources, report: i
             (take::Taking::File(name.clone(), "application/json", json(sheet)), saved(&name))
         }
         ("copy", Some(sheet)) => (take::Taking::Text(sheet.text()), lang.done_copied().to_owned()),
-        ("link", _) => (take::Taking::Text(page), lang.done_copied().to_owned()),
-        ("cite", _) => (take::Taking::Text(citation(state, sources, &page, &take::today())), lang.done_copied().to_owned()),
+        ("link", _) => (take::Taking::Text(here), lang.done_copied().to_owned()),
+        ("cite", _) => (take::Taking::Text(citation(state, sources, &here, &take::today())), lang.done_copied().to_owned()),
         ("frame", _) => {
             let made =
                 if let Page::Embed(view) = &state.page { at.parse().ok().and_then(|at| super::embed::snippet(view, at)) } else { None };
@@ -61,7 +61,7 @@ pub(super) fn press(asked: &str, state: &ViewState, sources: &Sources, report: i
             (take::Taking::Text(made), lang.done_copied().to_owned())
         }
         ("zip", _) => {
-            let cited = citation(state, sources, &page, &take::today());
+            let cited = citation(state, sources, &here, &take::today());
             let Ok((name, files)) = archive(lang, &sheets, &cited) else { return report(lang.done_failed().to_owned()) };
             (take::Taking::Archive(name.clone(), files), saved(&name))
         }

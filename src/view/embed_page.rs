@@ -90,6 +90,11 @@ pub fn embed_link(state: &ViewState) -> Option<String> {
     Some(href(&shown.fresh(Page::Embed(view))))
 }
 
+/// The page where the site is a file: no frame, and no address that would tell where the file lies.
+pub fn embed_of_file(lang: Lang) -> Part {
+    Part::new("lead", format!("<p class=\"lead\">{}</p>", lang.embed_not_from_file()))
+}
+
 /// The page's parts. `site` is its address without a query, `sheets` are the tables of the view.
 pub fn embed_parts(view: &str, state: &ViewState, sources: &Sources, site: &str, sheets: &[Sheet], pinned: &Pinned) -> Vec<Part> {
     let lang = state.lang;
@@ -275,6 +280,15 @@ mod tests {
                 "{}",
                 pick.words
             );
+        }
+    }
+
+    #[test]
+    fn a_file_offers_no_frame_and_tells_no_path() {
+        let html = embed_of_file(Lang::Zh).html;
+        assert!(html.contains("单文件版不能嵌入，请在网站上打开这一页。"), "{html}");
+        for part in ["<iframe", "snippet", "data-do", "href"] {
+            assert!(!html.contains(part), "{html}");
         }
     }
 

@@ -76,8 +76,35 @@ impl ViewState {
         }
     }
 
+    /// What a frame says that it shows: the view itself, as an address of the site.
+    pub fn told(&self) -> ViewState {
+        self.unframed().framed()
+    }
+
     /// Whether another view is of the same kind, so that a frame can show it in place of this one.
     pub fn is_like(&self, other: &ViewState) -> bool {
         std::mem::discriminant(&self.page) == std::mem::discriminant(&other.page)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::exchange::bundled;
+    use crate::view::{parse, print};
+
+    /// A page asked for the data and was told that they are shown, where the library stood.
+    #[test]
+    fn a_frame_tells_the_view_that_stands_there() {
+        let catalog = bundled().unwrap();
+        for (query, told) in [
+            ("embed=1&page=data", "page=library"),
+            ("embed=1&page=embed&view=id%3Dgx-14/1/16", "page=library"),
+            ("embed=1&page=about&lang=en", "page=library&lang=en"),
+            ("embed=1", "page=library"),
+            ("embed=1&hide=link&id=gx-14/1/16&childId=one", "id=gx-14/1/16"),
+            ("embed=1&page=assess&of=kz-14/1", "page=assess&of=kz-14/1"),
+        ] {
+            assert_eq!(print(&parse(query, &catalog).0.told()), told, "{query}");
+        }
     }
 }

@@ -9,7 +9,7 @@ use super::{
     BRAND_MARK, Frame, FramePart, Lang, Notice, Page, ViewState, WayScale, group_html, head_html, href, indicator_page, library_view,
     orders, parse, phrases_in, print, row_label, statement,
 };
-use crate::analysis::end;
+use crate::analysis::{ValueDifference, end};
 use crate::model::{Catalog, RowId};
 
 /// The parts of a frame but its foot, in order. Links in them are those of the site: see [`frame_links`].
@@ -44,7 +44,12 @@ fn note(words: &str) -> String {
 /// Plan and name small, the statement as the title.
 fn head(lang: Lang, over: &str, title: &str) -> Part {
     let over = if over.is_empty() { String::new() } else { format!("<p class=\"frame-over\">{}</p>", mixed(lang, over)) };
-    Part::new("head", format!("{over}<h1 class=\"statement\">{}</h1>", phrases_in(lang, title)))
+    Part::new("head", format!("{over}<h1 class=\"statement\">{}</h1>", phrases_in(lang, &with_figures_whole(title))))
+}
+
+/// A statement that breaks before a verb and not between a figure and its unit, in the narrowest frame.
+fn with_figures_whole(title: &str) -> String {
+    ["增至", "升至", "降至"].iter().fold(title.to_owned(), |title, verb| title.replace(verb, &format!("|{verb}")))
 }
 
 fn indicator_parts(id: &RowId, state: &ViewState, sources: &Sources, frame: &Frame) -> Vec<Part> {
@@ -225,15 +230,64 @@ pub fn frame_foot(state: &ViewState, has_table: bool) -> Part {
     Part::new("foot", html)
 }
 
+/// What is said about values that stay.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PinSaid {
+    /// A sentence.
+    pub words: String,
+    /// What only those look for who look into it.
+    pub details: String,
+    /// Whether it is a warning, with the way to the values of the site.
+    pub is_warning: bool,
+}
+
+impl PinSaid {
+    /// Values that are those of the site, or that are still on their way.
+    pub fn plain(words: &str) -> PinSaid {
+        PinSaid { words: words.to_owned(), ..PinSaid::default() }
+    }
+
+    /// Values that are not shown, and why.
+    pub fn refused(words: &str, details: String) -> PinSaid {
+        PinSaid { words: words.to_owned(), details, is_warning: true }
+    }
+
+    /// Values that nobody has checked, and where the site has others.
+    pub fn unchecked(lang: Lang, version: &str, differences: &[ValueDifference]) -> PinSaid {
+        let first: Vec<String> = differences
+            .iter()
+            .take(MOST_DIFFERENCES)
+            .map(|one| match &one.there {
+                Some(now) => lang.pin_now(&one.name, &one.here, now),
+                None => lang.pin_gone(&one.name, &one.here),
+            })
+            .collect();
+        let first = first.join(lang.semicolon());
+        let differs = match differences.len() {
+            0 => lang.pin_agrees().to_owned(),
+            n if n > MOST_DIFFERENCES => lang.pin_differs_more(&first, n),
+            _ => lang.pin_differs(&first),
+        };
+        PinSaid { words: format!("{}{}{differs}", lang.pin_other(), lang.gap()), details: lang.pin_version(version), is_warning: true }
+    }
+}
+
+/// How many differing values a frame names.
+const MOST_DIFFERENCES: usize = 3;
+
 /// What is said about values that stay, with the way to those of the site.
-pub fn pin_part(state: &ViewState, words: &str, has_way: bool) -> Part {
+pub fn pin_part(state: &ViewState, said: &PinSaid) -> Part {
     let lang = state.lang;
-    let way = if has_way {
-        format!("{}<a href=\"{}\" target=\"_blank\" rel=\"noopener\">{}</a>", lang.gap(), escape(&href(&state.unframed())), lang.pin_live())
+    let (class, way) = if said.is_warning {
+        (
+            "frame-note",
+            format!(" <a href=\"{}\" target=\"_blank\" rel=\"noopener\">{}</a>", escape(&href(&state.unframed())), lang.pin_live()),
+        )
     } else {
-        String::new()
+        ("frame-source", String::new())
     };
-    Part::new("pin", format!("<p class=\"frame-note\" role=\"status\">{}{way}</p>", mixed(lang, words)))
+    let details = if said.details.is_empty() { String::new() } else { format!(" title=\"{}\"", escape(&said.details)) };
+    Part::new("pin", format!("<p class=\"{class}\" role=\"status\"{details}>{}{way}</p>", mixed(lang, &said.words)))
 }
 
 /// The title of the document.
@@ -318,7 +372,7 @@ mod tests {
             "embed=1&id=gx-14/1/16",
             &[
                 "高新区 十四五，高新技术企业数量",
-                "由195家增至500家",
+                "到2025年由195家</span><span class=\"phrase\">增至500家，</span>",
                 "来源：渝高新发〔2021〕28号，指标体系表 第16行，预期性。尚无实际值。",
                 "class=\"values\"",
                 "看数据表",
@@ -332,7 +386,7 @@ mod tests {
 
     #[test]
     fn each_part_can_be_left_out() {
-        for (part, words) in [("title", "由195家增至"), ("source", "来源："), ("link", "完整页面")] {
+        for (part, words) in [("title", "由195家</span>"), ("source", "来源："), ("link", "完整页面")] {
             check("embed=1&id=gx-14/1/16", &[words], &[]);
             check(&format!("embed=1&id=gx-14/1/16&hide={part}"), &["<b>195</b>"], &[words]);
         }
@@ -368,6 +422,36 @@ mod tests {
         check("embed=1&page=search&q=研发", &["class=\"results\""], &[]);
         check("embed=1&id=xx-99/1/1", &["地址里有看不懂的部分", "xx-99/1/1"], &[]);
         check("embed=1&page=library&q=%3Cimg%20src=x%20onerror=alert(1)%3E", &["&lt;img"], &["<img"]);
+    }
+
+    /// Figures of an address passed for the site's own, of a day before, with a hash for a reason.
+    #[test]
+    fn figures_that_nobody_has_checked_are_not_passed_for_the_sites() {
+        let (state, _) = parse("embed=1&id=gx-14/1/16", &bundled().unwrap());
+        let one = ValueDifference { name: "高新技术<b>".to_owned(), here: "520家".to_owned(), there: Some("500家".to_owned()) };
+        let html = pin_part(&state, &PinSaid::unchecked(Lang::Zh, "00000000000000aa", std::slice::from_ref(&one))).html;
+        for part in [
+            "本站没有核对过",
+            "高新技术&lt;b&gt; 520家，本站现为500家。 <a href=\"?id=gx-14/1/16\"",
+            "title=\"自称的数据版本：00000000000000aa\"",
+        ] {
+            assert!(html.contains(part), "{html} lacks {part}");
+        }
+        assert!(!html.contains("新数据") && html.matches("00000000000000aa").count() == 1, "{html}");
+        assert!(PinSaid::unchecked(Lang::Zh, "", &[one.clone(), one.clone(), one.clone(), one]).words.contains("有4处不同"));
+        let same = pin_part(&state, &PinSaid::plain(Lang::Zh.pin_same())).html;
+        assert!(!same.contains("frame-note") && !same.contains("title=") && !same.contains("<a "), "{same}");
+    }
+
+    /// The words of a parser stood in the frame.
+    #[test]
+    fn values_that_cannot_be_read_are_said_in_one_sentence() {
+        for (lang, sentence) in [(Lang::Zh, "所以没有显示。 <a"), (Lang::En, "not shown. <a")] {
+            let state = ViewState { lang, ..ViewState::default() };
+            let html = pin_part(&state, &PinSaid::refused(lang.pin_broken(), "expected value at \"line 1\"".to_owned())).html;
+            assert!(html.contains(sentence) && html.contains("title=\"expected value at &quot;line 1&quot;\""), "{html}");
+            assert_eq!(html.matches("expected").count(), 1, "{html}");
+        }
     }
 
     #[test]

@@ -49,6 +49,7 @@ messages! {
     // The page that makes them
     embed_link: "嵌入网页", "Embed in a page";
     embed_lead: "把这张图或表放进门户或内部网页：选要显示什么，三种宽度当场可看，再复制代码。", "Put this figure or table into a portal or an internal page: choose what it shows, see it live at three widths, copy the markup.";
+    embed_not_from_file: "单文件版不能嵌入，请在网站上打开这一页。", "A file cannot be embedded: open this page on the website.";
     embed_choose: "先选一张图或表", "Choose a figure or table first";
     embed_choose_text: "指标、对比、目标等页面的末尾都有“嵌入网页”，从那里来就带着当时的筛选和排序。也可以从这些开始：", "Pages of indicators, comparisons and targets end with “Embed in a page”, which brings their filters and order along. Or begin with one of these:";
     embed_show: "显示", "Shows";
@@ -81,11 +82,17 @@ messages! {
     embed_pack_failed: "浏览器没能把数装进地址，因此随数据更新。", "The browser could not pack the figures, so the frame follows the data.";
 
     // Values that stay
-    pin_same(version: &str): "数已固定，与本站现行数据一致（版本 {version}）。", "The figures are fixed and agree with the site’s present data (version {version}).";
-    pin_newer(version: &str): "数已固定（数据版本 {version}），本站已有新数据。", "The figures are fixed (data version {version}); the site has newer data.";
+    pin_same: "数已固定，与本站现行数据一致。", "The figures are fixed and agree with the site’s present data.";
+    pin_other: "数写在这个框架的地址里，本站没有核对过。", "These figures stand in the address of this frame; this site has not checked them.";
+    pin_agrees: "与本站现行数据逐项一致。", "Each agrees with the site’s present data.";
+    pin_differs(first: &str): "与本站现行数据不同：{first}。", "They differ from the site’s present data: {first}.";
+    pin_differs_more(first: &str, all: usize): "与本站现行数据有{all}处不同，如{first}。", "They differ from the site’s present data in {all} places, such as {first}.";
+    pin_now(name: &str, pinned: &str, now: &str): "{name} {pinned}，本站现为{now}", "{name} {pinned}, now {now}";
+    pin_gone(name: &str, pinned: &str): "{name} {pinned}，本站现无此数", "{name} {pinned}, no longer on the site";
+    pin_version(version: &str): "自称的数据版本：{version}", "Data version, as it claims: {version}";
     pin_live: "看现行数据", "See the present data";
     pin_opening: "正在打开固定的数…", "Opening the fixed figures …";
-    pin_broken(reason: &str): "地址里固定的数读不出来，没有显示：{reason}", "The fixed figures in the address cannot be read and are not shown: {reason}";
+    pin_broken: "地址里固定的数读不出来，所以没有显示。", "The fixed figures in the address cannot be read, so they are not shown.";
     pin_no_text: "不是装好的数", "not packed figures";
     pin_forged: "地址里的数自称与本站现行数据同一版本，数却不同，没有显示。", "The figures in the address claim the version of the present data and yet differ from it; they are not shown.";
 }

@@ -63,13 +63,13 @@ pub use audit_page::severity_badge;
 pub use cells::{Cell, undefined};
 pub use data_page::published;
 pub use drawing::{covered_svg, empty_svg, escape, mixed, skyline_svg, spans_svg, way_axis_svg, way_svg, years_svg};
-pub use embed_page::{Making, Pinned, embed_link, embed_parts, snippets};
+pub use embed_page::{Making, Pinned, embed_link, embed_of_file, embed_parts, snippets};
 pub use facets::{Chip, FacetChoice, FacetGroup, chips, facets};
 pub use findings::{FindingText, finding_text, select_findings};
 pub use format::{Printed, as_of, fixed, number_with_unit, printed, real, short, sign, signed, with_unit};
 pub use frame::{Frame, FramePart, FrameTheme};
 pub use frame_messages::{FrameAsked, FrameMessage, FrameVoice, asked_by_object, is_news, may_speak, targets};
-pub use frame_page::{frame_foot, frame_links, frame_parts, frame_take, frame_title, pin_part, step_within};
+pub use frame_page::{PinSaid, frame_foot, frame_links, frame_parts, frame_take, frame_title, pin_part, step_within};
 pub use indicator::{IndicatorPage, SameRow, ValueRow, indicator_page};
 pub use library::{
     Group, LibraryView, Row, column_class, column_sort, column_word, groups, headlines, library_view, order_words, orders, row_label,

@@ -201,6 +201,7 @@ messages! {
     take_lines(n: usize): "{n}行", "lines: {n}";
     take_citation: "引文", "Citation";
     take_note: "CSV 是带标记的 UTF-8，Excel、WPS 和 LibreOffice 双击即可打开；一行表头，一格一个数，单位和年份各占一列。", "CSV files are UTF-8 with a mark, so Excel, WPS and LibreOffice open them by double click; one header, one value a cell, units and years in columns of their own.";
+    done_perhaps(name: &str): "“{name}”已交给浏览器，但这个框架可能不许保存文件。没有出现下载时，请改用“复制表格”。", "“{name}” was handed to the browser, but this frame may not be allowed to save files. If no download appears, use “Copy table” instead.";
     done_saved(name: &str): "已存为“{name}”。没有出现下载时，页面多半嵌在不许下载的框里：请改用“复制”。", "Saved as “{name}”. If no download appears, the page is probably in a frame that forbids downloads: copy instead.";
     done_copied: "已复制。", "Copied.";
     done_failed: "浏览器没有允许。可以改用下载，或选中文字按 Ctrl+C。", "The browser did not allow it. Save a file instead, or select the text and press Ctrl+C.";
