@@ -3,7 +3,7 @@
 use super::desk::{self, Desk};
 use crate::browser::{frame, page, parts::in_next_task, take};
 use crate::exchange::write_pin;
-use crate::publish::{page_sheets, row_sheet};
+use crate::publish::reading_sheets;
 use crate::view::{Making, Page, Part, Pinned, Sheet, ViewState, embed_of_file, embed_parts, print, rows_to_pin, snippets};
 use std::cell::{Cell, RefCell};
 
@@ -36,16 +36,13 @@ pub(super) fn snippet(view: &str, at: usize) -> Option<String> {
     let desk = desk::desk().filter(|_| !page::is_file())?;
     let making = Making::read(view, &desk.catalog)?;
     let sheets = tables(&desk, &making);
-    let snippets = snippets(&making, &desk.sources(), &site(), &sheets, &pinned(&desk, &making));
+    let snippets = snippets(making.state.lang, &making, &desk.sources(), &site(), &sheets, &pinned(&desk, &making));
     snippets.into_iter().nth(at).map(|snippet| snippet.html)
 }
 
 /// The tables that stand beside a frame, for readers without one.
 fn tables(desk: &Desk, making: &Making) -> Vec<Sheet> {
-    match &making.state.page {
-        Page::Indicator(id) => row_sheet(making.state.lang, &desk.sources(), id).into_iter().collect(),
-        _ => page_sheets(&making.state.unframed(), &desk.sources()),
-    }
+    reading_sheets(&making.state.unframed(), &desk.sources())
 }
 
 /// The address of the site's folder, which other files stand in as well.

@@ -13,5 +13,5 @@ mod tables;
 
 pub use archive::archive;
 pub use package::{PublishedFile, published_files};
-pub use page::{page_sheets, programmes_sheet, row_sheet, values_sheet};
+pub use page::{page_sheets, programmes_sheet, reading_sheets, row_sheet, values_sheet};
 pub use table::{csv, json};

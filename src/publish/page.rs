@@ -180,6 +180,27 @@ pub fn row_sheet(lang: Lang, sources: &Sources, id: &RowId) -> Option<Sheet> {
     Some(Sheet::new(&row.name, &row.name, fields.collect(), vec![line], &[]))
 }
 
+/// The tables of a view for readers of another page, who see them beside the frame or in its place: without codes.
+pub fn reading_sheets(state: &ViewState, sources: &Sources) -> Vec<Sheet> {
+    let lang = state.lang;
+    let sheets = match &state.page {
+        Page::Indicator(id) => row_sheet(lang, sources, id).into_iter().collect(),
+        _ => page_sheets(state, sources),
+    };
+    let codes = [lang.row_id_word(), lang.division_code()];
+    sheets.into_iter().map(|sheet| without(sheet, &codes)).collect()
+}
+
+/// A sheet without the columns of these names.
+fn without(sheet: Sheet, names: &[&str]) -> Sheet {
+    let keeps: Vec<bool> = sheet.fields.iter().map(|field| !names.contains(&field.name.as_str())).collect();
+    fn kept<T>(all: Vec<T>, keeps: &[bool]) -> Vec<T> {
+        all.into_iter().zip(keeps).filter_map(|(one, keep)| keep.then_some(one)).collect()
+    }
+    let lines = sheet.lines.into_iter().map(|line| Line { cells: kept(line.cells, &keeps), ..line }).collect();
+    Sheet { fields: kept(sheet.fields, &keeps), lines, ..sheet }
+}
+
 /// The boxes of a plan with the number of their entries.
 pub fn programmes_sheet(lang: Lang, sources: &Sources, plan: &str) -> Sheet {
     let boxes = sources.content.boxes.iter().filter(|boxed| boxed.plan == plan && boxed.kind != BoxKind::Table);
@@ -251,6 +272,32 @@ mod tests {
     use crate::exchange::{bundled, bundled_content};
     use crate::publish::{archive, csv};
     use crate::view::{FieldType, parse};
+
+    /// The table beside a frame had ids of rows, codes of districts and the columns of a file.
+    #[test]
+    fn tables_beside_a_frame_have_no_codes_and_lose_no_other_column() {
+        let catalog = bundled().unwrap();
+        let content = bundled_content(&catalog).unwrap();
+        let sources = Sources { catalog: &catalog, content: &content, findings: &[] };
+        for (query, fewer) in [
+            ("page=library&plan=gx-14", 1),
+            ("page=library&lang=en", 1),
+            ("page=compare&c=rd_intensity&as=map", 1),
+            ("page=compare&c=rd_intensity", 0),
+            ("page=compare", 0),
+        ] {
+            let (state, _) = parse(query, &catalog);
+            let (all, read) = (page_sheets(&state, &sources), reading_sheets(&state, &sources));
+            assert_eq!(all.len(), read.len());
+            for (all, read) in all.iter().zip(&read) {
+                assert_eq!(all.fields.len(), read.fields.len() + fewer, "{query}");
+                assert!(read.lines.iter().all(|line| line.cells.len() == read.fields.len()), "{query}");
+                assert!(!read.lines.iter().flat_map(|line| &line.cells).any(|cell| cell.parse::<RowId>().is_ok()), "{query}");
+            }
+        }
+        let (state, _) = parse("id=gx-14/1/16", &catalog);
+        assert_eq!(reading_sheets(&state, &sources)[0].lines.len(), 1);
+    }
 
     /// Every page and picture has tables whose lines fit their columns, with names that are told apart.
     #[test]

@@ -51,6 +51,11 @@ impl Making {
         self.frame().pin.is_some()
     }
 
+    /// Whether the view has something that narrows or chooses.
+    fn has_filters(&self) -> bool {
+        matches!(self.state.page, Page::Library | Page::Compare | Page::Targets | Page::Audit)
+    }
+
     fn frame(&self) -> Frame {
         self.state.frame.clone().unwrap_or_default()
     }
@@ -103,13 +108,15 @@ pub fn embed_parts(view: &str, state: &ViewState, sources: &Sources, site: &str,
         parts.push(Part::new("choose", choose(state)));
         return parts;
     };
-    let title = view_words(&making.state, sources);
+    // The page speaks its reader's language, whatever the frame's is.
+    let title = view_words(&ViewState { lang, ..making.state.clone() }, sources);
     parts.push(Part::new("what", format!("<h2 class=\"statement\">{}</h2>", mixed(lang, &title))));
-    parts.push(Part::new("picks", picks_html(lang, &pick_rows(state, &making))));
-    parts.push(Part::new("pinned", pinned_html(lang, pinned)));
-    let snippets = snippets(&making, sources, site, sheets, pinned);
+    // What became of the choice of data stands below that choice, which is the last row.
+    let picks = format!("<div class=\"making\">{}{}</div>", picks_html(lang, &pick_rows(state, &making)), pinned_html(lang, pinned));
+    parts.push(Part::new("picks", picks));
+    let snippets = snippets(lang, &making, sources, site, sheets, pinned);
     let address = frame_address(site, &making.state, pinned);
-    parts.push(Part::new("try", format!("<h2>{}</h2>", lang.embed_try())));
+    parts.push(Part::new("try", format!("<h2 class=\"making-head\">{}</h2>", lang.embed_try())));
     for width in TRIED_WIDTHS {
         let name = lang.embed_width(width);
         // The page's own frames keep to its own files, wherever it stands.
@@ -139,8 +146,9 @@ pub fn embed_parts(view: &str, state: &ViewState, sources: &Sources, site: &str,
     parts.push(Part::new(
         "snippets",
         format!(
-            "<section class=\"section take\"><h2>{}</h2>{blocks}<p class=\"take-done\" role=\"status\"></p></section>",
-            lang.embed_snippets()
+            "<section class=\"section take\"><h2>{}</h2>{blocks}<p class=\"take-done\" role=\"status\"></p><p class=\"note\">{}</p></section>",
+            lang.embed_snippets(),
+            if sheets.is_empty() { lang.embed_no_table() } else { lang.embed_with_table() }
         ),
     ));
     parts.push(Part::new(
@@ -158,9 +166,9 @@ pub fn embed_parts(view: &str, state: &ViewState, sources: &Sources, site: &str,
     parts
 }
 
-/// The markup to copy: the frame alone, and with the script that gives it its height.
-pub fn snippets(making: &Making, sources: &Sources, site: &str, sheets: &[Sheet], pinned: &Pinned) -> Vec<Snippet> {
-    let lang = making.state.lang;
+/// The markup to copy: the frame alone, and with the script that gives it its height. What is said about it is in `lang`,
+/// the markup in the language of the frame.
+pub fn snippets(lang: Lang, making: &Making, sources: &Sources, site: &str, sheets: &[Sheet], pinned: &Pinned) -> Vec<Snippet> {
     let html = |with_script: bool| frame_html(making, &view_words(&making.state, sources), site, sheets, pinned, with_script);
     vec![
         Snippet { name: lang.embed_with_script(), note: lang.embed_with_script_note(), html: html(true) },
@@ -192,7 +200,7 @@ fn pick_rows(state: &ViewState, making: &Making) -> Vec<PickRow> {
     let frame = making.frame();
     let pick = |words: &str, chosen: bool, toggled: ViewState| Pick { words: words.to_owned(), count: None, chosen, toggled };
     let row = |key, word, picks| PickRow { word, key, picks, can_be_none: false, none: None };
-    let parts = FramePart::ALL.map(|part| {
+    let parts = FramePart::ALL.into_iter().filter(|part| *part != FramePart::Filters || making.has_filters()).map(|part| {
         let toggled = making.with_frame(state, |frame| {
             if !frame.hidden.remove(&part) {
                 frame.hidden.insert(part);
@@ -215,11 +223,11 @@ fn pick_rows(state: &ViewState, making: &Making) -> Vec<PickRow> {
         pick(&words, making.width == width, Making { width, state: making.state.clone() }.page(state))
     });
     vec![
-        row("show", lang.embed_show(), parts.into()),
+        row("show", lang.embed_show(), parts.collect()),
         row("theme", lang.theme(), themes.into()),
         row("lang", lang.embed_language_word(), languages.into()),
-        row("data", lang.embed_data(), data.into()),
         row("width", lang.embed_width_word(), widths.into()),
+        row("data", lang.embed_data(), data.into()),
     ]
 }
 
@@ -239,6 +247,7 @@ fn pinned_html(lang: Lang, pinned: &Pinned) -> String {
 mod tests {
     use super::*;
     use crate::exchange::{bundled, bundled_content};
+    use crate::view::frame_parts;
 
     fn page(query: &str, pinned: &Pinned) -> String {
         let catalog = bundled().unwrap();
@@ -267,7 +276,7 @@ mod tests {
         let (state, _) = parse("page=embed&view=page%3Dlibrary%26plan%3Dgx-14", &catalog);
         let making = Making::read("page=library&plan=gx-14", &catalog).unwrap();
         let rows = pick_rows(&state, &making);
-        assert_eq!(rows.iter().map(|row| row.picks.len()).collect::<Vec<_>>(), [5, 3, 2, 2, 4]);
+        assert_eq!(rows.iter().map(|row| row.picks.len()).collect::<Vec<_>>(), [5, 3, 2, 4, 2]);
         for pick in rows.iter().flat_map(|row| &row.picks) {
             let Page::Embed(view) = &pick.toggled.page else { panic!("no frame is made") };
             let next = Making::read(view, &catalog).unwrap();
@@ -281,6 +290,45 @@ mod tests {
                 pick.words
             );
         }
+    }
+
+    /// 筛选 could be left out where there was nothing to leave out.
+    #[test]
+    fn filters_are_offered_where_a_view_has_some() {
+        let catalog = bundled().unwrap();
+        let content = bundled_content(&catalog).unwrap();
+        let sources = Sources { catalog: &catalog, content: &content, findings: &[] };
+        for view in [
+            "page=library",
+            "id=gx-14/1/16",
+            "page=plan&of=gx-14",
+            "page=compare&c=rd_intensity",
+            "page=compare",
+            "page=targets",
+            "page=concepts",
+            "page=concept&of=rd_intensity",
+            "page=audit",
+            "page=search&q=研发",
+            "page=data",
+        ] {
+            let making = Making::read(view, &catalog).unwrap();
+            let html: String = frame_parts(&making.state, &sources, &[], Vec::new()).into_iter().map(|part| part.html).collect();
+            assert_eq!(making.has_filters(), html.contains("frame-filters"), "{view}");
+        }
+    }
+
+    /// The English page about a Chinese frame was half Chinese.
+    #[test]
+    fn the_page_speaks_the_readers_language_and_the_markup_the_frames() {
+        let html = page("page=embed&lang=en&view=id%3Dgx-14/1/16", &Pinned::Live);
+        assert!(html.contains(Lang::En.embed_with_script()) && html.contains(&escape(Lang::En.embed_alone_note())), "{html}");
+        assert!(!html.contains(Lang::Zh.embed_with_script()) && !html.contains(Lang::Zh.embed_alone_note()), "{html}");
+        assert!(html.contains("title=&quot;渝创："), "{html}");
+    }
+
+    #[test]
+    fn a_table_beside_the_frame_is_said_to_be_there_or_not() {
+        assert!(page("page=embed&view=page%3Dassess%26of%3Dkz-14/1", &Pinned::Live).contains(Lang::Zh.embed_no_table()));
     }
 
     #[test]

@@ -15,7 +15,7 @@ pub struct Snippet {
 }
 
 /// How many lines of a table stand in the page around a frame; more are on the site.
-const LINES: usize = 30;
+const LINES: usize = 20;
 
 /// The address of the frame.
 pub(super) fn frame_address(site: &str, state: &ViewState, pinned: &Pinned) -> String {
@@ -41,7 +41,7 @@ pub(super) fn frame_html(making: &Making, words: &str, site: &str, sheets: &[She
         "<iframe data-yuchuang src=\"{}\" title=\"{}\" width=\"{width}\" height=\"{}\" loading=\"lazy\" frameborder=\"0\" sandbox=\"allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox{files}\"{clipboard}></iframe>\n",
         escape(&frame_address(site, state, pinned)),
         escape(&format!("{}{}{words}", lang.brand(), lang.colon())),
-        height(state)
+        height(making, sheets)
     );
     for sheet in sheets {
         html += &table(state, sheet, &format!("{site}{}", href(&state.unframed())));
@@ -52,14 +52,23 @@ pub(super) fn frame_html(making: &Making, words: &str, site: &str, sheets: &[She
     html
 }
 
-/// About the height of a frame at 480 px, until it tells its own.
-fn height(state: &ViewState) -> u32 {
-    match state.page {
-        Page::Indicator(_) => 300,
-        Page::Compare => 720,
-        _ => 640,
-    }
+/// About the height of a frame, until it tells its own: as measured, by what it shows.
+fn height(making: &Making, sheets: &[Sheet]) -> usize {
+    let lines: usize = sheets.iter().map(|sheet| sheet.lines.len()).sum();
+    let height = match (&making.state.page, making.width) {
+        (Page::Indicator(_), Some(320)) => 420,
+        (Page::Indicator(_), Some(768)) => 330,
+        (Page::Indicator(_), _) => 360,
+        (Page::Compare, _) => 200 + 900 * making.state.choice.concepts.len().max(1),
+        (Page::Library, _) => 400 + 110 * lines,
+        (Page::Assess, _) => HIGHEST,
+        _ => 300 + 70 * lines,
+    };
+    height.min(HIGHEST)
 }
+
+/// A frame without the script is not to be higher than a page can bear; it scrolls.
+const HIGHEST: usize = 1200;
 
 fn table(state: &ViewState, sheet: &Sheet, full: &str) -> String {
     let lang = state.lang;
@@ -110,12 +119,27 @@ mod tests {
         assert!(!html.contains("allow-downloads") && !html.contains("clipboard") && !html.contains("<script"), "{html}");
     }
 
+    /// Every comparison was said to be 720 px high, and every table 640.
+    #[test]
+    fn the_height_follows_what_is_shown() {
+        let catalog = bundled().unwrap();
+        let lines = |n: usize| Sheet { lines: vec![Line { cells: Vec::new(), href: None }; n], ..Sheet::default() };
+        let at = |query: &str, n: usize, width: Option<u16>| height(&Making { width, ..making(parse(query, &catalog).0) }, &[lines(n)]);
+        assert_eq!([Some(320), Some(480), None, Some(768)].map(|width| at("id=gx-14/1/16", 1, width)), [420, 360, 360, 330]);
+        assert_eq!([1, 3, 81].map(|n| at("page=library", n, None)), [510, 730, HIGHEST]);
+        assert_eq!(
+            ["page=compare&c=rd_intensity", "page=compare&c=rd_intensity~unicorns"].map(|query| at(query, 5, None)),
+            [1100, HIGHEST]
+        );
+        assert!(at("page=targets", 2, None) < at("page=targets", 5, None));
+    }
+
     #[test]
     fn long_tables_are_cut_and_say_so() {
         let lines = (0..31).map(|n: u8| Line { cells: vec![n.to_string()], href: None }).collect();
         let sheet = Sheet::new("a", "a", vec![Field::text("b")], lines, &[]);
         let html = table(&ViewState::default(), &sheet, "https://x.example/?page=library");
-        assert_eq!(html.matches("<tr>").count(), 31);
+        assert_eq!(html.matches("<tr>").count(), 21);
         assert!(html.contains("共31行") && html.contains("https://x.example/?page=library"), "{html}");
     }
 

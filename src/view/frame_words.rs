@@ -67,7 +67,9 @@ messages! {
     embed_with_script: "框架加小脚本", "Frame with a small script";
     embed_with_script_note: "embed.js 不到 2 kB，只做一件事：让框架的高度跟着内容走。页面不许外来脚本的，用下一段。", "embed.js has less than 2 kB and does one thing: it gives the frame the height of its content. Where a page forbids scripts of others, use the next one.";
     embed_alone: "只用框架", "Frame alone";
-    embed_alone_note: "高度是估计的，内容更长时框架里会滚动。", "The height is an estimate; longer content scrolls within the frame.";
+    embed_alone_note: "高度按这张图或表的行数估计，最多1200；内容更长时框架里会滚动，也可以自己改 height。", "The height is an estimate by the lines of this figure or table, 1200 at most; longer content scrolls within the frame, and height can be changed by hand.";
+    embed_with_table: "代码里另有一张可展开的数据表，写给看不到框架的读者；不需要可以删去。", "The markup also has a folded table for readers who see no frame; it can be deleted.";
+    embed_no_table: "这个视图没有可放在框架旁边的数据表，代码里只有框架。", "This view has no table to stand beside the frame; the markup is the frame alone.";
     embed_table_of(title: &str): "数据表：{title}", "Data table: {title}";
     embed_more_lines(shown: usize, all: usize): "共{all}行，这里列前{shown}行，其余在完整页面。", "The first {shown} of {all} lines; the others are on the full page.";
     embed_notes: "放进网页之前", "Before it goes in";
