@@ -185,11 +185,12 @@ fn choose(state: &ViewState) -> String {
     };
     let matrix = Choice { picture: Some(Picture::Matrix), ..Choice::default() };
     format!(
-        "<section class=\"empty\"><h2>{}</h2><p>{}</p><ul class=\"inline-list\">{}{}{}{}</ul></section>",
+        "<section class=\"empty\"><h2>{}</h2><p>{}</p><ul class=\"inline-list\">{}{}{}{}{}</ul></section>",
         lang.embed_choose(),
         lang.embed_choose_text(),
         to(Page::Library, Choice::default(), lang.library()),
         to(Page::Compare, matrix, &format!("{} {}", lang.compare(), lang.picture(Picture::Matrix))),
+        to(Page::Assess, Choice::default(), lang.assess()),
         to(Page::Targets, Choice::default(), lang.targets()),
         to(Page::Audit, Choice::default(), lang.audit()),
     )

@@ -193,6 +193,11 @@ fn page_parts(state: &ViewState, sources: &Sources, frame: &Frame) -> Vec<Part> 
             "lead" | "matrix-chart" => continue,
             "find" | "picks" if !frame.shows(FramePart::Filters) => continue,
             "picks" => part.html = filters_html(lang, 0, &part.html),
+            // The matrix is wider than a narrow frame, and its first column alone does not show that.
+            _ if part.html.contains("class=\"heat\"") => {
+                let slide = format!("<p class=\"frame-source frame-slide\">{}</p><div class=\"scroll\"", lang.frame_slide());
+                part.html = part.html.replacen("<div class=\"scroll\"", &slide, 1);
+            }
             key if key.starts_with("title-") && !frame.shows(FramePart::Title) => continue,
             _ => {}
         }
@@ -403,7 +408,7 @@ mod tests {
             &["frame-filters", "class=\"statement\""],
         );
         check("embed=1&page=compare&c=rd_intensity&as=map", &["data-chart=\"compare:", "as=map"], &[]);
-        check("embed=1&page=compare", &["class=\"heat\""], &["data-chart"]);
+        check("embed=1&page=compare", &["class=\"heat\"", "可以左右滑动。</p><div class=\"scroll\""], &["data-chart"]);
         check("embed=1&page=targets&plan=gx-14", &["class=\"statements", "data-filter", "来源："], &["class=\"lead\""]);
     }
 

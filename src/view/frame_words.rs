@@ -41,6 +41,7 @@ messages! {
     frame_title_word: "标题", "Title";
     frame_source_word: "来源", "Source";
     frame_source(text: &str): "来源：{text}", "Source: {text}";
+    frame_slide: "表比框架宽，可以左右滑动。", "The table is wider than the frame: it slides sideways.";
     frame_no_actual: "尚无实际值", "no actual value yet";
     frame_notice(text: &str): "地址里有看不懂的部分：{text}", "Part of the address was not understood: {text}";
     frame_actual_of(year: i32): "{year}年实际", "{year} actual";
