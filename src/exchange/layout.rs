@@ -76,7 +76,7 @@ pub(super) fn find_head(grid: &Grid) -> Option<Head> {
             let label_of = |row: usize| texts.get(row).and_then(|row| row.get(label)).filter(|text| !text.is_empty());
             let one = |a: usize, b: usize| label_of(a).is_some() && label_of(a) == label_of(b);
             let cut = one(last, last + 1) || first.checked_sub(1).is_some_and(|above| one(above, first));
-            if names.len() != 1 || empty || cut {
+            if names.len() != 1 || empty || cut || (last > first && block.first().is_some_and(|row| is_title(row))) {
                 continue;
             }
             let values = columns.iter().filter(|c| matches!(c, Column::Value { .. })).count();
@@ -94,6 +94,12 @@ pub(super) fn find_head(grid: &Grid) -> Option<Head> {
         }
     }
     best.map(|(_, head)| head)
+}
+
+/// Whether a row holds one text only, be it in one cell or in a merged range: a title, which names no column. The year
+/// in it may still be that of all columns without one.
+fn is_title(row: &[String]) -> bool {
+    row.iter().filter(|text| !text.is_empty()).collect::<BTreeSet<_>>().len() == 1
 }
 
 /// Every year in a text: four digits in a row that may be one.
@@ -294,6 +300,20 @@ fn above(texts: &[Vec<String>], first: usize) -> (Option<i32>, String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_title_in_one_cell_is_no_head_of_the_ordinal_numbers_below_it() {
+        let row = |cells: &[&str]| cells.iter().map(|text| GridCell::Text((*text).to_owned())).collect::<Vec<_>>();
+        let rows = vec![
+            row(&["2023年科技创新指标完成情况"]),
+            row(&["序号", "指标", "单位", "2025年目标", "完成值"]),
+            row(&["1", "R&D经费支出占GDP比重", "%", "5.5", "5.1"]),
+        ];
+        let head = find_head(&Grid { rows, ..Grid::default() }).unwrap();
+        assert_eq!((head.first, head.last, head.year_above), (1, 1, Some(2023)));
+        let value = Column::Value { year: None, status: None, unit: String::new() };
+        assert_eq!(head.columns, [Column::Ordinal, Column::Name, Column::Unit, Column::OfPlan, value]);
+    }
 
     #[test]
     fn columns_are_known_by_their_heads() {
