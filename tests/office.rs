@@ -523,6 +523,18 @@ fn a_document_says_what_word_needs() {
 }
 
 #[test]
+fn a_picture_of_a_document_keeps_its_proportion() {
+    // 40 pixels wide, 19 high.
+    let png = "iVBORw0KGgoAAAANSUhEUgAAACgAAAATAQAAAADKOHKuAAAADklEQVR42mP4DwIMdCQBE4ZeoiOxM5IAAAAASUVORK5CYII=";
+    for (width, shown) in [(160.0, 160.0), (400.0, 168.0)] {
+        let block = Block::Picture { alt: "图".into(), name: String::new(), png: png.into(), width, height: 72.0 };
+        let body = well_formed(&write_document(&Document { blocks: vec![block], ..Default::default() }).unwrap());
+        let size = |name: &str| values(&body, name)[0].parse::<f64>().unwrap() / 36_000.0;
+        assert!((size("cx") - shown).abs() < 0.1 && (size("cy") - shown * 19.0 / 40.0).abs() < 0.1, "{body}");
+    }
+}
+
+#[test]
 fn what_a_document_cannot_hold_is_said() {
     for png in ["not base64", "Zm9v"] {
         let block = Block::Picture { alt: "图".into(), name: String::new(), png: png.into(), width: 10.0, height: 10.0 };

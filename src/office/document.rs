@@ -101,6 +101,7 @@ impl Writer {
             Block::Picture { alt, png, width, height, .. } => {
                 let bytes = package::from_base64(png).filter(|bytes| bytes.starts_with(b"\x89PNG"));
                 let bytes = bytes.ok_or_else(|| WriteError::new(format!("{alt}: no PNG")))?;
+                let height = png_shape(&bytes).map_or(*height, |shape| width * shape);
                 self.alts.push(alt.clone());
                 let picture = Pic::new_with_dimensions(bytes, 1, 1).id(format!("rIdImage{}", self.alts.len()));
                 // Larger than the page, it is shrunk and keeps its shape.
@@ -186,6 +187,13 @@ fn lines(text: &str) -> Run {
         run = run.add_text(package::clean(line));
     }
     run
+}
+
+/// Height to width of a PNG, by the sizes in its header: a picture is never stretched.
+fn png_shape(bytes: &[u8]) -> Option<f64> {
+    let size = |at: usize| Some(f64::from(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?)));
+    let (width, height) = (size(16)?, size(20)?);
+    (width > 0.0 && height > 0.0).then(|| height / width)
 }
 
 fn margins() -> PageMargin {
