@@ -168,9 +168,9 @@ pub fn assess_after<'a>(case: &Case<'a>, row: &'a Indicator, adjustments: &'a [A
         Some(actual) if is_final => final_verdict(&terms, actual, &case.project.method),
         Some(actual) => mid_verdict(&terms, actual, progress.ok(), &case.project.method),
     };
-    let changed_by = adjustments
-        .iter()
-        .rfind(|adjustment| adjustment.row == row.id && matches!(adjustment.change, Adjusted::Verdict { year, .. } if year == case.year));
+    // A verdict of the mid-term evaluation says nothing about the final one of the same year, nor the other way round.
+    let holds = |change| matches!(change, Adjusted::Verdict { year, verdict } if year == case.year && verdict.is_of(is_final));
+    let changed_by = adjustments.iter().rfind(|adjustment| adjustment.row == row.id && holds(adjustment.change));
     let verdict = match changed_by.map(|adjustment| adjustment.change) {
         Some(Adjusted::Verdict { verdict, .. }) => verdict,
         _ => computed,
@@ -324,6 +324,28 @@ mod tests {
         assert_eq!(at(2022, Some(50.0), Some(200.0)), (Verdict::Behind, Verdict::Behind, Some(2022)));
         assert_eq!(at(2022, Some(f64::NAN), None), (Verdict::NotRated, Verdict::NotRated, None));
         assert_eq!(at(2023, Some(80.0), None), (Verdict::Ahead, Verdict::Behind, Some(2023)));
+    }
+
+    #[test]
+    fn an_override_of_one_stage_does_not_carry_into_the_other() {
+        let (catalog, mut project) = crate::analysis::testing::one_row(Kind::Level, Direction::Up, Some(0.0), Some(100.0), &[(2023, 80.0)]);
+        let row = &catalog.indicators()[0];
+        let content = Content::default();
+        for (set, stage, expected) in [
+            (Verdict::Behind, Stage::MidTerm, (Verdict::Behind, true)),
+            (Verdict::Behind, Stage::Yearly, (Verdict::Behind, true)),
+            (Verdict::Behind, Stage::Final, (Verdict::NotRated, false)),
+            (Verdict::Reached, Stage::Final, (Verdict::Reached, true)),
+            (Verdict::Reached, Stage::MidTerm, (Verdict::Ahead, false)),
+            (Verdict::NotRated, Stage::MidTerm, (Verdict::NotRated, true)),
+        ] {
+            let change = Adjusted::Verdict { year: 2023, verdict: set };
+            let words = || "复核".to_owned();
+            project.adjustments = vec![Adjustment { row: row.id.clone(), change, reason: words(), who: words(), date: words() }];
+            let case = Case { catalog: &catalog, content: &content, project: &project, stage, year: 2023, what_if: WhatIf::default() };
+            let found = assess(&case, row);
+            assert_eq!((found.verdict, found.changed_by.is_some()), expected, "{set:?} at {stage:?}");
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What an evaluator can enter about a row: notes, a verdict of his own, and figures to try.
 
 use super::{Chosen, Work};
-use crate::analysis::{Assessment, Stage, WhatIf, assess};
+use crate::analysis::{Assessment, WhatIf, assess};
 use crate::model::{RowNote, Verdict};
 use crate::view::escape;
 
@@ -51,15 +51,11 @@ pub(super) fn office_html(work: &Work, chosen: &Chosen, assessment: &Assessment)
     format!("<h3>{}</h3>{said}{notes}{}", lang.office_title(), override_html(work, chosen, assessment, &id))
 }
 
-/// The verdicts that a person may set at a stage.
-fn verdicts_of(stage: Stage) -> impl Iterator<Item = Verdict> {
-    let is_final = |verdict: &Verdict| matches!(verdict, Verdict::Exceeded | Verdict::Reached | Verdict::Missed);
-    Verdict::ALL.into_iter().filter(move |verdict| *verdict == Verdict::NotRated || is_final(verdict) == (stage == Stage::Final))
-}
-
 fn override_html(work: &Work, chosen: &Chosen, assessment: &Assessment, id: &str) -> String {
     let lang = work.state.lang;
-    let options: String = verdicts_of(chosen.case.stage)
+    let options: String = Verdict::ALL
+        .into_iter()
+        .filter(|verdict| verdict.is_of(assessment.is_final))
         .map(|verdict| {
             let selected = if verdict == assessment.verdict { " selected" } else { "" };
             format!("<option{selected}>{}</option>", lang.verdict(verdict))
@@ -108,4 +104,27 @@ pub(super) fn what_if_html(work: &Work, chosen: &Chosen, assessment: &Assessment
     };
     let fields = format!("<div class=\"two\">{fields}</div>");
     moved + &folded(lang.what_if_title(), is_tried, &form("what-if", &assessment.row.id.to_string(), &fields, lang.what_if_try()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evaluation::report_testing::{observed, with_report};
+    use crate::evaluation::{ReportChoice, assessment_of};
+    use crate::view::Lang;
+
+    #[test]
+    fn only_verdicts_of_the_evaluation_are_offered_for_a_change() {
+        use crate::analysis::Stage;
+        for (stage, offered, other) in [(Stage::MidTerm, "滞后", "超额完成"), (Stage::Final, "超额完成", "滞后")] {
+            let project = observed(&[("gx-14/1/1", 2023, 5.0)]);
+            with_report(&project, "gx-14/1", (stage, 2023), Lang::Zh, &ReportChoice::default(), |work, chosen, _| {
+                let row = "gx-14/1/1".parse().unwrap();
+                let assessment = assessment_of(chosen, &row, WhatIf::default()).unwrap();
+                let html = override_html(work, chosen, &assessment, "gx-14/1/1");
+                let has = |word: &str| html.contains(&format!(">{word}</option>"));
+                assert!(has(offered) && !has(other) && has("无法评价"), "{stage:?}: {html}");
+            });
+        }
+    }
 }

@@ -175,6 +175,15 @@ impl Verdict {
     pub fn is_lagging(self) -> bool {
         matches!(self, Verdict::Behind | Verdict::Missed)
     }
+
+    /// Whether the rules of the final evaluation know this verdict, or else those of the mid-term one. 无法评价 belongs to both.
+    pub fn is_of(self, is_final: bool) -> bool {
+        match self {
+            Verdict::Exceeded | Verdict::Reached | Verdict::Missed => is_final,
+            Verdict::Early | Verdict::Ahead | Verdict::OnTrack | Verdict::Behind => !is_final,
+            Verdict::NotRated => true,
+        }
+    }
 }
 
 /// The thresholds; they are no law, so they travel with every export.
