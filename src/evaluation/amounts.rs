@@ -1,6 +1,7 @@
 //! Figures of an evaluation in words: with their unit, as shares, as differences with their sign.
 
-use crate::model::Indicator;
+use crate::analysis::round_to;
+use crate::model::{Indicator, Method};
 use crate::view::{Lang, fixed, short, signed};
 
 /// From here on a figure is written as a power of ten: an evaluator may type anything.
@@ -53,9 +54,31 @@ pub(super) fn distance(lang: Lang, row: &Indicator, value: f64, decimals: usize)
     lang.amount(&figure(value.abs(), decimals), &unit_of_difference(lang, row))
 }
 
+/// How many decimals of a pace it takes to show on which side of the thresholds it lies, at least two.
+pub(super) fn pace_decimals(value: f64, method: &Method) -> usize {
+    let is_clear = |decimals: &usize| {
+        let rounded = round_to(value, *decimals);
+        [method.ahead, method.on_track].iter().all(|threshold| (rounded >= *threshold) == (value >= *threshold))
+    };
+    (2..9).find(is_clear).unwrap_or(9)
+}
+
+/// A pace that never reads like the other side of a threshold.
+pub(super) fn pace(value: f64, method: &Method) -> String {
+    if value.abs() >= 1e9 { figure(value, 4) } else { fixed_figure(value, pace_decimals(value, method)) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_pace_just_below_a_threshold_does_not_read_like_the_threshold() {
+        let method = Method::default();
+        for (value, expected) in [(0.897, "0.897"), (0.9, "0.90"), (0.8999999, "0.8999999"), (0.89, "0.89"), (1.0, "1.00")] {
+            assert_eq!(pace(value, &method), expected, "{value}");
+        }
+    }
 
     #[test]
     fn no_figure_is_ever_written_as_infinite() {
@@ -68,7 +91,7 @@ mod tests {
 
     #[test]
     fn differences_have_a_sign_and_a_real_minus() {
-        for (value, decimals, expected) in [(-6.0, 0, "−6"), (0.45, 2, "+0.45"), (0.0, 2, "0"), (36.0, 0, "+36")] {
+        for (value, decimals, expected) in [(-6.0, 0, "−6"), (-1.4e-14, 1, "0"), (0.45, 2, "+0.45"), (0.0, 2, "0"), (36.0, 0, "+36")] {
             assert_eq!(difference(value, decimals), expected);
         }
     }

@@ -3,6 +3,7 @@
 //! A formula stands only where it is defined; elsewhere the reason stands as text, so that no cell shows an error.
 //! The thresholds are cells of the method sheet, and the verdicts refer to them.
 
+use super::amounts::own_decimals;
 use super::annex_formulas::{computed, progress_formulas};
 use super::annex_sheets::{adjustments_sheet, method_sheet, notes_sheet, sources_sheet};
 use super::report::Matter;
@@ -172,14 +173,15 @@ fn annex_sheet(matter: &Matter) -> WorkSheet {
 
 fn row_cells(matter: &Matter, row: &Assessment, line: u32) -> Vec<WorkCell> {
     let (say, lang) = (&matter.say, matter.say.lang);
-    let decimals = u8::try_from(row.row.decimals().max(actual_decimals(row)).min(6)).unwrap_or(0);
+    let shown = decimals_of(row);
+    let decimals: u8 = at(shown);
     let plain = |field: Field, words: &str| text(line, field.column(), words, Look::Plain);
     let value = |field: Field, value: f64, look| number(line, field.column(), value, look);
     let year = |field: Field, year: i32| number(line, field.column(), f64::from(year), Look::Number(0));
     let category = matter.work.catalog.concept(&row.row.concept).map_or("", |concept| lang.category(concept.category));
     let attribute = row.row.attribute.map_or_else(String::new, |attribute| say.attribute(Some(attribute)));
     let mut cells = vec![
-        plain(Field::No, &row.row.id.row.to_string()),
+        value(Field::No, f64::from(row.row.id.row), Look::Number(0)),
         plain(Field::Name, &row.row.name),
         plain(Field::Category, category),
         plain(Field::Attribute, &attribute),
@@ -213,8 +215,9 @@ fn row_cells(matter: &Matter, row: &Assessment, line: u32) -> Vec<WorkCell> {
     if let Some(Actual { from: ActualFrom::Observed(observation), .. }) = &row.actual {
         cells.push(plain(Field::Status, lang.status(observation.status)));
     }
-    cells.extend(progress_formulas(row, line).into_iter().map(|(field, words, result, look)| {
-        let look = if look == Look::Number(0) { Look::Number(decimals) } else { look };
+    cells.extend(progress_formulas(row, &matter.work.project.method, line).into_iter().map(|(field, words, result, look)| {
+        // What is computed shows two decimals more where it has them, so that no row reads as if it had no distance.
+        let look = if look == Look::Number(0) { Look::Number(at(own_decimals(result).clamp(shown, shown + 2))) } else { look };
         formula(line, field.column(), words, FormulaResult::Number(result), look)
     }));
     if let (Err(reason), true) = (row.progress, row.actual.is_some()) {
@@ -240,10 +243,10 @@ fn row_cells(matter: &Matter, row: &Assessment, line: u32) -> Vec<WorkCell> {
     cells
 }
 
-/// How many decimals the actual value has, at most six.
-fn actual_decimals(row: &Assessment) -> usize {
-    let text = row.actual.map_or_else(String::new, |actual| crate::view::short(actual.value, 6));
-    text.split_once('.').map_or(0, |(_, tail)| tail.len())
+/// How many decimals the figures of a row have, as printed or entered, at most six.
+fn decimals_of(row: &Assessment) -> usize {
+    let figures = [row.actual.map(|actual| actual.value), row.terms.baseline.ok().map(|(value, _)| value), row.terms.target()];
+    figures.into_iter().flatten().map(own_decimals).fold(row.row.decimals(), usize::max).min(6)
 }
 
 #[cfg(test)]
@@ -328,6 +331,27 @@ mod tests {
         project.adjustments.push(entry("gx-14/1/17", Adjusted::Verdict { year: 2023, verdict: Verdict::OnTrack }));
         project.adjustments.push(entry("gx-14/1/16", Adjusted::Target { value: 480.0, op: crate::model::Operator::AtLeast }));
         project
+    }
+
+    #[test]
+    fn no_row_of_the_annex_reads_as_if_it_had_no_distance() {
+        let project = observed(&[("kz-14/2/3", 2023, 381.0)]);
+        annex_of(&project, "kz-14/2", (Stage::MidTerm, 2023), Lang::Zh, |_, book| {
+            let look = |field: Field| {
+                let (row, column) = (HEAD_ROWS + 2, field.column());
+                book.sheets[0].cells.iter().find(|cell| cell.row == row && cell.column == column).unwrap().look
+            };
+            // 204 + 60% × 296 = 381.6.
+            assert_eq!(
+                (look(Field::Expected), look(Field::Gap), look(Field::Distance)),
+                (Look::Number(1), Look::Number(1), Look::Number(0))
+            );
+            assert_eq!(look(Field::Pace), Look::Number(2));
+        });
+        annex_of(&observed(&[("kz-14/2/3", 2023, 363.3)]), "kz-14/2", (Stage::MidTerm, 2023), Lang::Zh, |_, book| {
+            let pace = book.sheets[0].cells.iter().find(|cell| cell.row == HEAD_ROWS + 2 && cell.column == Field::Pace.column()).unwrap();
+            assert_eq!(pace.look, Look::Number(3), "0.897 does not read 0.90 beside 滞后");
+        });
     }
 
     #[test]

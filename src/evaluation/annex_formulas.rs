@@ -1,17 +1,18 @@
 //! The formulas of the annex, in the grammar of spreadsheets.
 
-use super::annex::Field;
+use super::amounts::pace_decimals;
+use super::annex::{Field, at};
 use super::annex_sheets::{AHEAD, MARGIN, ON_TRACK, threshold_cell};
 use super::report::Matter;
 use crate::analysis::{Assessment, Goal, Ground, Terms};
 use crate::exchange::Look;
-use crate::model::{Direction, Kind, Operator, Verdict};
+use crate::model::{Direction, Kind, Method, Operator, Verdict};
 
 /// A formula with the column it stands in, its result and its look; `Look::Number(0)` stands for the decimals of the row.
 pub(super) type Computed = (Field, String, f64, Look);
 
 /// The measures of a row, each only where it is defined.
-pub(super) fn progress_formulas(row: &Assessment, line: u32) -> Vec<Computed> {
+pub(super) fn progress_formulas(row: &Assessment, method: &Method, line: u32) -> Vec<Computed> {
     let cell = |field: Field| field.cell(line);
     let (base, goal, actual) = (cell(Field::Base), cell(Field::Goal), cell(Field::Actual));
     let (since, until, year) = (cell(Field::BaseYear), cell(Field::GoalYear), cell(Field::ActualYear));
@@ -22,7 +23,7 @@ pub(super) fn progress_formulas(row: &Assessment, line: u32) -> Vec<Computed> {
             (Field::Done, format!("=({actual}-{base})/({goal}-{base})"), progress.done, Look::Percent(1)),
             (Field::Elapsed, format!("=({year}-{since})/({until}-{since})"), progress.elapsed, Look::Percent(1)),
             // Rounded as the program does, so that a change of unit changes no verdict.
-            (Field::Pace, format!("=ROUND({done}/{elapsed},9)"), progress.pace, Look::Number(2)),
+            (Field::Pace, format!("=ROUND({done}/{elapsed},9)"), progress.pace, Look::Number(at(pace_decimals(progress.pace, method)))),
             (Field::Expected, format!("={base}+{elapsed}*({goal}-{base})"), progress.expected, Look::Number(0)),
             (Field::Gap, format!("={actual}-{expected}"), progress.gap, Look::Number(0)),
         ]);

@@ -146,9 +146,9 @@ messages! {
     project_compare: "与另一份项目文件比较", "Compare with another project file";
     project_compare_note: "只比较，不改现有工作。", "Only compared; the present work stays as it is.";
     method_title: "评价门槛", "Thresholds";
-    method_lead: "进度比＝已走完的路程比例÷已过去的时间比例。门槛不是法定标准，可以按本地办法设定，并随每份报告写明。", "Pace = share of the way done ÷ share of the time gone. The thresholds are no legal standard; set them as your rules have it. Every report states them.";
-    method_ahead: "快于预期：进度比不低于", "Ahead of schedule: pace of at least";
-    method_on_track: "基本符合预期：进度比不低于", "On schedule: pace of at least";
+    method_lead: "步速＝已走完的路程比例÷已过去的时间比例。门槛不是法定标准，可以按本地办法设定，并随每份报告写明。", "Pace = share of the way done ÷ share of the time gone. The thresholds are no legal standard; set them as your rules have it. Every report states them.";
+    method_ahead: "快于预期：步速不低于", "Ahead of schedule: pace of at least";
+    method_on_track: "基本符合预期：步速不低于", "On schedule: pace of at least";
     method_margin: "超额完成：超过目标多少才算（%）", "Exceeded: beyond the target by more than (%)";
     method_keep: "采用这些门槛", "Use these thresholds";
     method_default: "恢复默认（1.05、0.90、0%）", "Back to the defaults (1.05, 0.90, 0%)";

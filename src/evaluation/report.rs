@@ -312,7 +312,9 @@ mod tests {
             let said = paragraphs_of(&document);
             assert!(said[0].contains("都还没有实际值，暂不能评价"), "{}", said[0]);
             assert_eq!(document.foot_left, "尚无实际值");
-            assert!(said.contains(&"没有滞后或未完成的指标。".to_owned()));
+            let none_rated = said.iter().filter(|text| *text == "目前没有可以评价的指标。").count();
+            assert_eq!(none_rated, 2, "neither what lags nor the thresholds claim anything: {said:?}");
+            assert!(!said.iter().any(|text| text.contains("没有滞后") || text.contains("没有哪一项")), "{said:?}");
         });
     }
 
@@ -344,6 +346,13 @@ mod tests {
             ] {
                 assert!(text.contains(words), "{words}\n{text}");
             }
+        });
+        with_report(&project, GX.0, GX.1, Lang::Zh, &ReportChoice::default(), |_, _, document| {
+            let text = report_text(&document);
+            assert!(
+                text.contains("滞后原因：统计口径变化。下一步措施：加快认定。"),
+                "what is explained stays after a change by hand: {text}"
+            );
         });
         project.adjustments.clear();
         with_report(&project, GX.0, GX.1, Lang::Zh, &ReportChoice::default(), |_, _, document| {
@@ -440,6 +449,33 @@ mod tests {
                 "Binding indicators: 1, of which left behind: 1",
             ],
         );
+    }
+
+    #[test]
+    fn a_row_exactly_on_schedule_has_no_gap_of_binary_fractions() {
+        let project = own_plan("比重", &[(0.1, 0.7, 0.46), (0.0, 0.3, 0.18)]);
+        with_report(&project, "own-1/1", (Stage::MidTerm, 2023), Lang::Zh, &ReportChoice::default(), |work, chosen, document| {
+            let gaps =
+                Matter::new(work, chosen).rows.iter().filter_map(|row| row.progress.ok()).map(|progress| progress.gap).collect::<Vec<_>>();
+            assert!(gaps.iter().any(|gap| *gap != 0.0), "{gaps:?}");
+            let Some(Block::Table(table)) = document.blocks.iter().find(|block| matches!(block, Block::Table(_))) else {
+                panic!("no table")
+            };
+            let gap = table.columns.iter().position(|column| column.head == "差距").unwrap();
+            assert!(table.rows.iter().all(|row| row.cells[gap] == "0"), "{table:?}");
+        });
+    }
+
+    #[test]
+    fn rows_without_a_chart_have_no_heading_among_the_pictures() {
+        let headings =
+            |document: &Document| document.blocks.iter().filter(|block| matches!(block, Block::Heading { level: 2, .. })).count();
+        with_report(&Project::default(), KZ.0, KZ.1, Lang::Zh, &ReportChoice::default(), |_, _, document| {
+            assert_eq!(headings(&document), 0);
+            assert!(paragraphs_of(&document).iter().any(|text| text.contains("因此没有附图")));
+        });
+        let project = observed(&[("gx-14/1/1", 2023, 5.0)]);
+        with_report(&project, GX.0, GX.1, Lang::Zh, &ReportChoice::default(), |_, _, document| assert_eq!(headings(&document), 1));
     }
 
     #[test]

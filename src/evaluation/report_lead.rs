@@ -160,7 +160,7 @@ fn binding(matter: &Matter) -> String {
 }
 
 /// Whether no verdict stands, not even one set by hand.
-fn is_unrated(row: &Assessment) -> bool {
+pub(super) fn is_unrated(row: &Assessment) -> bool {
     row.verdict == Verdict::NotRated && row.changed_by.is_none()
 }
 

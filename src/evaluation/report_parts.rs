@@ -1,9 +1,10 @@
 //! The sections of a report that explain: what lags, the method, adjustments, pictures, a page for each row.
 
+use super::amounts::pace;
 use super::report::{Matter, Pictures, paragraphs};
-use super::report_lead::furthest;
+use super::report_lead::{furthest, is_unrated};
 use super::report_notes::{findings_of, source_of};
-use super::report_say::{figure, pace, percent};
+use super::report_say::{figure, percent};
 use super::report_table::{done_cell, figures, note_of, reached_cell, table, undefined, verdict_cell, words};
 use crate::analysis::{Assessment, Flip, Opinions, Stage, Threshold, assess_after, flips, programmes};
 use crate::exchange::Block;
@@ -12,8 +13,24 @@ use crate::view::{Lang, finding_text, sign};
 
 /// A paragraph for each row left behind.
 pub(super) fn lagging(matter: &Matter) -> Vec<Block> {
-    let said: Vec<String> = matter.lagging().map(|row| explained(matter, row)).collect();
-    paragraphs(if said.is_empty() { vec![matter.say.plain(Phrase::LagNone)] } else { said })
+    let mut said: Vec<String> = matter.lagging().map(|row| explained(matter, row)).collect();
+    if said.is_empty() {
+        said.push(if is_nothing_rated(matter) { matter.say.lang.nothing_rated().to_owned() } else { matter.say.plain(Phrase::LagNone) });
+    }
+    // What an office explained stays when the verdict of its row is changed by hand.
+    let explains = |row: &&Assessment| {
+        let note = note_of(matter, row).filter(|note| [&note.reason, &note.next_steps].iter().any(|words| !words.trim().is_empty()));
+        !row.verdict.is_lagging() && note.is_some()
+    };
+    let lang = matter.say.lang;
+    let explained = |row: &Assessment| lang.sentence(&matter.say.clause(row)) + lang.gap() + &office(matter, row);
+    said.extend(matter.rows.iter().filter(explains).map(explained));
+    paragraphs(said)
+}
+
+/// Whether no row has a verdict, so that nothing can be claimed of any.
+fn is_nothing_rated(matter: &Matter) -> bool {
+    matter.rows.iter().all(is_unrated)
 }
 
 /// Figures, what is needed, what the office says, what serves it, what the audit says.
@@ -115,7 +132,9 @@ pub(super) fn pictures(matter: &Matter, which: Pictures) -> Vec<Block> {
     };
     // A chart says how far a row has come; which row it is says the heading.
     let titled = |row: &Assessment| [Block::Heading { level: 2, text: row.row.name.clone() }, picture(matter, row)];
-    matter.rows.iter().filter(is_notable).flat_map(titled).collect()
+    let notable: Vec<&Assessment> = matter.rows.iter().filter(is_notable).collect();
+    let blocks: Vec<Block> = notable.iter().filter(|row| row.has_way()).flat_map(|row| titled(row)).collect();
+    if blocks.is_empty() && !notable.is_empty() { paragraphs(vec![matter.say.lang.no_way_drawn().to_owned()]) } else { blocks }
 }
 
 fn picture(matter: &Matter, row: &Assessment) -> Block {
@@ -207,7 +226,7 @@ fn flip_table(matter: &Matter) -> Vec<Block> {
     let found: Vec<(&Assessment, Flip)> =
         matter.rows.iter().flat_map(|row| flips(row, &matter.work.project.method).into_iter().map(move |flip| (row, flip))).collect();
     if found.is_empty() {
-        return paragraphs(vec![say.plain(Phrase::FlipsNone)]);
+        return paragraphs(vec![if is_nothing_rated(matter) { lang.nothing_rated().to_owned() } else { say.plain(Phrase::FlipsNone) }]);
     }
     let name = |flip: &Flip| match flip.threshold {
         Threshold::Ahead => lang.threshold_ahead(),
@@ -309,7 +328,7 @@ pub(super) fn row_pages(matter: &Matter) -> Vec<Block> {
         blocks.push(Block::PageBreak);
         blocks.push(Block::Heading { level: 2, text: format!("{} {}", at + 1, row.row.name) });
         blocks.push(facts(matter, row));
-        if row.actual.is_some() {
+        if row.actual.is_some() && row.has_way() {
             blocks.push(picture(matter, row));
         }
         let said = if row.verdict.is_lagging() {

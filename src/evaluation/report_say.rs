@@ -1,7 +1,7 @@
 //! The language of a report: its phrases filled in, and figures with their units.
 
 use crate::analysis::{Actual, Assessment, Goal, Ground, round_to};
-use crate::model::{Attribute, Direction, Indicator, Kind, Method, Phrase, Piece, Verdict, Wording, pieces};
+use crate::model::{Attribute, Direction, Indicator, Kind, Phrase, Piece, Verdict, Wording, pieces};
 use crate::view::{Lang, fixed, number_with_unit, short, sign, signed};
 
 /// A language with the wording of the report.
@@ -62,7 +62,8 @@ impl Say<'_> {
 
     /// A difference between two figures of a row, without its sign.
     pub(super) fn difference(&self, row: &Indicator, value: f64) -> String {
-        if row.unit == "%" { self.with(Phrase::Points, &[("n", &figure(value.abs()))]) } else { self.amount(row, value.abs()) }
+        let value = settled(row, value.abs());
+        if row.unit == "%" { self.with(Phrase::Points, &[("n", &figure(value))]) } else { self.amount(row, value) }
     }
 
     /// What a year has to bring: its sign is said only where it is a fall.
@@ -72,7 +73,7 @@ impl Say<'_> {
 
     /// A difference with its sign.
     pub(super) fn step(&self, row: &Indicator, value: f64) -> String {
-        let n = plus(&figure(value));
+        let n = plus(&figure(settled(row, value)));
         if row.unit == "%" { self.with(Phrase::Points, &[("n", &n)]) } else { number_with_unit(self.lang, &n, &row.unit) }
     }
 
@@ -208,6 +209,12 @@ pub(super) fn figure(value: f64) -> String {
     few(value, 4)
 }
 
+/// A difference without what binary fractions leave of it: a row exactly on schedule has none. It keeps four decimals,
+/// or those that the plan prints where they are more.
+pub(super) fn settled(row: &Indicator, value: f64) -> f64 {
+    round_to(value, row.decimals().max(4)) + 0.0
+}
+
 /// A figure with at most so many decimals.
 pub(super) fn few(value: f64, decimals: usize) -> String {
     let size = value.abs();
@@ -233,16 +240,4 @@ pub(super) fn percent(value: f64) -> String {
 pub(super) fn percent_cell(value: f64) -> String {
     let value = value * 100.0;
     if value.abs() < 1e12 { fixed(value, 1).replace('-', "−") + "%" } else { figure(value) + "%" }
-}
-
-/// A pace with as many decimals as it takes to show on which side of the thresholds it lies, at least two.
-pub(super) fn pace(value: f64, method: &Method) -> String {
-    let is_clear = |decimals: &usize| {
-        let rounded = round_to(value, *decimals);
-        [method.ahead, method.on_track].iter().all(|threshold| (rounded >= *threshold) == (value >= *threshold))
-    };
-    if value.abs() >= 1e9 {
-        return figure(value);
-    }
-    fixed(value, (2..9).find(is_clear).unwrap_or(9)).replace('-', "−")
 }

@@ -1,9 +1,10 @@
 //! The annex table of a report with the notes below it.
 
+use super::amounts::pace;
 use super::glyph::way_text;
 use super::report::Matter;
 use super::report_lead::{period, unrated};
-use super::report_say::{figure, pace, percent_cell, plus};
+use super::report_say::{figure, percent_cell, plus, settled};
 use crate::analysis::{Actual, ActualFrom, Assessment, Goal, Stage, Undefined};
 use crate::exchange::{Block, PaperColumn, PaperRow, PaperTable, PaperWay, PaperWays};
 use crate::model::{Phrase, RowNote, Status};
@@ -97,11 +98,15 @@ pub(super) fn annex_table(matter: &Matter) -> Vec<Block> {
     ));
     if is_final {
         columns.push(figures(lang.head_reached(), 17.0, each(&|row| reached_cell(lang, row))));
-        columns.push(figures(lang.head_gap(), 15.0, each(&|row| row.distance.map_or_else(String::new, |gap| plus(&figure(gap))))));
+        columns.push(figures(
+            lang.head_gap(),
+            15.0,
+            each(&|row| row.distance.map_or_else(String::new, |gap| plus(&figure(settled(row.row, gap))))),
+        ));
     } else {
         columns.push(figures(lang.head_done(), 19.0, each(&|row| done_cell(lang, row))));
         columns.push(figures(lang.head_pace(), 14.0, each(&|row| pace_cell(matter, row))));
-        let gap = |row: &Assessment| row.progress.map_or_else(|_| String::new(), |progress| plus(&figure(progress.gap)));
+        let gap = |row: &Assessment| row.progress.map_or_else(|_| String::new(), |progress| plus(&figure(settled(row.row, progress.gap))));
         columns.push(figures(lang.head_gap(), 15.0, each(&gap)));
     }
     columns.push(words(lang.head_verdict(), 26.0, each(&|row| verdict_cell(lang, row))));

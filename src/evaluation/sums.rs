@@ -1,6 +1,6 @@
 //! The formula of a verdict with its numbers, and the rule that made the verdict of it.
 
-use super::amounts::{difference, figure, fixed_figure, own_decimals, percent, unit_of_difference};
+use super::amounts::{difference, figure, fixed_figure, own_decimals, pace, percent, unit_of_difference};
 use crate::analysis::{Assessment, Goal, Progress};
 use crate::model::{Adjusted, Direction, Kind, Method, Verdict};
 use crate::view::{Lang, escape, mixed, number_with_unit, sign};
@@ -19,10 +19,10 @@ impl Sum {
 }
 
 /// The figures with their years, and what is computed from them.
-pub(super) fn sums_html(lang: Lang, assessment: &Assessment) -> String {
+pub(super) fn sums_html(lang: Lang, assessment: &Assessment, method: &Method) -> String {
     let given: String =
         given(lang, assessment).iter().map(|(word, value)| format!("<div><dt>{word}</dt><dd>{}</dd></div>", mixed(lang, value))).collect();
-    let sums: String = sums(lang, assessment)
+    let sums: String = sums(lang, assessment, method)
         .iter()
         .map(|sum| {
             let steps: String = sum.steps.iter().map(|step| format!("<span class=\"step\">{}</span>", escape(step))).collect();
@@ -63,14 +63,14 @@ fn term(value: f64) -> String {
     if value < 0.0 { format!("({})", figure(value, 6)) } else { figure(value, 6) }
 }
 
-fn sums(lang: Lang, assessment: &Assessment) -> Vec<Sum> {
+fn sums(lang: Lang, assessment: &Assessment, method: &Method) -> Vec<Sum> {
     let (Some(actual), Some(target)) = (assessment.actual, assessment.terms.target()) else { return Vec::new() };
     let v = actual.value;
     let decimals = own_decimals(v).max(own_decimals(target));
     let with_unit = |value: f64, decimals: usize| lang.amount(&difference(value, decimals), &unit_of_difference(lang, assessment.row));
     let mut sums = Vec::new();
     match (assessment.is_final, assessment.progress, assessment.terms.baseline) {
-        (false, Ok(progress), Ok(base)) => sums.extend(mid_term(lang, assessment, &progress, base, (v, actual.year), target)),
+        (false, Ok(progress), Ok(base)) => sums.extend(mid_term(lang, assessment, &progress, base, (v, actual.year), target, method)),
         (is_final, progress, base) => {
             if let Some(reached) = assessment.reached {
                 let word = if is_final { lang.share_reached() } else { lang.share_of_target() };
@@ -93,7 +93,15 @@ fn way_step(v: f64, b: f64, target: f64) -> String {
     format!("({} − {}) ÷ ({} − {})", term(v), term(b), term(target), term(b))
 }
 
-fn mid_term(lang: Lang, assessment: &Assessment, progress: &Progress, (b, y0): (f64, i32), (v, t): (f64, i32), target: f64) -> [Sum; 5] {
+fn mid_term(
+    lang: Lang,
+    assessment: &Assessment,
+    progress: &Progress,
+    (b, y0): (f64, i32),
+    (v, t): (f64, i32),
+    target: f64,
+    method: &Method,
+) -> [Sum; 5] {
     let until = assessment.terms.until;
     let decimals = own_decimals(v).max(assessment.row.decimals()).max(1);
     let expected = number_with_unit(lang, &figure(progress.expected, decimals), &assessment.row.unit);
@@ -102,11 +110,7 @@ fn mid_term(lang: Lang, assessment: &Assessment, progress: &Progress, (b, y0): (
     [
         Sum::new(lang.progress_word(), &[way_step(v, b, target)], percent(progress.done)),
         Sum::new(lang.elapsed_word(), &[format!("({t} − {y0}) ÷ ({until} − {y0})")], percent(progress.elapsed)),
-        Sum::new(
-            lang.pace_word(),
-            &[format!("{} ÷ {}", percent(progress.done), percent(progress.elapsed))],
-            fixed_figure(progress.pace, 2),
-        ),
+        Sum::new(lang.pace_word(), &[format!("{} ÷ {}", percent(progress.done), percent(progress.elapsed))], pace(progress.pace, method)),
         Sum::new(
             lang.expected_word(),
             &[format!("{} + {} × ({} − {})", term(b), percent(progress.elapsed), term(target), term(b))],

@@ -1,10 +1,10 @@
 //! The table of verdicts: what was reached, drawn beside what was planned.
 
-use super::amounts::{difference, figure, fixed_figure, own_decimals, percent, unit_of_difference};
+use super::amounts::{difference, figure, fixed_figure, own_decimals, pace, percent, unit_of_difference};
 use super::glyph::{track_axis, track_svg, verdict_html};
 use super::{Chosen, Work};
 use crate::analysis::{ActualFrom, Assessment, Goal, Stage, WhatIf};
-use crate::model::{Attribute, Operator, Reading, Role, Status};
+use crate::model::{Attribute, Method, Operator, Reading, Role, Status};
 use crate::view::{Cell, Lang, Printed, cell_html, escape, href, mixed, printed, sign};
 
 /// The table; `open` is the row whose reasons show.
@@ -63,8 +63,11 @@ fn row_html(work: &Work, chosen: &Chosen, assessment: &Assessment, base: Option<
     cells += &cell("j-value j-actual n", lang.actual(), actual_html(lang, assessment, chosen.case.year));
     cells += &cell("j-track", lang.path(), track_svg(assessment, chosen.case.stage));
     cells += &cell("j-value j-target n", lang.target(), cell_html(&target_cell(lang, assessment, until), ""));
-    cells +=
-        &cell("j-share n", if is_final { lang.share_reached() } else { lang.progress_and_pace() }, share_html(lang, assessment, is_final));
+    cells += &cell(
+        "j-share n",
+        if is_final { lang.share_reached() } else { lang.progress_and_pace() },
+        share_html(lang, assessment, is_final, &work.project.method),
+    );
     cells += &cell("j-gap n", lang.gap_word(), gap_html(lang, assessment, is_final));
     cells += &cell("j-verdict", lang.verdict_word(), judged_html(work, chosen, assessment));
     let current = if is_open { " class=\"current\"" } else { "" };
@@ -156,15 +159,16 @@ pub(super) fn is_bound(op: Operator) -> bool {
 }
 
 /// 完成率; before the end 进度 and 步速.
-fn share_html(lang: Lang, assessment: &Assessment, is_final: bool) -> String {
+fn share_html(lang: Lang, assessment: &Assessment, is_final: bool, method: &Method) -> String {
     let num = |text: &str| format!("<span class=\"num\">{text}</span>");
     let none = |why: &str| cell_html(&Cell::Missing { short: "—".to_owned(), long: why.to_owned() }, "");
     match (is_final, assessment.progress, assessment.reached) {
         (false, Ok(progress), _) => {
-            num(&percent(progress.done)) + &format!("<span class=\"sub\">{}</span>", lang.pace_of(&fixed_figure(progress.pace, 2)))
+            num(&percent(progress.done)) + &format!("<span class=\"sub\">{}</span>", lang.pace_of(&pace(progress.pace, method)))
         }
         (true, _, Some(reached)) => num(&format!("{}%", fixed_figure(reached * 100.0, 1))),
         (false, Err(_), Some(reached)) => num(&percent(reached)) + &format!("<span class=\"sub\">{}</span>", lang.share_of_target()),
+        (_, _, None) if assessment.actual.is_none() => none(lang.no_actual_long()),
         (_, _, None) => none(lang.no_share_long()),
     }
 }

@@ -127,6 +127,21 @@ mod tests {
     }
 
     #[test]
+    fn a_pace_just_below_a_threshold_shows_that_it_is_below() {
+        // The figure is made up. 159.3 of 177.6 firms is a pace of 0.897.
+        check("?page=assess&of=kz-14/2&stage=mid&year=2023", &[("kz-14/2/3", 2023, 363.3)], &["步速0.897", "<b>0.897</b>", "滞后"]);
+    }
+
+    #[test]
+    fn without_an_actual_value_that_is_the_reason() {
+        let catalog = bundled().unwrap();
+        let (state, _) = parse("?page=assess&of=gx-14/1&stage=mid&year=2023&row=gx-14/1/1", &catalog);
+        let html = page(&Project::default(), &state, None);
+        assert!(html.contains("不适用，到这一年还没有实际值"), "{html}");
+        assert!(!html.contains("没有可用的目标数") && !html.contains("这一项不算完成率"), "{html}");
+    }
+
+    #[test]
     fn what_is_tried_is_marked_as_such() {
         let catalog = bundled().unwrap();
         let (state, _) = parse("?page=assess&of=kz-14/1", &catalog);

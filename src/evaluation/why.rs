@@ -1,10 +1,10 @@
 //! 为什么: what the verdict of a row rests on, and what it would be otherwise.
 
-use super::amounts::{figure, fixed_figure, percent};
+use super::amounts::{figure, fixed_figure, pace, percent};
 use super::sums::{rule_html, sums_html};
 use super::{Chosen, Work, row_forms, row_sources};
-use crate::analysis::{Assessment, Flip, Threshold, Undefined, flips};
-use crate::model::Kind;
+use crate::analysis::{Assessment, Flip, Ground, Threshold, Undefined, flips};
+use crate::model::{Kind, Method};
 use crate::view::{Lang, Page, escape, finding_text, href, mixed, number_with_unit, severity_badge, undefined};
 use std::collections::BTreeSet;
 
@@ -30,9 +30,11 @@ pub(super) fn why_html(work: &Work, chosen: &Chosen, assessment: &Assessment) ->
     [
         section(
             "formula-of-row",
-            head + &sums_html(lang, assessment) + &rule_html(lang, assessment, method) + &row_forms::what_if_html(work, chosen, assessment),
+            head + &sums_html(lang, assessment, method)
+                + &rule_html(lang, assessment, method)
+                + &row_forms::what_if_html(work, chosen, assessment),
         ),
-        section("", opinions_html(lang, assessment)),
+        section("", opinions_html(lang, assessment, method)),
         section("", flips_html(lang, assessment, &flips(assessment, method))),
         section("found", findings_html(work, assessment)),
         section("sources", row_sources::sources_html(work, chosen, assessment)),
@@ -42,7 +44,7 @@ pub(super) fn why_html(work: &Work, chosen: &Chosen, assessment: &Assessment) ->
 }
 
 /// 换一种方法: what other methods say, each under its name.
-fn opinions_html(lang: Lang, assessment: &Assessment) -> String {
+fn opinions_html(lang: Lang, assessment: &Assessment, method: &Method) -> String {
     let not = |why: &str| lang.opinion_not(why);
     let growth = match assessment.opinions.growth {
         Some((ratio, band)) => (fixed_figure(ratio, 2), lang.growth_band_of(band)),
@@ -57,7 +59,9 @@ fn opinions_html(lang: Lang, assessment: &Assessment) -> String {
     };
     let linear = match assessment.progress {
         Ok(progress) if assessment.is_final => lang.opinion_done(&percent(progress.done)),
-        Ok(progress) => lang.pace_of(&fixed_figure(progress.pace, 2)),
+        Ok(progress) => lang.pace_of(&pace(progress.pace, method)),
+        // Without a figure of the row nothing else is known to be lacking.
+        Err(_) if matches!(assessment.ground, Ground::NoActual | Ground::NotLater) => not(lang.ground(assessment.ground)),
         Err(why) => not(undefined(lang, why)),
     };
     let pair = |name: &str, (found, band): (String, &str)| {

@@ -11,7 +11,8 @@ use crate::model::{Indicator, Missing, Operator, Reading, Value};
 /// assert_eq!(yuchuang::view::fixed(1.005, 2), "1.01");
 /// ```
 pub fn fixed(value: f64, decimals: usize) -> String {
-    format!("{:.decimals$}", round_to(value, decimals))
+    // Adding zero takes the sign of a negative zero away.
+    format!("{:.decimals$}", round_to(value, decimals) + 0.0)
 }
 
 /// A figure without trailing zeros, with at most so many decimals.
