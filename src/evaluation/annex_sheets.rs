@@ -1,11 +1,11 @@
 //! The other sheets of the annex: method with the thresholds, sources, adjustments, notes.
 
+use super::amounts::own_decimals;
 use super::annex::{at, number, text};
 use super::report::Matter;
 use super::report_lead::{lead, subtitle, title};
 use super::report_notes::{gap_notes, source_of, sources};
 use super::report_parts::{entries, method};
-use super::report_say::figure;
 use crate::analysis::ActualFrom;
 use crate::exchange::{Allowed, Block, Look, Validation, WorkCell, WorkSheet};
 use crate::model::Verdict;
@@ -63,14 +63,23 @@ pub(super) fn method_sheet(matter: &Matter) -> WorkSheet {
     }
 }
 
+/// What a cell of a plain table holds.
+enum Held {
+    Words(String),
+    /// A figure with so many decimals, to be sorted and computed with.
+    Figure(f64, usize),
+}
+
 /// A sheet that is one table below a title.
-fn table_sheet(name: &str, columns: &[(&str, f64)], rows: Vec<Vec<String>>) -> WorkSheet {
-    let line = |row: u32, cells: Vec<String>, look: Look| -> Vec<WorkCell> {
-        cells.iter().enumerate().map(|(n, words)| text(row, at(n), words, look)).collect()
+fn table_sheet(name: &str, columns: &[(&str, f64)], rows: Vec<Vec<Held>>) -> WorkSheet {
+    let cell = |row: u32, column: u16, held: &Held| match held {
+        Held::Words(words) => text(row, column, words, Look::Plain),
+        Held::Figure(value, decimals) => number(row, column, *value, Look::Number(at(*decimals))),
     };
+    let line = |row: u32, cells: Vec<Held>| -> Vec<WorkCell> { cells.iter().enumerate().map(|(n, held)| cell(row, at(n), held)).collect() };
     let mut cells = vec![text(0, 0, name, Look::Title)];
-    cells.extend(line(1, columns.iter().map(|(head, _)| (*head).to_owned()).collect(), Look::Head));
-    cells.extend(rows.into_iter().enumerate().flat_map(|(n, row)| line(at::<u32>(n) + 2, row, Look::Plain)));
+    cells.extend(columns.iter().enumerate().map(|(n, (head, _))| text(1, at(n), head, Look::Head)));
+    cells.extend(rows.into_iter().enumerate().flat_map(|(n, row)| line(at::<u32>(n) + 2, row)));
     WorkSheet {
         name: name.to_owned(),
         widths: columns.iter().map(|(_, width)| *width).collect(),
@@ -90,14 +99,15 @@ pub(super) fn sources_sheet(matter: &Matter) -> WorkSheet {
             ActualFrom::Observed(observation) => lang.status(observation.status),
             ActualFrom::Printed(_) | ActualFrom::Stated(_) | ActualFrom::Supposed => "",
         });
+        let words = |words: &str| Held::Words(words.to_owned());
         vec![
-            row.row.id.row.to_string(),
-            row.row.name.clone(),
-            actual.map_or_else(String::new, |actual| actual.year.to_string()),
-            actual.map_or_else(|| lang.cell_no_actual().to_owned(), |actual| figure(actual.value)),
-            row.row.unit.clone(),
-            status.to_owned(),
-            actual.map_or_else(String::new, |actual| source_of(matter, actual)),
+            Held::Figure(f64::from(row.row.id.row), 0),
+            words(&row.row.name),
+            actual.map_or_else(|| words(""), |actual| Held::Figure(f64::from(actual.year), 0)),
+            actual.map_or_else(|| words(lang.cell_no_actual()), |actual| Held::Figure(actual.value, own_decimals(actual.value))),
+            words(&row.row.unit),
+            words(status),
+            Held::Words(actual.map_or_else(String::new, |actual| source_of(matter, actual))),
         ]
     };
     let columns = [
@@ -127,21 +137,22 @@ pub(super) fn adjustments_sheet(matter: &Matter) -> WorkSheet {
         (lang.head_who(), 14.0),
         (lang.head_before_after(), 30.0),
     ];
-    let mut rows: Vec<Vec<String>> = entries(matter)
+    let mut rows: Vec<Vec<Held>> = entries(matter)
         .into_iter()
         .map(|entry| {
-            vec![
+            let cells = [
                 entry.adjustment.date.clone(),
                 entry.name.to_owned(),
                 entry.change,
                 entry.adjustment.reason.clone(),
                 entry.adjustment.who.clone(),
                 format!("{} → {}", lang.verdict(entry.before), lang.verdict(entry.after)),
-            ]
+            ];
+            cells.into_iter().map(Held::Words).collect()
         })
         .collect();
     if rows.is_empty() {
-        rows.push(vec![matter.say.or_nothing("")]);
+        rows.push(vec![Held::Words(matter.say.or_nothing(""))]);
     }
     table_sheet(lang.sheet_adjustments(), &columns, rows)
 }

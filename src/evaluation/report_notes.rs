@@ -7,7 +7,6 @@ use crate::audit::Finding;
 use crate::exchange::Block;
 use crate::model::{Indicator, Phrase, RowId};
 use crate::view::{finding_text, place_words};
-use std::collections::BTreeMap;
 
 /// 缺口, as sentences.
 pub(super) fn gap_notes(matter: &Matter) -> Vec<String> {
@@ -85,18 +84,41 @@ pub(super) fn sources(matter: &Matter) -> Vec<String> {
     };
     let document = plan.doc_no.as_ref().map_or_else(|| plan.title.clone(), |no| format!("{}（{no}）", plan.title));
     let first = say.with(Phrase::SourcePlan, &[("title", &document), ("section", &home.section), ("table", &table)]);
-    let mut by_source: BTreeMap<String, Vec<u16>> = BTreeMap::new();
-    for row in &matter.rows {
-        if let Some(actual) = &row.actual {
-            by_source.entry(source_of(matter, actual)).or_default().push(row.row.id.row);
-        }
-    }
-    let said: Vec<String> = by_source
+    let given = matter.rows.iter().filter_map(|row| Some((row.row.id.row, source_of(matter, row.actual.as_ref()?))));
+    let said: Vec<String> = by_file(given.collect())
         .iter()
         .map(|(source, rows)| say.with(Phrase::SourceRows, &[("source", source), ("rows", &spans(rows, say.lang.comma()))]))
         .collect();
     let second = if said.is_empty() { String::new() } else { say.with(Phrase::Source, &[("sources", &say.clauses(&said))]) };
     vec![first, second]
+}
+
+/// Sources with their rows, by the first row of each. Cells of one sheet are one source; a single one keeps its cell.
+fn by_file(mut given: Vec<(u16, String)>) -> Vec<(String, Vec<u16>)> {
+    given.sort();
+    let mut found: Vec<(String, Vec<u16>, String)> = Vec::new();
+    for (row, source) in given {
+        let sheet = without_cell(&source);
+        match found.iter_mut().find(|(_, _, known)| known == sheet) {
+            Some((said, rows, known)) => {
+                if *said != source {
+                    said.clone_from(known);
+                }
+                rows.push(row);
+            }
+            None => found.push((source.clone(), vec![row], sheet.to_owned())),
+        }
+    }
+    found.into_iter().map(|(said, rows, _)| (said, rows)).collect()
+}
+
+/// A source without the name of a cell at its end: 附表.xlsx 附表 K4.
+fn without_cell(source: &str) -> &str {
+    let is_cell = |word: &str| {
+        let digits = word.trim_start_matches(|c: char| c.is_ascii_uppercase());
+        (1..=3).contains(&(word.len() - digits.len())) && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    source.rsplit_once(' ').filter(|(_, last)| is_cell(last)).map_or(source, |(before, _)| before)
 }
 
 /// 1–8，10: numbers of rows with their runs joined.
@@ -110,4 +132,17 @@ fn spans(rows: &[u16], comma: &str) -> String {
     }
     let run = |(first, last): &(u16, u16)| if first == last { first.to_string() } else { format!("{first}–{last}") };
     runs.iter().map(run).collect::<Vec<_>>().join(comma)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sources_are_grouped_by_sheet_in_the_order_of_the_rows() {
+        let given = [(10, "表.xlsx 附表 K13"), (2, "表.xlsx 附表 K5"), (1, "统计公报"), (3, "表.xlsx 附表 K6"), (4, "另一份.csv B2")];
+        let found = by_file(given.map(|(row, source)| (row, source.to_owned())).to_vec());
+        let expected = [("统计公报", vec![1]), ("表.xlsx 附表", vec![2, 3, 10]), ("另一份.csv B2", vec![4])];
+        assert_eq!(found, expected.map(|(source, rows)| (source.to_owned(), rows)));
+    }
 }
