@@ -9,7 +9,7 @@ use super::annex_sheets::{adjustments_sheet, method_sheet, notes_sheet, sources_
 use super::report::Matter;
 use super::report_lead::title;
 use super::report_say::figure;
-use super::report_table::{goal_figure, note_of, undefined};
+use super::report_table::{change_line, change_lines, goal_figure, is_of_base, is_of_goal, note_of, undefined};
 use super::{Chosen, Work};
 use crate::analysis::{Actual, ActualFrom, Assessment};
 use crate::exchange::{CellContent, FormulaResult, Look, WorkCell, WorkSheet, Workbook};
@@ -160,6 +160,8 @@ fn annex_sheet(matter: &Matter) -> WorkSheet {
     for (n, row) in matter.rows.iter().enumerate() {
         cells.extend(row_cells(matter, row, HEAD_ROWS + at::<u32>(n)));
     }
+    let below = HEAD_ROWS + at::<u32>(matter.rows.len()) + 1;
+    cells.extend(change_lines(matter).iter().enumerate().map(|(n, words)| text(below + at::<u32>(n), 0, words, Look::Note)));
     WorkSheet {
         name: lang.sheet_annex().to_owned(),
         widths: FIELDS.iter().map(|(_, width)| *width).collect(),
@@ -188,14 +190,20 @@ fn row_cells(matter: &Matter, row: &Assessment, line: u32) -> Vec<WorkCell> {
         plain(Field::Unit, &row.row.unit),
     ];
     match row.terms.baseline {
-        Ok((base, since)) => cells.extend([year(Field::BaseYear, since), value(Field::Base, base, Look::Number(decimals))]),
+        Ok((base, since)) => {
+            let mut cell = value(Field::Base, base, Look::Number(decimals));
+            cell.note = change_line(matter, row, is_of_base);
+            cells.extend([year(Field::BaseYear, since), cell]);
+        }
         Err(reason) => cells.push(plain(Field::Base, undefined(lang, reason))),
     }
     match (row.terms.target(), goal_figure(row)) {
         (Some(target), printed) => {
             let mut cell = value(Field::Goal, target, Look::Number(decimals));
             // An operator, or brackets, are said in a note: the cell itself is to be computed with.
-            cell.note = printed.filter(|printed| *printed != figure(target));
+            let printed = printed.filter(|printed| *printed != figure(target));
+            let said: Vec<String> = printed.into_iter().chain(change_line(matter, row, is_of_goal)).collect();
+            cell.note = Some(said.join("\n")).filter(|note| !note.is_empty());
             cells.push(cell);
         }
         (None, Some(range)) => cells.push(plain(Field::Goal, &range)),
@@ -331,6 +339,19 @@ mod tests {
         project.adjustments.push(entry("gx-14/1/17", Adjusted::Verdict { year: 2023, verdict: Verdict::OnTrack }));
         project.adjustments.push(entry("gx-14/1/16", Adjusted::Target { value: 480.0, op: crate::model::Operator::AtLeast }));
         project
+    }
+
+    #[test]
+    fn what_was_changed_by_hand_stands_below_the_annex_and_at_its_cell() {
+        annex_of(&running(), "gx-14/1", (Stage::MidTerm, 2023), Lang::Zh, |matter, book| {
+            let sheet = &book.sheets[0];
+            let below = HEAD_ROWS + u32::try_from(matter.rows.len()).unwrap();
+            let said: Vec<&CellContent> = sheet.cells.iter().filter(|cell| cell.row >= below).map(|cell| &cell.content).collect();
+            let says = |words: &str| said.iter().any(|content| matches!(content, CellContent::Text(text) if text.contains(words)));
+            assert!(says("→ ≥480家。理由：=1+1（某某，2024-02-01）。") && says("→ 基本符合预期。理由："), "{said:?}");
+            let goal = sheet.cells.iter().find(|cell| cell.row == HEAD_ROWS + 15 && cell.column == Field::Goal.column()).unwrap();
+            assert!(goal.note.as_ref().is_some_and(|note| note.contains("→ ≥480家")), "{goal:?}");
+        });
     }
 
     #[test]

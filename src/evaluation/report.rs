@@ -4,7 +4,7 @@ use super::report_lead::{category_paragraphs, lead, subtitle, title};
 use super::report_notes::{findings, gap_notes, sources};
 use super::report_parts::{adjustments, lagging, method, overrides, pictures, row_pages};
 use super::report_say::Say;
-use super::report_table::annex_table;
+use super::report_table::{annex_table, change_lines};
 use super::{Chosen, Work};
 use crate::analysis::{Assessment, Stage, assess_table};
 use crate::exchange::{Block, Document};
@@ -158,6 +158,11 @@ pub fn report(work: &Work, chosen: &Chosen, choice: &ReportChoice) -> Document {
     let matter = Matter::new(work, chosen);
     let (say, lang) = (&matter.say, work.state.lang);
     let mut blocks = vec![Block::Paragraph { text: lead(&matter) }];
+    // Whatever else is chosen: what was changed by hand stands below the table, or where there is none below the lead.
+    let changes = || change_lines(&matter).into_iter().map(|text| Block::Note { text });
+    if !choice.sections.contains(&Section::Annex) {
+        blocks.extend(changes());
+    }
     let mut number = 0;
     for section in choice.sections.iter().filter(|_| !matter.rows.is_empty()) {
         let inside = match section {
@@ -183,6 +188,9 @@ pub fn report(work: &Work, chosen: &Chosen, choice: &ReportChoice) -> Document {
             blocks.push(Block::Paragraph { text: lang.sentence(&say.plain(Phrase::Nothing)) });
         }
         blocks.extend(inside);
+        if *section == Section::Annex {
+            blocks.extend(changes());
+        }
     }
     if choice.each_on_a_page == Paging::Each {
         blocks.extend(row_pages(&matter));
@@ -354,6 +362,20 @@ mod tests {
                 "what is explained stays after a change by hand: {text}"
             );
         });
+        // What was changed travels with every export, whichever sections are chosen.
+        for sections in [[Section::Annex], [Section::Method]] {
+            let choice = ReportChoice { sections: sections.into(), ..ReportChoice::default() };
+            with_report(&project, GX.0, GX.1, Lang::Zh, &choice, |_, _, document| {
+                let text = report_text(&document);
+                for words in [
+                    "目标 500家 → 210家。理由：会议决定（某某，2024-02-01）。",
+                    "滞后 → 基本符合预期。理由：会议决定（某某，2024-02-01）。",
+                ] {
+                    assert!(text.contains(words), "{words}\n{text}");
+                }
+                assert_eq!(text.contains("210†"), sections == [Section::Annex], "{text}");
+            });
+        }
         project.adjustments.clear();
         with_report(&project, GX.0, GX.1, Lang::Zh, &ReportChoice::default(), |_, _, document| {
             let text = report_text(&document);

@@ -5,9 +5,9 @@ use super::glyph::way_text;
 use super::report::Matter;
 use super::report_lead::{period, unrated};
 use super::report_say::{figure, percent_cell, plus, settled};
-use crate::analysis::{Actual, ActualFrom, Assessment, Goal, Stage, Undefined};
+use crate::analysis::{Actual, ActualFrom, Assessment, Goal, Stage, Undefined, assess_after};
 use crate::exchange::{Block, PaperColumn, PaperRow, PaperTable, PaperWay, PaperWays};
-use crate::model::{Phrase, RowNote, Status};
+use crate::model::{Adjusted, Adjustment, Phrase, RowNote, Status};
 use crate::view::{Lang, sign};
 
 /// Width of the text on A4 with margins of 21 mm.
@@ -76,12 +76,16 @@ pub(super) fn annex_table(matter: &Matter) -> Vec<Block> {
     ];
     let base_year = one(rows.iter().filter_map(|row| row.terms.baseline.ok()).map(|(_, year)| year));
     if has_base {
-        columns.push(figures(&dated(lang.head_base(), base_year), room(base_year.is_none()), each(&|row| base_cell(lang, row, base_year))));
+        columns.push(figures(
+            &dated(lang.head_base(), base_year),
+            room(base_year.is_none()),
+            each(&|row| base_cell(lang, row, base_year) + mark_of(matter, row, is_of_base)),
+        ));
     }
     columns.push(figures(
         &dated(lang.head_goal(), until),
         room(rows.iter().any(|row| Some(row.terms.until) != until)),
-        each(&|row| goal_cell(lang, row, until)),
+        each(&|row| goal_cell(lang, row, until) + mark_of(matter, row, is_of_goal)),
     ));
     let ways: Vec<Option<PaperWay>> = rows.iter().map(|row| way(row, case.stage)).collect();
     let way_column = ways.iter().any(Option::is_some).then(|| {
@@ -117,6 +121,60 @@ pub(super) fn annex_table(matter: &Matter) -> Vec<Block> {
     let caption = say.with(Phrase::AnnexTitle, &[("period", &period(matter))]);
     let ways = way_column.map(|column| PaperWays { column, rows: ways });
     vec![Block::Table(PaperTable { ways, ..paper(caption, columns, &marked) }), Block::Note { text: notes(matter) }]
+}
+
+/// Marks a baseline or target that an evaluator changed.
+const CHANGED: &str = "†";
+
+/// Whether an adjustment is of the baseline.
+pub(super) fn is_of_base(change: &Adjusted) -> bool {
+    matches!(change, Adjusted::Baseline { .. })
+}
+
+/// Whether an adjustment is of the target.
+pub(super) fn is_of_goal(change: &Adjusted) -> bool {
+    matches!(change, Adjusted::Target { .. })
+}
+
+/// The adjustment of this kind that stands for a row.
+fn adjusted<'a>(matter: &Matter<'a, '_>, row: &Assessment, is_of: fn(&Adjusted) -> bool) -> Option<&'a Adjustment> {
+    matter.work.project.adjustments.iter().rfind(|entry| entry.row == row.row.id && is_of(&entry.change))
+}
+
+fn mark_of(matter: &Matter, row: &Assessment, is_of: fn(&Adjusted) -> bool) -> &'static str {
+    adjusted(matter, row, is_of).map_or("", |_| CHANGED)
+}
+
+/// What an evaluator changed of a row: old and new, why, who and when.
+pub(super) fn change_line(matter: &Matter, row: &Assessment, is_of: fn(&Adjusted) -> bool) -> Option<String> {
+    let (say, lang) = (&matter.say, matter.say.lang);
+    let entry = adjusted(matter, row, is_of)?;
+    let before = assess_after(&matter.chosen.case, row.row, &[]);
+    let dated = |text: String, year: i32| if year == i32::MAX { text } else { format!("{text} ({year})") };
+    let base = |row: &Assessment| match row.terms.baseline {
+        Ok((value, year)) => dated(say.amount(row.row, value), year),
+        Err(reason) => undefined(lang, reason).to_owned(),
+    };
+    let goal = |row: &Assessment| say.goal(row).unwrap_or_else(|| lang.cell_no_goal().to_owned());
+    let (what, from, to) =
+        if is_of_base(&entry.change) { (lang.head_base(), base(&before), base(row)) } else { (lang.head_goal(), goal(&before), goal(row)) };
+    Some(said_of(matter, entry, &format!("{CHANGED} {}{}{what} {from} → {to}", row.row.name, lang.colon())))
+}
+
+fn said_of(matter: &Matter, entry: &Adjustment, line: &str) -> String {
+    let say = &matter.say;
+    say.lang.changed_line(line, &say.or_nothing(&entry.reason), &entry.who, &entry.date)
+}
+
+/// Everything that an evaluator changed of the rows, which travels with every export.
+pub(super) fn change_lines(matter: &Matter) -> Vec<String> {
+    let lang = matter.say.lang;
+    let by_hand = |row: &Assessment| {
+        let (from, to) = (lang.verdict(row.computed), lang.verdict(row.verdict));
+        row.changed_by.map(|entry| said_of(matter, entry, &format!("* {}{}{from} → {to}", row.row.name, lang.colon())))
+    };
+    let lines = |row| [change_line(matter, row, is_of_base), change_line(matter, row, is_of_goal), by_hand(row)];
+    matter.rows.iter().flat_map(lines).flatten().collect()
 }
 
 /// The way of a row, where it has one.

@@ -33,6 +33,7 @@ messages! {
     pictures_all: "每项都画", "Of every row";
     paging_together: "连续排", "One after the other";
     paging_each: "另加一项一页", "Add a page for each row";
+    changed_line(line: &str, reason: &str, who: &str, date: &str): "{line}。理由：{reason}（{who}，{date}）。", "{line}. Reason: {reason} ({who}, {date}).";
     nothing_rated: "目前没有可以评价的指标。", "No indicator can be evaluated yet.";
     no_way_drawn: "附图画从基期到目标的路径。这里的指标没有基期，或不按路径衡量，因此没有附图。", "The pictures draw the way from baseline to target. These indicators have no baseline, or are not measured by a way, so there is none.";
     head_no: "序号", "No.";
