@@ -4,7 +4,8 @@ use super::importing::Importing;
 use super::{Chosen, Work};
 use crate::analysis::{Assessment, Case, Edit, WhatIf, assess};
 use crate::exchange::{
-    CellNote, Grid, SheetFault, Workbook, annotated, figures_template, figures_template_csv, plan_template, read_plan_head, read_plan_sheet,
+    CellNote, Grid, Issue, Limits, SheetFault, Workbook, annotated, figures_template, figures_template_csv, plan_template, read_delimited,
+    read_plan_head, read_plan_sheet,
 };
 use crate::model::RowId;
 use crate::view::{Lang, place_in};
@@ -39,6 +40,30 @@ fn years(chosen: &Chosen) -> Vec<i32> {
 /// The assessment of a row in the chosen case, with figures that are tried on it.
 pub fn assessment_of<'a>(chosen: &Chosen<'a>, row: &RowId, what_if: WhatIf) -> Option<Assessment<'a>> {
     Some(assess(&Case { what_if, ..chosen.case }, chosen.case.catalog.indicator(row)?))
+}
+
+/// A text as a table.
+///
+/// # Errors
+/// A sentence, where it holds nothing, or too much.
+pub fn read_text_table(lang: Lang, text: &str) -> Result<Grid, String> {
+    match read_delimited(text, Limits::IMPORT) {
+        Ok(grid) if grid.rows.is_empty() => Err(lang.file_empty().to_owned()),
+        Ok(grid) => Ok(grid),
+        Err(much) => Err(if lang == Lang::Zh { much.zh() } else { much.en() }),
+    }
+}
+
+/// Why a project file could not be read.
+pub fn project_fault(lang: Lang, issue: &Issue) -> String {
+    let at = || issue.place.strip_prefix("line ").and_then(|place| place.split_once(" column "));
+    let reason = match (issue.place.as_str(), at()) {
+        ("/format", _) => lang.project_other().to_owned(),
+        ("/version", _) => lang.project_later().to_owned(),
+        (_, Some((line, column))) => lang.project_no_json(line, column, &issue.reason),
+        (place, None) => lang.project_faulty(place, &issue.reason),
+    };
+    lang.project_unread(&reason)
 }
 
 /// A plan that comes back in the template's layout: the change that takes it in, and what to say about it.
@@ -133,6 +158,11 @@ crate::view::messages! {
     file_too_large(most: usize): "文件超过{most} MB，没有读入。请只保留需要导入的工作表，再选一次。", "The file is larger than {most} MB and was not read. Keep the needed sheet only.";
     file_unread(reason: &str): "浏览器没有读到这个文件（{reason}）。请确认它没有被移动或占用，再选一次。", "The browser could not read the file ({reason}). See that it was not moved or locked, and choose it again.";
     file_no_text: "文件既不是UTF-8也不是GB18030编码的文本。请另存为UTF-8编码的CSV，或直接导入.xlsx。", "The file is text neither in UTF-8 nor in GB18030. Save it as CSV in UTF-8, or import .xlsx.";
+    file_empty: "文件是空的，没有读入。", "The file is empty; nothing was read.";
+    project_other: "这不是渝创的项目文件", "this is no project file of Yuchuang";
+    project_later: "这份文件由更新的版本写成，请刷新页面后再打开", "the file was written by a later version; reload the page and open it again";
+    project_no_json(line: &str, column: &str, reason: &str): "第{line}行第{column}列读不下去，文件可能不完整或被改过（{reason}）", "it cannot be read on from line {line}, column {column}; it may be cut or changed ({reason})";
+    project_faulty(place: &str, reason: &str): "{place}处的内容不合规定（{reason}）", "what stands at {place} does not fit ({reason})";
     project_unread(reason: &str): "项目文件没有读出：{reason}。现有工作没有改动。", "The project file could not be read: {reason}. The present work was not touched.";
     other_data_version(theirs: &str, ours: &str): "文件所用的规划数据版本是{theirs}，本页是{ours}：结论可能不同。", "The file was made with version {theirs} of the plans’ data, this page has {ours}: verdicts may differ.";
     project_file_name: "渝创评估项目", "yuchuang evaluation";
@@ -143,7 +173,7 @@ crate::view::messages! {
 mod tests {
     use super::*;
     use crate::evaluation::testing::with_work;
-    use crate::exchange::{GridCell, Limits, read_delimited};
+    use crate::exchange::{GridCell, bundled, read_project, write_project};
     use crate::model::{Period, Project};
     use crate::view::AssessTab;
 
@@ -158,6 +188,31 @@ mod tests {
     }
 
     const TABLE: &str = "名称,单位,基期年,基期值,目标年,目标值\n甲,家,2019,1,2024,2\n";
+
+    #[test]
+    fn an_empty_file_is_said_to_be_empty() {
+        for text in ["", "\u{feff}", "\n\n", ",,\n"] {
+            assert_eq!(read_text_table(Lang::Zh, text), Err("文件是空的，没有读入。".to_owned()), "{text:?}");
+        }
+        assert!(read_text_table(Lang::Zh, "指标,2023年\n").is_ok());
+    }
+
+    #[test]
+    fn why_a_project_file_cannot_be_read_is_said_in_the_language_of_the_page() {
+        let good = write_project(&Project::default(), "v");
+        for (text, zh, en) in [
+            ("{}", "这不是渝创的项目文件", "no project file of Yuchuang"),
+            ("not json", "第1行第2列读不下去", "line 1, column 2"),
+            (&good.replace("\"version\": 1", "\"version\": 9"), "由更新的版本写成", "a later version"),
+            (&good.replace("0.9", "-1"), "/method处的内容不合规定", "/method does not fit"),
+        ] {
+            let issue = read_project(text, &bundled().unwrap()).unwrap_err();
+            for (lang, words) in [(Lang::Zh, zh), (Lang::En, en)] {
+                let said = project_fault(lang, &issue);
+                assert!(said.contains(words), "{said}");
+            }
+        }
+    }
 
     #[test]
     fn a_plan_is_of_the_place_and_years_that_it_states() {

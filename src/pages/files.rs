@@ -11,11 +11,11 @@ use crate::browser::{page, size, take};
 use crate::charts::{Form, evaluation_chart};
 use crate::evaluation::{
     Difference, Importing, Purpose, Reading, Said, Save, annex, annotated_workbook, assessment_of, figures_csv, figures_workbook,
-    plan_workbook, read_grids, read_json, read_plan_file, report, report_lead, report_text,
+    plan_workbook, project_fault, read_grids, read_json, read_plan_file, read_text_table, report, report_lead, report_text,
 };
 use crate::exchange::{
-    Block, Document, Grid, Limits, Refusal, Workbook, data_version, document_json, is_text_file, read_delimited, read_pasted, read_project,
-    read_sheets, refusal, workbook_json, write_project,
+    Block, Document, Grid, Limits, Refusal, Workbook, data_version, document_json, is_text_file, read_pasted, read_project, read_sheets,
+    refusal, workbook_json, write_project,
 };
 use crate::view::{Lang, ViewState, file_stem};
 use std::{cell::RefCell, rc::Rc};
@@ -121,7 +121,6 @@ pub(super) fn read_pasted_text(desk: &Desk, state: &ViewState, text: &str) {
 
 /// Reads a text as a table of figures or of a plan.
 fn read_text(desk: &Desk, state: &ViewState, what: (&str, &str), text: &str) {
-    let lang = state.lang;
     if what.0 != "plan" && what.1.to_lowercase().ends_with(".json") {
         let read = workshop::with_work(desk, state, |work, chosen| read_json(work, chosen, what.1, text));
         return match read {
@@ -130,9 +129,9 @@ fn read_text(desk: &Desk, state: &ViewState, what: (&str, &str), text: &str) {
             None => {}
         };
     }
-    match read_delimited(text, Limits::IMPORT) {
+    match read_text_table(state.lang, text) {
         Ok(grid) => take_grids(desk, state, what, &[grid]),
-        Err(much) => fault(if lang == Lang::Zh { much.zh() } else { much.en() }),
+        Err(words) => fault(words),
     }
 }
 
@@ -169,7 +168,7 @@ fn take_grids(desk: &Desk, state: &ViewState, (purpose, name): (&str, &str), gri
 
 fn take_project(desk: &Desk, lang: Lang, (purpose, name): (&str, &str), text: &str) {
     match read_project(text, &desk.catalog) {
-        Err(issue) => fault(lang.project_unread(&issue.to_string())),
+        Err(issue) => fault(project_fault(lang, &issue)),
         Ok(read) => {
             let mut issues: Vec<String> = read.issues.iter().map(ToString::to_string).collect();
             if read.data_version != data_version() {
