@@ -313,6 +313,17 @@ mod tests {
         assert_eq!((head.first, head.last, head.year_above), (1, 1, Some(2023)));
         let value = Column::Value { year: None, status: None, unit: String::new() };
         assert_eq!(head.columns, [Column::Ordinal, Column::Name, Column::Unit, Column::OfPlan, value]);
+        // So does the annex of a report of this site, which comes back.
+        let rows = vec![
+            row(&["高新区“十四五”科技发展主要指标中期评估"]),
+            row(&["数据截至2023年"]),
+            row(&["序号", "指标", "领域", "属性", "单位", "基期年", "基期", "目标年", "目标", "实际年", "实际", "状态"]),
+            row(&["1", "R&D经费支出占GDP比重", "投入", "预期性", "%", "2020", "4.6", "2025", "5.5", "2023", "5.1", "最终"]),
+        ];
+        let head = find_head(&Grid { rows, ..Grid::default() }).unwrap();
+        assert_eq!((head.first, head.last, head.year_above), (2, 2, Some(2023)));
+        let values: Vec<usize> = (0..head.columns.len()).filter(|at| matches!(head.columns[*at], Column::Value { .. })).collect();
+        assert_eq!((&head.columns[0], values), (&Column::Ordinal, vec![10]));
     }
 
     #[test]
