@@ -65,7 +65,7 @@ pub fn frame(host: Host, query: &str) {
         SizeWatch::new(&wrapper, || {
             with(|frame| frame.tell_height(false));
         }),
-        walk::Buttons::new(&wrapper, |asked, button| press(asked, button)),
+        walk::Buttons::new(&wrapper, press),
         window::on_link(follow),
         focus::on_filter(|text| {
             if let Some(next) = with(|frame| frame.state.with_filter(|filter| filter.text = text)) {

@@ -101,6 +101,14 @@ test("the one file opens from a disk, does everything, and asks for nothing", as
       assert.deepEqual(file, readFileSync(join(dist, "data", name)), name);
     }
     assert.equal(await page.locator(".one-file").isVisible(), false);
+    // Nobody's page can show it, and its path is nobody's business.
+    await go("?page=embed&view=id%3Dgx-14/1/16");
+    await page.getByText("单文件版不能嵌入").waitFor({ timeout: LIMIT });
+    assert.equal(await page.locator("iframe, .snippet").count(), 0);
+    await go("?id=gx-14/1/16");
+    const link = page.locator('.take a[href^="?page=embed"]');
+    await link.waitFor({ state: "attached", timeout: LIMIT });
+    assert.equal(await link.isVisible(), false);
     assert.deepEqual(trouble, []);
     const outside = requests.filter((request) => !request.startsWith(url) && !/^(blob|data):/.test(request));
     assert.deepEqual(outside, []);

@@ -481,6 +481,9 @@ test("the making of a frame: from an indicator to markup that works in a page", 
   const inside = await (await page.waitForSelector(".frame-try iframe")).contentFrame();
   await inside.getByText("数已固定").waitFor({ timeout: SOON });
   await eventually(async () => assert.notEqual(await height(page, ".frame-try iframe"), 360), SOON);
+  // An indicator has nothing to filter, and the code is not far below what is tried.
+  assert.equal(await page.getByRole("group", { name: "显示", exact: true }).getByRole("link", { name: "筛选" }).count(), 0);
+  for (const high of await page.locator(".frame-try .scroll").evaluateAll((all) => all.map((one) => one.offsetHeight))) assert.ok(high <= 560, `${high} px`);
   assert.ok((await overflow(page)) <= 0);
   await assertAccessible(page, "the making of a frame");
 
