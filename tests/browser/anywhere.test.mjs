@@ -57,8 +57,8 @@ for (const engine of engines) {
       mkdirSync(root);
       writeFileSync(join(root, "index.html"), `<!doctype html><link rel="icon" href="data:,"><iframe sandbox="allow-scripts" src="${site.url}?page=compare&amp;c=high_tech_enterprises" width="900" height="1500"></iframe>`);
       const portal = await serve({ root, csp: null });
-      let tab = await engine.launch();
-      const look = async () => {
+      const tab = await engine.launch();
+      try {
         await tab.open(portal.url);
         const inside = async (fn, arg) => {
           const end = Date.now() + 90_000;
@@ -73,17 +73,6 @@ for (const engine of engines) {
           }
         };
         await check(inside);
-      };
-      try {
-        // Once in some hundred starts an automated window of WebKit has drawn no chart in its frame, and drew it in a
-        // new window: so there, and only there, a second window decides, and the first one's state is told.
-        await look().catch(async (error) => {
-          if (engine.name !== "WebKit") throw error;
-          console.log(`${engine.name}, first window: ${error.message}`);
-          await tab.close();
-          tab = await engine.launch();
-          await look();
-        });
       } finally {
         await tab.close();
         await site.close();
