@@ -22,6 +22,8 @@ pub enum Undefined {
     NoBaseline,
     /// The baseline's cell has no figure.
     BaselineMissing(Missing),
+    /// A sum over the period: it starts from nothing, which no plan prints.
+    FromZero,
     /// The baseline is 0: the way is defined, a multiple is not.
     ZeroBaseline,
     /// There is no single figure to arrive at.

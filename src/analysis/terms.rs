@@ -32,6 +32,8 @@ pub struct Terms {
     pub direction: Direction,
     /// b and y0, or why there is no baseline.
     pub baseline: Result<(f64, i32), Undefined>,
+    /// Whether the baseline is the nothing that a sum over the period starts from, which no plan prints.
+    pub is_from_zero: bool,
     /// Whether the baseline was recomputed, by the plan or by an adjustment.
     pub is_rebased: bool,
     /// T, or why there is none.
@@ -53,6 +55,14 @@ impl Terms {
         }
     }
 
+    /// The baseline as it may be shown: where a sum starts from nothing there is no figure to show.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub fn shown_baseline(&self) -> Result<(f64, i32), Undefined> {
+        if self.is_from_zero { Err(Undefined::FromZero) } else { self.baseline }
+    }
+
     /// The year from which elapsed time is counted.
     pub fn since(&self) -> i32 {
         self.baseline.map_or(self.before, |(_, year)| year)
@@ -68,14 +78,15 @@ pub fn terms<'a>(catalog: &Catalog, row: &Indicator, adjustments: impl IntoItera
     let period = catalog.home(row).map(|(_, table)| table.period);
     let target = row.value(Role::Target);
     let before = period.map_or(i32::MIN, |period| period.from.saturating_sub(1));
-    let printed = if row.kind == Kind::PeriodSum { Ok((0.0, before)) } else { adopted(row) };
+    let mut is_from_zero = row.kind == Kind::PeriodSum;
+    let printed = if is_from_zero { Ok((0.0, before)) } else { adopted(row) };
     let (mut baseline, mut adjusted) = (printed.and_then(finite), None);
     let mut is_rebased = row.rebased_baseline().is_some();
     let mut decimals = super::met::printed_decimals(row);
     for adjustment in adjustments.into_iter().filter(|adjustment| adjustment.row == row.id) {
         match adjustment.change {
             Adjusted::Baseline { value, year, .. } if value.is_finite() => {
-                (baseline, is_rebased) = (Ok((value, year)), true);
+                (baseline, is_rebased, is_from_zero) = (Ok((value, year)), true, false);
                 decimals = decimals.max(decimals_of(value));
             }
             Adjusted::Target { value, op } if value.is_finite() => {
@@ -94,7 +105,7 @@ pub fn terms<'a>(catalog: &Catalog, row: &Indicator, adjustments: impl IntoItera
         Some(concept) if concept.id != own || concept.direction != Direction::None => concept.direction,
         Some(_) | None => direction_of(goal, baseline),
     };
-    Terms { kind: row.kind, direction, baseline, is_rebased, goal, until, decimals, before }
+    Terms { kind: row.kind, direction, baseline, is_from_zero, is_rebased, goal, until, decimals, before }
 }
 
 /// What the row prints as its target; a multiple is of the baseline that stands, and what is to be maintained without

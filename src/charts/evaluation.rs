@@ -145,7 +145,11 @@ fn draw(plot: &mut Plot, lang: Lang, assessment: &Assessment, way: &Way, form: F
     }
     plot.dots.push(Dot::ring(at(way.base), "var(--path)"));
     plot.words.push(
-        Words::new(at(way.base), Side::Above).bold(&short(way.base.1, 6)).line().small(&lang.baseline_of(way.base.0)).moved(0.0, -14.0),
+        Words::new(at(way.base), Side::Above)
+            .bold(&short(way.base.1, 6))
+            .line()
+            .small(&base_word(lang, assessment, way.base.0))
+            .moved(0.0, -14.0),
     );
     let target_below = way.projected.is_some_and(|(_, value)| value >= way.target.1)
         || now.is_some_and(|(year, value)| year >= way.target.0 && value >= way.target.1);
@@ -204,6 +208,11 @@ fn draw_target(plot: &mut Plot, lang: Lang, assessment: &Assessment, way: &Way, 
     plot.words.push(words.moved(0.0, if is_below { 18.0 } else { -18.0 }));
 }
 
+/// What the start of a way is called: the start of a sum is no baseline of a plan.
+fn base_word(lang: Lang, assessment: &Assessment, year: i32) -> String {
+    if assessment.terms.is_from_zero { lang.way_starts(year) } else { lang.baseline_of(year) }
+}
+
 /// The colour of the way that was walked, named in the style sheet; the dot's place says the same.
 fn color(verdict: Verdict) -> &'static str {
     match verdict {
@@ -237,6 +246,9 @@ fn notes(lang: Lang, assessment: &Assessment, way: &Way) -> Vec<String> {
     } else if way.catch_up.len() == 2 {
         notes.push(lang.way_catch_up_even().to_owned());
     }
+    if assessment.terms.is_from_zero {
+        notes.push(lang.way_sum().to_owned());
+    }
     if assessment.terms.is_rebased {
         notes.push(lang.way_rebased().to_owned());
     }
@@ -258,7 +270,7 @@ fn points(lang: Lang, assessment: &Assessment, way: &Way) -> Vec<ChartPoint> {
     let decimals = assessment.row.decimals().max(1);
     let amount = |value: f64, decimals: usize| number_with_unit(lang, &short(value, decimals).replace('-', "−"), &assessment.row.unit);
     let mut found: Vec<(Spot, String)> =
-        vec![(way.base, format!("{}{}{}", lang.baseline_of(way.base.0), lang.colon(), amount(way.base.1, 6)))];
+        vec![(way.base, format!("{}{}{}", base_word(lang, assessment, way.base.0), lang.colon(), amount(way.base.1, 6)))];
     if let (Some(progress), Some(now)) = (way.progress, way.walked.last()) {
         found.push(((now.year, progress.expected), lang.way_expected_in(now.year, &amount(progress.expected, decimals))));
     }
@@ -292,6 +304,8 @@ crate::view::messages! {
     way_triangle: "黑三角是此时应到之处，点线是照现速外推", "The triangle is where an even pace would be now; the dotted line continues the pace so far";
     way_catch_up_even: "虚线是追赶线：此后每年一样多，到目标年正好赶上", "The dashed line catches up in even steps by the year of the target";
     way_catch_up_entered: "虚线是追赶线，经过填写的分年度目标", "The dashed line catches up over the targets entered for single years";
+    way_starts(year: i32): "{year}年末起算", "start, end of {year}";
+    way_sum: "期内合计从零起算，空心圆是起点而不是规划所列的基期", "A sum over the period starts from zero: the ring is its start and no baseline of the plan";
     way_rebased: "基期经过重算，只从重算后的基期画起", "The baseline was recomputed; the drawing starts from the recomputed one";
     way_preliminary(years: &str): "{years}年是初步数", "Preliminary: {years}";
     way_stated: "有的实际值是规划正文所述，不在指标表里", "Some actual values are stated in the text of a plan and not in its tables";

@@ -161,14 +161,24 @@ fn annex_sheet(matter: &Matter) -> WorkSheet {
         cells.extend(row_cells(matter, row, HEAD_ROWS + at::<u32>(n)));
     }
     let below = HEAD_ROWS + at::<u32>(matter.rows.len()) + 1;
-    cells.extend(change_lines(matter).iter().enumerate().map(|(n, words)| text(below + at::<u32>(n), 0, words, Look::Note)));
+    let changes: Vec<WorkCell> = (below..).zip(change_lines(matter)).map(|(row, words)| text(row, 0, &words, Look::Note)).collect();
+    // Sentences stand in the columns that every printed page repeats.
+    let merged = [0, 1].into_iter().chain(changes.iter().map(|cell| cell.row)).map(|row| (row, 0, row, Field::Name.column())).collect();
+    cells.extend(changes);
+    let mut pages = vec![(0, Field::Status.column()), (Field::Done.column(), Field::Stands.column())];
+    // What nobody has written prints no empty page.
+    if matter.rows.iter().any(|row| note_of(matter, row).is_some()) {
+        pages.push((Field::Responsible.column(), Field::Next.column()));
+    }
     WorkSheet {
         name: lang.sheet_annex().to_owned(),
         widths: FIELDS.iter().map(|(_, width)| *width).collect(),
         cells,
+        merged,
         head_rows: HEAD_ROWS,
         head_columns: 2,
         landscape: true,
+        pages,
         ..WorkSheet::default()
     }
 }
@@ -189,13 +199,17 @@ fn row_cells(matter: &Matter, row: &Assessment, line: u32) -> Vec<WorkCell> {
         plain(Field::Attribute, &attribute),
         plain(Field::Unit, &row.row.unit),
     ];
-    match row.terms.baseline {
+    match row.terms.shown_baseline() {
         Ok((base, since)) => {
             let mut cell = value(Field::Base, base, Look::Number(decimals));
             cell.note = change_line(matter, row, is_of_base);
             cells.extend([year(Field::BaseYear, since), cell]);
         }
-        Err(reason) => cells.push(plain(Field::Base, undefined(lang, reason))),
+        Err(reason) => {
+            cells.push(plain(Field::Base, undefined(lang, reason)));
+            // The time of a sum is counted from its start all the same.
+            cells.extend(row.terms.baseline.ok().map(|(_, since)| year(Field::BaseYear, since)));
+        }
     }
     match (row.terms.target(), goal_figure(row)) {
         (Some(target), printed) => {
@@ -351,6 +365,17 @@ mod tests {
             assert!(says("→ ≥480家。理由：=1+1（某某，2024-02-01）。") && says("→ 基本符合预期。理由："), "{said:?}");
             let goal = sheet.cells.iter().find(|cell| cell.row == HEAD_ROWS + 15 && cell.column == Field::Goal.column()).unwrap();
             assert!(goal.note.as_ref().is_some_and(|note| note.contains("→ ≥480家")), "{goal:?}");
+        });
+    }
+
+    /// The plan prints a dash for it, and the formulas stand all the same.
+    #[test]
+    fn a_sum_over_the_period_has_no_baseline_in_its_cell() {
+        annex_of(&running(), "gx-14/1", (Stage::MidTerm, 2023), Lang::Zh, |_, book| {
+            let at = |field| content(&book, field, 6);
+            assert_eq!(at(Field::Base), Some(&CellContent::Text("从零起算".to_owned())));
+            assert_eq!(at(Field::BaseYear), Some(&CellContent::Number(2020.0)));
+            assert_eq!(at(Field::Done), Some(&CellContent::Formula("=(K10-0)/(I10-0)".to_owned(), FormulaResult::Number(0.4))));
         });
     }
 

@@ -14,7 +14,8 @@ pub(super) type Computed = (Field, String, f64, Look);
 /// The measures of a row, each only where it is defined.
 pub(super) fn progress_formulas(row: &Assessment, method: &Method, line: u32) -> Vec<Computed> {
     let cell = |field: Field| field.cell(line);
-    let (base, goal, actual) = (cell(Field::Base), cell(Field::Goal), cell(Field::Actual));
+    let base = if row.terms.is_from_zero { "0".to_owned() } else { cell(Field::Base) };
+    let (goal, actual) = (cell(Field::Goal), cell(Field::Actual));
     let (since, until, year) = (cell(Field::BaseYear), cell(Field::GoalYear), cell(Field::ActualYear));
     let mut found = Vec::new();
     if let Ok(progress) = row.progress {

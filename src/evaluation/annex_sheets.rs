@@ -52,7 +52,7 @@ pub(super) fn method_sheet(matter: &Matter) -> WorkSheet {
     cells.extend(notes.enumerate().map(|(n, words)| text(MARGIN + 2 + at::<u32>(n), 0, &words, Look::Note)));
     WorkSheet {
         name: lang.sheet_method().to_owned(),
-        widths: vec![90.0, 12.0],
+        widths: vec![84.0, 10.0],
         cells,
         validations: vec![Validation {
             range: (AHEAD, 1, MARGIN, 1),
@@ -61,6 +61,10 @@ pub(super) fn method_sheet(matter: &Matter) -> WorkSheet {
         }],
         ..WorkSheet::default()
     }
+}
+
+fn last_column(columns: usize) -> u16 {
+    at(columns.saturating_sub(1))
 }
 
 /// What a cell of a plain table holds.
@@ -84,6 +88,7 @@ fn table_sheet(name: &str, columns: &[(&str, f64)], rows: Vec<Vec<Held>>) -> Wor
         name: name.to_owned(),
         widths: columns.iter().map(|(_, width)| *width).collect(),
         cells,
+        merged: vec![(0, 0, 0, last_column(columns.len()))],
         head_rows: 2,
         landscape: true,
         ..WorkSheet::default()
@@ -121,7 +126,9 @@ pub(super) fn sources_sheet(matter: &Matter) -> WorkSheet {
     ];
     let mut sheet = table_sheet(lang.sheet_sources(), &columns, matter.rows.iter().map(row).collect());
     if let Some(place) = sources(matter).first() {
-        sheet.cells.push(text(at::<u32>(matter.rows.len()) + 3, 0, place, Look::Note));
+        let below = at::<u32>(matter.rows.len()) + 3;
+        sheet.cells.push(text(below, 0, place, Look::Note));
+        sheet.merged.push((below, 0, below, last_column(columns.len())));
     }
     sheet
 }

@@ -3,7 +3,7 @@
 use super::acts::{OPERATORS, verdict_code};
 use super::pieces::{amount, choice, field, figure_field, folded, form, line, name_by_id, options, table};
 use super::{Chosen, Work, chosen};
-use crate::analysis::{Case, Goal, Terms, assess_after};
+use crate::analysis::{Case, Goal, Terms, Undefined, assess_after};
 use crate::model::{Adjusted, Adjustment, Indicator, Operator, TableId, Verdict};
 use crate::view::{Lang, Part, ViewState, empty_svg, escape, number_with_unit, short, sign};
 
@@ -115,7 +115,8 @@ fn baseline_words(lang: Lang, row: &Indicator, terms: &Terms) -> String {
     let of = |(value, year): (f64, i32)| {
         format!("{}<span class=\"cell-year\">{}</span>", escape(&amount(lang, value, &row.unit)), lang.year(year))
     };
-    terms.baseline.map_or_else(|_| format!("<span class=\"missing\">{}</span>", lang.to_be_filled()), of)
+    let missing = |reason| if reason == Undefined::FromZero { lang.cell_from_zero() } else { lang.to_be_filled() };
+    terms.shown_baseline().map_or_else(|reason| format!("<span class=\"missing\">{}</span>", missing(reason)), of)
 }
 
 /// A target with its operator, unit and year.

@@ -68,12 +68,13 @@ fn figures_of(matter: &Matter, row: &Assessment) -> String {
     let slots = [name, ("target", goal.as_str()), ("year", &year), ("value", &value)];
     match (row.progress, row.terms.baseline, row.distance, row.reached) {
         (Ok(progress), Ok((base, since)), ..) if !row.is_final => say.with(
-            Phrase::LagRunning,
+            if row.terms.is_from_zero { Phrase::LagRunningSum } else { Phrase::LagRunning },
             &[
                 &slots[..],
                 &[
                     ("base", &say.amount(row.row, base)),
                     ("base_year", &since.to_string()),
+                    ("from", &since.saturating_add(1).to_string()),
                     ("until", &row.terms.until.to_string()),
                     ("done", &percent(progress.done)),
                     ("elapsed", &percent(progress.elapsed)),
@@ -347,7 +348,7 @@ fn facts(matter: &Matter, row: &Assessment) -> Block {
     let (say, lang) = (&matter.say, matter.say.lang);
     let progress = row.progress;
     let dated = |text: String, year: i32| if year == i32::MAX { text } else { format!("{text}{}{}", lang.comma(), lang.year(year)) };
-    let base = match row.terms.baseline {
+    let base = match row.terms.shown_baseline() {
         Ok((value, year)) => dated(say.amount(row.row, value), year),
         Err(reason) => undefined(lang, reason).to_owned(),
     };

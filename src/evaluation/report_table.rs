@@ -64,7 +64,7 @@ pub(super) fn annex_table(matter: &Matter) -> Vec<Block> {
     // A cell that says its own year needs room for it.
     let room = |has_other: bool| if has_other { 22.0 } else { 16.0 };
     let other_actual = rows.iter().filter_map(|row| row.actual).any(|actual| actual.year != case.year);
-    let has_base = rows.iter().any(|row| row.terms.baseline.is_ok());
+    let has_base = rows.iter().any(|row| row.terms.shown_baseline().is_ok());
     let office: Vec<String> = each(&|row| note_of(matter, row).map_or_else(String::new, |note| note.responsible.trim().to_owned()));
     let until = matter.chosen.home.map(|(_, table)| table.period.to);
     let dated = |head: &str, year: Option<i32>| year.map_or_else(|| head.to_owned(), |year| format!("{} {head}", lang.year(year)));
@@ -74,7 +74,7 @@ pub(super) fn annex_table(matter: &Matter) -> Vec<Block> {
         words(lang.head_indicator(), 33.0, each(&|row| row.row.name.clone())),
         words(lang.head_unit(), 11.0, each(&|row| row.row.unit.clone())),
     ];
-    let base_year = one(rows.iter().filter_map(|row| row.terms.baseline.ok()).map(|(_, year)| year));
+    let base_year = one(rows.iter().filter_map(|row| row.terms.shown_baseline().ok()).map(|(_, year)| year));
     if has_base {
         columns.push(figures(
             &dated(lang.head_base(), base_year),
@@ -151,7 +151,7 @@ pub(super) fn change_line(matter: &Matter, row: &Assessment, is_of: fn(&Adjusted
     let entry = adjusted(matter, row, is_of)?;
     let before = assess_after(&matter.chosen.case, row.row, &[]);
     let dated = |text: String, year: i32| if year == i32::MAX { text } else { format!("{text} ({year})") };
-    let base = |row: &Assessment| match row.terms.baseline {
+    let base = |row: &Assessment| match row.terms.shown_baseline() {
         Ok((value, year)) => dated(say.amount(row.row, value), year),
         Err(reason) => undefined(lang, reason).to_owned(),
     };
@@ -235,13 +235,14 @@ fn dated(text: String, year: i32, head: Option<i32>) -> String {
 pub(super) fn undefined(lang: Lang, reason: Undefined) -> &'static str {
     match reason {
         Undefined::NoBaseline | Undefined::BaselineMissing(_) => lang.cell_no_base(),
+        Undefined::FromZero => lang.cell_from_zero(),
         Undefined::NoDestination => lang.cell_no_goal(),
         Undefined::ZeroBaseline | Undefined::IsRate | Undefined::NoTime | Undefined::NotForKind => lang.cell_not_applicable(),
     }
 }
 
 fn base_cell(lang: Lang, row: &Assessment, head: Option<i32>) -> String {
-    match row.terms.baseline {
+    match row.terms.shown_baseline() {
         Ok((value, year)) => dated(bracketed(row, figure(value)), year, head),
         Err(reason) => undefined(lang, reason).to_owned(),
     }

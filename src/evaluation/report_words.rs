@@ -87,6 +87,7 @@ messages! {
     threshold_margin: "超额完成的幅度（占目标）", "Margin of “exceeded”, of the target";
     threshold_target: "完成率", "Achievement";
     cell_no_base: "无基期", "no baseline";
+    cell_from_zero: "从零起算", "from zero";
     cell_no_actual: "无实际值", "no actual value";
     cell_no_goal: "无目标", "no target";
     cell_not_applicable: "不适用", "n/a";

@@ -1,7 +1,7 @@
 //! The formula of a verdict with its numbers, and the rule that made the verdict of it.
 
 use super::amounts::{difference, figure, fixed_figure, own_decimals, pace, percent, unit_of_difference};
-use crate::analysis::{Assessment, Goal, Progress};
+use crate::analysis::{Assessment, Goal, Progress, Undefined};
 use crate::model::{Adjusted, Direction, Kind, Method, Verdict};
 use crate::view::{Lang, escape, mixed, number_with_unit, sign};
 
@@ -38,8 +38,9 @@ fn given(lang: Lang, assessment: &Assessment) -> Vec<(String, String)> {
     let row = assessment.row;
     let with_unit = |value: f64, op: &str| number_with_unit(lang, &format!("{op}{}", figure(value, 6)), &row.unit);
     let mut given = Vec::new();
-    match assessment.terms.baseline {
+    match assessment.terms.shown_baseline() {
         Ok((value, year)) => given.push((lang.baseline_of(year), with_unit(value, ""))),
+        Err(Undefined::FromZero) => given.push((lang.baseline().to_owned(), lang.from_zero_since(assessment.terms.since()))),
         Err(_) => given.push((lang.baseline().to_owned(), lang.not_printed().to_owned())),
     }
     match &assessment.actual {

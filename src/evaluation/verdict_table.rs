@@ -3,9 +3,9 @@
 use super::amounts::{difference, figure, fixed_figure, own_decimals, pace, percent, unit_of_difference};
 use super::glyph::{track_axis, track_svg, verdict_html};
 use super::{Chosen, Work};
-use crate::analysis::{ActualFrom, Assessment, Goal, Stage, WhatIf};
+use crate::analysis::{ActualFrom, Assessment, Goal, Stage, Undefined, WhatIf};
 use crate::model::{Attribute, Method, Operator, Reading, Role, Status};
-use crate::view::{Cell, Lang, Printed, cell_html, escape, href, mixed, printed, sign};
+use crate::view::{Cell, Lang, Printed, cell_html, escape, href, mixed, printed, sign, undefined};
 
 /// The table; `open` is the row whose reasons show.
 pub(super) fn table_html(work: &Work, chosen: &Chosen, assessments: &[Assessment], open: Option<&Assessment>) -> String {
@@ -76,7 +76,7 @@ fn row_html(work: &Work, chosen: &Chosen, assessment: &Assessment, base: Option<
 
 /// The year that most baselines are of, for the head of their column.
 fn base_year(assessments: &[Assessment]) -> Option<i32> {
-    let mut years: Vec<i32> = assessments.iter().filter_map(|assessment| Some(assessment.terms.baseline.ok()?.1)).collect();
+    let mut years: Vec<i32> = assessments.iter().filter_map(|assessment| Some(assessment.terms.shown_baseline().ok()?.1)).collect();
     years.sort_unstable();
     let count = |year: i32| years.iter().filter(|other| **other == year).count();
     years.iter().copied().max_by_key(|year| count(*year))
@@ -91,13 +91,16 @@ fn parts(assessment: &Assessment, value: f64, op: Operator) -> Printed {
 }
 
 fn baseline_cell(lang: Lang, assessment: &Assessment, said: Option<i32>) -> Cell {
-    match assessment.terms.baseline {
+    match assessment.terms.shown_baseline() {
         Ok((value, year)) => {
             let as_printed = assessment.row.baseline().filter(|printed| printed.number() == Some(value));
             let figure = as_printed
                 .and_then(|value| printed(assessment.row, value).ok())
                 .unwrap_or_else(|| parts(assessment, value, Operator::Exactly));
             Cell::Printed { figure, year: Some(year).filter(|year| Some(*year) != said).map(|year| year.to_string()), reached: true }
+        }
+        Err(reason @ Undefined::FromZero) => {
+            Cell::Missing { short: lang.cell_from_zero().to_owned(), long: undefined(lang, reason).to_owned() }
         }
         Err(_) => Cell::Missing { short: lang.no_column().to_owned(), long: lang.no_baseline_long().to_owned() },
     }

@@ -148,6 +148,7 @@ crate::view::messages! {
     rule_mid_term(on_track: &str, ahead: &str): "中期规则，按时间进度折算：已达目标为提前实现；步速{ahead}及以上快于预期，{on_track}至{ahead}基本符合预期，不到{on_track}滞后。门槛可改，随报告印出。", "Mid-term rule, by elapsed time: reached early where the target is met; ahead of schedule from a pace of {ahead}, on schedule from {on_track}, behind below it. The thresholds can be changed and are printed with the report.";
     rule_down: "这一项以低为好。", "For this indicator less is better.";
     rule_decimals(n: usize): "比较前取到规划印出的{n}位小数。", "Values are rounded to the {n} decimals that the plan prints before they are compared.";
+    from_zero_since(year: i32): "从零起算（{year}年末），规划不列", "from zero (end of {year}); the plan gives none";
     rule_here(ground: &str, verdict: &str): "这一项{ground}，判{verdict}。", "Here {ground}: {verdict}.";
     rule_changed(from: &str, to: &str, reason: &str, who: &str, date: &str): "计算判为{from}，人工改判为{to}。理由：{reason}（{who}，{date}）", "Computed: {from}; changed by hand to: {to}. Reason: {reason} ({who}, {date})";
 

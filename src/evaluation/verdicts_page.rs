@@ -74,6 +74,18 @@ mod tests {
         }
     }
 
+    /// The plan prints a dash; the 0 that the sum starts from is no figure of it.
+    #[test]
+    fn a_sum_over_the_period_shows_no_baseline() {
+        let query = "?page=assess&of=gx-14/1&stage=mid&year=2023&row=gx-14/1/7";
+        check(query, &[("gx-14/1/7", 2023, 6.0)], &["从零起算", "从零起算（2020年末），规划不列", "(6 − 0) ÷ (15 − 0)"]);
+        let catalog = bundled().unwrap();
+        let html = page(&Project::default(), &parse(query, &catalog).0, None);
+        let row = html.split("id=\"open-gx-14-1-7\"").nth(1).and_then(|row| row.split("</tr>").next()).unwrap();
+        let base = row.split("j-base").nth(1).and_then(|cell| cell.split("</td>").next()).unwrap();
+        assert!(base.contains("从零起算") && !base.contains("class=\"num\""), "{base}");
+    }
+
     #[test]
     fn a_statement_says_what_the_evaluation_comes_to() {
         check(

@@ -33,6 +33,10 @@ pub struct WorkSheet {
     /// Printed across.
     #[serde(default)]
     pub landscape: bool,
+    /// The first and last column of each printed page, where all of them are too many for one: the columns that stay
+    /// in view stand on each. Columns after the last page are not printed.
+    #[serde(default)]
+    pub pages: Vec<(u16, u16)>,
 }
 
 /// A cell to be written.

@@ -153,6 +153,7 @@ pub fn plan_template() -> Workbook {
         head_columns: 1,
         validations: std::iter::once(of_years).chain(validations).collect(),
         landscape: true,
+        ..WorkSheet::default()
     };
     let help = text_sheet("填报说明", "指标体系填报说明 (How to fill in the indicator system)", PLAN_HELP.iter().copied());
     Workbook { sheets: vec![help, table] }

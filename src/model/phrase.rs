@@ -85,6 +85,7 @@ phrases! {
     LagFinal "lag_final" ["name", "target", "year", "value", "gap", "reached"] "A missed target.";
     LagPlain "lag_plain" ["name", "target", "year", "value"] "A missed target without a ratio.";
     LagRunning "lag_running" ["name", "base_year", "base", "until", "target", "year", "value", "done", "elapsed", "pace", "expected", "gap"] "A row behind schedule.";
+    LagRunningSum "lag_running_sum" ["name", "from", "until", "target", "year", "value", "done", "elapsed", "pace", "expected", "gap"] "A sum over the period behind schedule.";
     LagBare "lag_bare" ["name", "verdict"] "Left behind without figures.";
     LagNeed "lag_need" ["years", "yearly"] "What is still needed.";
     LagPlanned "lag_planned" ["planned"] "What was planned.";

@@ -66,10 +66,39 @@ fn write_sheet(target: &mut Worksheet, sheet: &WorkSheet) -> Result<(), XlsxErro
         target.set_landscape();
     }
     target.set_paper_size(A4);
-    target.set_print_fit_to_pages(1, 0);
+    match sheet.pages.last() {
+        None => {
+            target.set_print_fit_to_pages(1, 0);
+        }
+        Some((_, last_column)) => {
+            let last_row = sheet.cells.iter().map(|cell| cell.row).max().unwrap_or_default();
+            target.set_print_area(0, 0, last_row, *last_column)?;
+            if let Some(last) = sheet.head_columns.checked_sub(1) {
+                target.set_repeat_columns(0, last)?;
+            }
+            let starts: Vec<u32> = sheet.pages.iter().skip(1).map(|(first, _)| u32::from(*first)).collect();
+            target.set_vertical_page_breaks(&starts)?;
+            target.set_print_scale(scale(sheet));
+        }
+    }
     target.set_margins(0.7, 0.7, 0.75, 0.75, 0.3, 0.3);
     target.set_footer("&C— &P —");
     Ok(())
+}
+
+/// The scale in percent at which the widest printed page fits between the margins, at most 100.
+fn scale(sheet: &WorkSheet) -> u16 {
+    // The room on A4 in the pixels of a spreadsheet, of which a character takes seven and a column five more.
+    let room = if sheet.landscape { 960.0 } else { 640.0 };
+    let width = |first: u16, last: u16| -> f64 {
+        let columns = sheet.widths.iter().take(usize::from(last) + 1).skip(usize::from(first));
+        columns.map(|width| width * 7.0 + 5.0).sum()
+    };
+    let head = sheet.head_columns.checked_sub(1).map_or(0.0, |last| width(0, last));
+    let page = |(first, last): &(u16, u16)| if *first < sheet.head_columns { width(0, *last) } else { head + width(*first, *last) };
+    let widest = sheet.pages.iter().map(page).fold(room, f64::max);
+    // Between 10 and 100, as the format has it.
+    (10..=100).rev().find(|percent| widest * f64::from(*percent) <= room * 100.0).unwrap_or(10)
 }
 
 /// The heights in points of rows with more than one line, since not every program makes room for what is wrapped.
@@ -83,7 +112,9 @@ fn heights(sheet: &WorkSheet) -> BTreeMap<u32, f64> {
         let width: f64 = sheet.widths.iter().skip(at).take(last + 1 - at).sum();
         // Characters of Chinese are twice as wide as digits, in which columns are measured.
         let wide = |line: &str| line.chars().map(|c| if c.is_ascii() { 1.0 } else { 2.0 }).sum::<f64>();
-        let lines: f64 = text.lines().map(|line| (wide(line) / width.max(1.0)).ceil().max(1.0)).sum();
+        // Columns are measured in characters of the usual size, which those of a title are not.
+        let size = if cell.look == Look::Title { 14.0 / 10.5 } else { 1.0 };
+        let lines: f64 = text.lines().map(|line| (wide(line) * size / width.max(1.0)).ceil().max(1.0)).sum();
         if lines > 1.0 {
             let height = found.entry(cell.row).or_default();
             *height = height.max((lines * line).min(409.0));
@@ -97,7 +128,8 @@ fn line_height(look: Look) -> Option<f64> {
     match look {
         Look::Plain | Look::Head | Look::Input | Look::Bad => Some(15.0),
         Look::Note => Some(13.0),
-        Look::Title | Look::Number(_) | Look::Percent(_) => None,
+        Look::Title => Some(20.0),
+        Look::Number(_) | Look::Percent(_) => None,
     }
 }
 
@@ -139,7 +171,7 @@ fn format(look: Look) -> Format {
     let figures = |format: String| plain.clone().set_align(FormatAlign::Right).set_num_format(format);
     match look {
         Look::Plain => plain.set_text_wrap(),
-        Look::Title => plain.set_font_size(14).set_bold(),
+        Look::Title => plain.set_font_size(14).set_bold().set_text_wrap(),
         Look::Head => plain
             .set_bold()
             .set_text_wrap()

@@ -91,6 +91,7 @@ fn undefined_cell(lang: Lang, reason: Undefined) -> Cell {
 pub fn undefined(lang: Lang, reason: Undefined) -> &'static str {
     match reason {
         Undefined::NoBaseline | Undefined::BaselineMissing(_) => lang.no_baseline_long(),
+        Undefined::FromZero => lang.from_zero_long(),
         Undefined::ZeroBaseline => lang.zero_baseline_long(),
         Undefined::NoDestination => lang.no_destination_long(),
         Undefined::IsRate => lang.is_rate_long(),

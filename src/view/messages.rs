@@ -280,6 +280,7 @@ messages! {
     not_applicable: "不适用", "n/a";
     no_column: "未列", "not given";
     no_baseline_long: "规划未列基期", "the plan gives no baseline";
+    from_zero_long: "期内合计从零起算，规划不列基期", "a sum over the period starts from zero; the plan gives no baseline";
     zero_baseline_long: "基期为0，不计倍数", "the baseline is 0, so there is no multiple";
     is_rate_long: "增速本身，不计变化和倍数", "a rate of growth, so neither change nor multiple is computed";
     no_destination_long: "没有可用的目标数", "there is no target figure";
