@@ -47,21 +47,30 @@ function addScript(source) {
   return added(element, source);
 }
 
+/** What is asked for once more, where it failed: a connection may break off once. */
+function twice(ask) {
+  return ask().catch(function () {
+    return new Promise(function (resolve) { setTimeout(resolve, 500); }).then(ask);
+  });
+}
+
 /** A function that brings the style of a part, which the one file has in its head. */
 export function style(name) {
   return kept(function () {
     if (isOneFile) return Promise.resolve();
-    var element = document.createElement("link");
-    element.rel = "stylesheet";
-    element.href = at(name);
-    return added(element, at(name));
+    return twice(function () {
+      var element = document.createElement("link");
+      element.rel = "stylesheet";
+      element.href = at(name);
+      return added(element, at(name));
+    });
   });
 }
 
 var scripts = {};
 /** Runs a script of the site once. */
 export function script(name) {
-  if (!scripts[name]) scripts[name] = kept(function () { return isOneFile ? addPacked(name) : addScript(at(name)); });
+  if (!scripts[name]) scripts[name] = kept(function () { return isOneFile ? addPacked(name) : twice(function () { return addScript(at(name)); }); });
   return scripts[name]();
 }
 
@@ -87,19 +96,33 @@ function classic(part, name) {
   });
 }
 
-/** The bytes of gzip in base64. */
+/** The bytes of gzip in base64. Read piece by piece: what only streams of the browser hold on to may never come. */
 function unpacked(base64) {
   if (typeof DecompressionStream !== "function") throw new Trouble("浏览器太旧，解不开程序 (this browser is too old to unpack the program)");
   var text = atob(base64);
   var bytes = new Uint8Array(text.length);
   for (var i = 0; i < text.length; i += 1) bytes[i] = text.charCodeAt(i);
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+  var stream = new DecompressionStream("gzip");
+  var writer = stream.writable.getWriter();
+  // What the writer has to say of bytes that are no gzip, the reader says as well.
+  writer.write(bytes).catch(function () {});
+  writer.close().catch(function () {});
+  var reader = stream.readable.getReader();
+  var pieces = [];
+  function next() {
+    return reader.read().then(function (piece) {
+      if (piece.done) return new Blob(pieces).arrayBuffer();
+      pieces.push(piece.value);
+      return next();
+    });
+  }
+  return next();
 }
 
 // ---- by address
 
 function fetched(url) {
-  return fetch(url, { credentials: "same-origin" }).then(function (response) {
+  return twice(function () { return fetch(url, { credentials: "same-origin" }); }).then(function (response) {
     if (!response.ok) throw new Error("HTTP " + response.status);
     return response;
   });

@@ -38,9 +38,11 @@ var programs = {
 };
 
 var evaluates = isOneFile || asked("page") === "assess";
+/** Whether a query shows an evaluation; a view that is to be embedded stands in its query, encoded. */
+function showsEvaluation(query) { return /(^|[?&]|%26|view=)page(=|%3D)assess(&|%26|$)/i.test(query); }
 /** The second program that serves a query from here on. */
 export function serving(query) {
-  if (/[?&]?page=assess(&|$)/.test(query || "")) evaluates = true;
+  if (showsEvaluation(query)) evaluates = true;
   return evaluates ? programs.assess : programs.pages;
 }
 
@@ -50,7 +52,10 @@ window.yuchuangPages = {
   load: function () { serving("").opened().catch(function () {}); },
   show: function (host, slot, query) {
     wanted.set(host, query);
-    var server = servers.get(host) || serving(query);
+    var before = servers.get(host);
+    // What fills a slot goes on with it, unless it lacks what is now asked for.
+    var server = before && !showsEvaluation(query) ? before : serving(query);
+    if (before && before !== server) before.started().then(function (module) { module.leave(host); }, function () {});
     servers.set(host, server);
     server.opened().catch(function () {});
     server.started().then(function (module) { return module.needs_texts(slot) ? server.opened() : module; }).then(function (module) {

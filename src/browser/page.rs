@@ -21,7 +21,7 @@ pub fn is_framed() -> bool {
 
 /// Whether the page stands in somebody else's and has no origin of its own, where files are often not saved.
 pub fn is_locked_down() -> bool {
-    is_framed() && document_element().has_attribute("data-classic")
+    document_element().has_attribute("data-classic") && !is_file()
 }
 
 /// Whether the document is no page of a website, but a file: nobody else's page can show it.
@@ -32,6 +32,12 @@ pub fn is_file() -> bool {
 /// Sets the language of the document.
 pub fn set_lang(tag: &str) {
     let _ = document_element().set_attribute("lang", tag);
+}
+
+/// Marks the document while it shows a report, which is printed on pages of its own.
+pub fn mark_report(is_shown: bool) {
+    let root = document_element();
+    let _ = if is_shown { root.set_attribute("data-report", "") } else { root.remove_attribute("data-report") };
 }
 
 /// Sets the title of the document.

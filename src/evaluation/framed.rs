@@ -1,15 +1,18 @@
 //! An evaluation in somebody else's page: the verdicts on the bundled data alone. What an evaluator entered stays in
 //! the evaluator's browser and is never shown in a page of others.
 
+use super::report::Matter;
+use super::report_table::annex_table;
 use super::{Keeping, ReportChoice, Work, chosen, headline, verdict_table};
 use crate::analysis::{Assessment, Case, assess};
+use crate::exchange::{Block, PaperTable};
 use crate::model::Project;
-use crate::view::{Part, Sources, ViewState};
+use crate::view::{Field, Line, Part, Sheet, Sources, ViewState};
 
-/// The statement and the table of verdicts. `today` is the reader's day, `YYYY-MM-DD`.
-pub fn framed_verdicts(state: &ViewState, sources: &Sources, today: &str) -> Vec<Part> {
+/// Looks at work without anything of an evaluator.
+fn on_bundled_data<T>(state: &ViewState, sources: &Sources, today: &str, look: impl FnOnce(&Work) -> T) -> T {
     let (project, report) = (Project::default(), ReportChoice::default());
-    let work = Work {
+    look(&Work {
         state,
         catalog: sources.catalog,
         content: sources.content,
@@ -25,15 +28,50 @@ pub fn framed_verdicts(state: &ViewState, sources: &Sources, today: &str) -> Vec
         difference: None,
         said: None,
         today,
-    };
-    let chosen = chosen(&work);
-    let assessments: Vec<Assessment> =
-        chosen.rows().into_iter().map(|row| assess(&Case { what_if: work.what_if(&row.id), ..chosen.case }, row)).collect();
-    let mut parts = vec![Part::new("head", headline::headline_html(&work, &chosen, &assessments))];
-    if !assessments.is_empty() {
-        parts.push(Part::new("verdicts", verdict_table::table_html(&work, &chosen, &assessments, None)));
-    }
-    parts
+    })
+}
+
+/// The statement and the table of verdicts. `today` is the reader's day, `YYYY-MM-DD`.
+pub fn framed_verdicts(state: &ViewState, sources: &Sources, today: &str) -> Vec<Part> {
+    on_bundled_data(state, sources, today, |work| {
+        let chosen = chosen(work);
+        let assessments: Vec<Assessment> =
+            chosen.rows().into_iter().map(|row| assess(&Case { what_if: work.what_if(&row.id), ..chosen.case }, row)).collect();
+        let mut parts = vec![Part::new("head", headline::headline_html(work, &chosen, &assessments))];
+        if !assessments.is_empty() {
+            parts.push(Part::new("verdicts", verdict_table::table_html(work, &chosen, &assessments, None)));
+        }
+        parts
+    })
+}
+
+/// The same table for readers who see no frame: the annex of a report on the bundled data, with its notes.
+pub fn framed_sheets(state: &ViewState, sources: &Sources, today: &str) -> Vec<Sheet> {
+    on_bundled_data(state, sources, today, |work| {
+        let chosen = chosen(work);
+        let matter = Matter::new(work, &chosen);
+        let mut sheets: Vec<Sheet> = Vec::new();
+        for block in annex_table(&matter) {
+            match (block, sheets.last_mut()) {
+                (Block::Table(table), _) if !table.rows.is_empty() => sheets.push(sheet(&table)),
+                (Block::Note { text }, Some(sheet)) => sheet.notes.push(text),
+                _ => {}
+            }
+        }
+        sheets
+    })
+}
+
+/// A table of a report without the ways that are drawn in it.
+fn sheet(table: &PaperTable) -> Sheet {
+    let drawn = table.ways.as_ref().map(|ways| ways.column);
+    let kept = |at: &usize| Some(*at) != drawn;
+    let fields = table.columns.iter().enumerate().filter(|(at, _)| kept(at)).map(|(_, column)| Field::text(&column.head)).collect();
+    let lines = table.rows.iter().map(|row| Line {
+        cells: row.cells.iter().enumerate().filter(|(at, _)| kept(at)).map(|(_, cell)| cell.clone()).collect(),
+        href: None,
+    });
+    Sheet::new(&table.caption, &table.caption, fields, lines.collect(), &[])
 }
 
 #[cfg(test)]
@@ -41,6 +79,25 @@ mod tests {
     use super::*;
     use crate::exchange::{bundled, bundled_content};
     use crate::view::parse;
+
+    #[test]
+    fn readers_without_a_frame_have_the_same_verdicts_as_a_table() {
+        let catalog = bundled().unwrap();
+        let content = bundled_content(&catalog).unwrap();
+        let sources = Sources { catalog: &catalog, content: &content, findings: &[] };
+        for (query, rows, words) in [
+            ("page=assess&of=kz-14/1", 8, ["超额完成", "142.9%"]),
+            ("page=assess&of=gx-14/1&lang=en", 20, ["no actual value", "cannot be evaluated"]),
+        ] {
+            let sheets = framed_sheets(&parse(query, &catalog).0, &sources, "2026-11-25");
+            let [sheet] = &sheets[..] else { panic!("{query}: {sheets:?}") };
+            assert_eq!(sheet.lines.len(), rows, "{query}");
+            assert!(sheet.lines.iter().all(|line| line.cells.len() == sheet.fields.len()), "{sheet:?}");
+            let text = sheet.text();
+            assert!(words.iter().all(|words| text.contains(words)), "{text}");
+            assert!(!sheet.notes.is_empty() && !text.contains("NaN"), "{sheet:?}");
+        }
+    }
 
     #[test]
     fn verdicts_of_the_bundled_data_are_shown_without_anything_to_enter() {

@@ -2,7 +2,7 @@
 
 use super::{Chosen, Work, catch_up, headline, past_changes, verdict_table, why};
 use crate::analysis::{Assessment, Case, assess};
-use crate::view::Part;
+use crate::view::{OWN_PLAN, Part, embed_link, escape};
 
 /// The parts.
 pub(super) fn verdicts_parts(work: &Work, chosen: &Chosen) -> Vec<Part> {
@@ -21,8 +21,25 @@ pub(super) fn verdicts_parts(work: &Work, chosen: &Chosen) -> Vec<Part> {
         ));
     }
     parts.push(Part::new("changes", past_changes::changes_html(work, chosen)));
+    parts.push(Part::new("embed", embed_html(work, chosen)));
     parts.retain(|part| !part.html.is_empty());
     parts
+}
+
+/// The way to a frame of these verdicts, where they are of a plan that every reader has.
+fn embed_html(work: &Work, chosen: &Chosen) -> String {
+    let is_own = chosen.table_id().is_none_or(|table| table.plan.starts_with(OWN_PLAN));
+    let state = work.state.with_assessing(|assessing| assessing.row = None);
+    let link = embed_link(&state).filter(|_| !is_own).map(|link| {
+        let lang = work.state.lang;
+        format!(
+            "<p class=\"note embed-note\"><a class=\"text-link\" href=\"{}\">{}</a>{}</p>",
+            escape(&link),
+            lang.embed_link(),
+            lang.embed_verdicts_note()
+        )
+    });
+    link.unwrap_or_default()
 }
 
 /// The rows of the table as they stand, each with what is tried on it.

@@ -2,11 +2,11 @@
 
 use super::desk::{self, Desk, Evaluation};
 use super::{acts, workshop};
-use crate::browser::take;
+use crate::browser::{page, take};
 use crate::charts::{ChartSpec, Form, evaluation_chart};
-use crate::evaluation::{assessment_of, framed_verdicts};
+use crate::evaluation::{assessment_of, framed_sheets, framed_verdicts};
 use crate::model::RowId;
-use crate::view::{Part, ViewState};
+use crate::view::{AssessTab, Part, ViewState};
 
 /// Reads the catalog for a program that has the evaluation.
 ///
@@ -16,9 +16,10 @@ pub fn start_with_evaluation() -> Result<(), String> {
     desk::start(Some(Evaluation {
         parts,
         listen: acts::listen,
-        look_elsewhere: workshop::look_elsewhere,
+        look_elsewhere,
         is_unsaved: workshop::is_unsaved,
         framed,
+        framed_sheets: |desk, state| framed_sheets(state, &desk.sources(), &take::today()),
         chart,
     }))
 }
@@ -31,7 +32,13 @@ pub fn start() -> Result<(), String> {
     desk::start(None)
 }
 
+fn look_elsewhere() {
+    page::mark_report(false);
+    workshop::look_elsewhere();
+}
+
 fn parts(desk: &Desk, state: &ViewState) -> Vec<Part> {
+    page::mark_report(state.assessing.tab == AssessTab::Report);
     workshop::open();
     workshop::parts(desk, state)
 }

@@ -118,8 +118,13 @@ fn with<T>(drawing: &Weak<RefCell<Drawing>>, act: impl FnOnce(&mut Drawing) -> T
 
 impl Drawing {
     fn start(&mut self) {
-        self.instance = EChart::mount(&self.canvas).ok();
-        self.draw();
+        match EChart::mount(&self.canvas) {
+            Ok(instance) => {
+                self.instance = Some(instance);
+                self.draw();
+            }
+            Err(_) => self.say("failed"),
+        }
     }
 
     fn fit(&mut self, form: Form) {

@@ -11,7 +11,7 @@ use crate::browser::{page, take, walk};
 use crate::charts::{ChartSpec, Form};
 use crate::exchange::{Issue, bundled, read_approved_map, read_content};
 use crate::model::{ApprovedMap, Catalog, Content, RowId};
-use crate::view::{self, Lang, Page, Part, SlotKind, Sources, ViewState};
+use crate::view::{self, Lang, Page, Part, Sheet, SlotKind, Sources, ViewState};
 use std::{
     cell::{Cell, RefCell},
     collections::VecDeque,
@@ -68,6 +68,8 @@ pub(super) struct Evaluation {
     pub(super) is_unsaved: fn() -> bool,
     /// The verdicts on the bundled data alone, for a frame.
     pub(super) framed: fn(&Desk, &ViewState) -> Vec<Part>,
+    /// The same as tables, for readers who see no frame.
+    pub(super) framed_sheets: fn(&Desk, &ViewState) -> Vec<Sheet>,
     /// The way of a row, as the page shows it.
     pub(super) chart: fn(&Desk, &ViewState, &RowId, Form) -> Option<ChartSpec>,
 }
@@ -312,7 +314,14 @@ fn set_fields(host: &Host, text: &str) {
 
 /// Frees a slot and its charts.
 pub fn leave(host: &Host) {
-    SLOTS.with_borrow_mut(|slots| slots.retain(|slot| slot.parts.host() != host));
+    let left = SLOTS.with_borrow_mut(|slots| {
+        let at = slots.iter().position(|slot| slot.parts.host() == host)?;
+        Some(slots.remove(at))
+    });
+    // Dropped outside of the borrow, as what it shows may say something in leaving.
+    if let (Some(evaluation), Some(Page::Assess)) = (evaluation(), left.map(|slot| slot.state.page)) {
+        (evaluation.look_elsewhere)();
+    }
 }
 
 /// Puts parts from the position `at` on into a slot, as many as fit into one task, and goes on in the next one.

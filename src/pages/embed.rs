@@ -42,7 +42,11 @@ pub(super) fn snippet(view: &str, at: usize) -> Option<String> {
 
 /// The tables that stand beside a frame, for readers without one.
 fn tables(desk: &Desk, making: &Making) -> Vec<Sheet> {
-    reading_sheets(&making.state.unframed(), &desk.sources())
+    let shown = making.state.unframed();
+    match desk::evaluation().filter(|_| shown.page == Page::Assess) {
+        Some(evaluation) => (evaluation.framed_sheets)(desk, &shown),
+        None => reading_sheets(&shown, &desk.sources()),
+    }
 }
 
 /// The address of the site's folder, which other files stand in as well.

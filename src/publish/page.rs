@@ -1,18 +1,24 @@
 //! What a reader takes along from a page: its tables as they are shown.
 
-use super::table::Table;
+use super::table::{Column, Table};
 use super::tables::{comparability, findings, indicators, layouts, programmes, text_targets};
 use crate::analysis::{Statement, coverage, multiple, select, select_statements, sort, yearly};
-use crate::model::{BoxKind, Indicator, RowId};
+
+use crate::model::{BoxKind, Comparability, Indicator, RowId, Severity};
 use crate::view::{
     Field, Lang, Line, Page, Picture, Ranking, Sheet, Sources, ViewState, growth_view, map_view, matrix_view, place_in, place_of_row,
-    profile_view, row_cells, row_fields, scatter_view, select_findings, time_view, why_no_multiple,
+    plan_words, profile_view, row_cells, row_fields, row_label, scatter_view, select_findings, time_view, why_no_multiple,
 };
 
 /// The tables of a page, as the reader has filtered and ordered them.
 pub fn page_sheets(state: &ViewState, sources: &Sources) -> Vec<Sheet> {
+    sheets(state, sources, |table| table)
+}
+
+/// The same with the published tables among them in another form.
+fn sheets(state: &ViewState, sources: &Sources, form: impl Fn(Table) -> Table) -> Vec<Sheet> {
     let lang = state.lang;
-    let named = |table: Table, name: &str, title: &str| named(lang, table, name, title);
+    let named = |table: Table, name: &str, title: &str| named(lang, form(table), name, title);
     let texts = |found: &[Statement], title: &str| {
         let is_found = |line: &[String]| line.first().is_some_and(|id| found.iter().any(|statement| text_id(statement) == Some(id)));
         named(text_targets(sources).only(is_found), title, title)
@@ -185,10 +191,75 @@ pub fn reading_sheets(state: &ViewState, sources: &Sources) -> Vec<Sheet> {
     let lang = state.lang;
     let sheets = match &state.page {
         Page::Indicator(id) => row_sheet(lang, sources, id).into_iter().collect(),
-        _ => page_sheets(state, sources),
+        _ => sheets(state, sources, |table| readable(lang, sources, table)),
     };
     let codes = [lang.row_id_word(), lang.division_code()];
     sheets.into_iter().map(|sheet| without(sheet, &codes)).collect()
+}
+
+/// The columns of published tables that a reader reads; the others are for programs.
+const READ: [&str; 26] = [
+    "plan",
+    "what",
+    "printed",
+    "unit",
+    "year",
+    "section",
+    "box",
+    "box_title",
+    "item_no",
+    "item_title",
+    "summary_zh",
+    "summary_en",
+    "layout",
+    "part",
+    "items",
+    "place",
+    "severity",
+    "title_zh",
+    "title_en",
+    "statement_zh",
+    "statement_en",
+    "concept_name",
+    "a",
+    "b",
+    "verdict",
+    "computation",
+];
+/// See [`READ`].
+const READ_REASONS: [&str; 4] = ["reason_zh", "reason_en", "advice_zh", "advice_en"];
+
+/// A published table with the columns that a reader reads, in one language, and with names in place of ids and codes.
+fn readable(lang: Lang, sources: &Sources, table: Table) -> Table {
+    let other = if lang == Lang::Zh { "_en" } else { "_zh" };
+    let is_read = |name: &str| (READ.contains(&name) || READ_REASONS.contains(&name)) && !name.ends_with(other);
+    let kept: Vec<usize> = (0..).zip(&table.columns).filter(|(_, (name, ..))| is_read(name)).map(|(at, _)| at).collect();
+    let word = |name: &str, cell: &str| match name {
+        "plan" => plan_words(lang, sources.catalog, cell),
+        "a" | "b" => {
+            let row = cell.parse().ok().and_then(|id: RowId| sources.catalog.indicator(&id));
+            row.map_or_else(String::new, |row| format!("{} {}", row_label(lang, sources.catalog, row), row.name))
+        }
+        "verdict" | "severity" => match cell {
+            "same" => lang.comparability(Comparability::Same),
+            "caveat" => lang.comparability(Comparability::Caveat),
+            "no" => lang.comparability(Comparability::No),
+            "high" => lang.severity(Severity::High),
+            "medium" => lang.severity(Severity::Medium),
+            "low" => lang.severity(Severity::Low),
+            other => other,
+        }
+        .to_owned(),
+        _ => cell.to_owned(),
+    };
+    let column = |at: &usize| table.columns.get(*at).copied();
+    let head = |(name, kind, what): Column| (if name == "plan" { "plan_title" } else { name }, kind, what);
+    let cell = |line: &Vec<String>, at: &usize| column(at).zip(line.get(*at)).map(|((name, ..), cell)| word(name, cell));
+    Table {
+        columns: kept.iter().filter_map(column).map(head).collect(),
+        lines: table.lines.iter().map(|line| kept.iter().filter_map(|at| cell(line, at)).collect()).collect(),
+        ..table
+    }
 }
 
 /// A sheet without the columns of these names.
@@ -294,6 +365,27 @@ mod tests {
                 assert!(read.lines.iter().all(|line| line.cells.len() == read.fields.len()), "{query}");
                 assert!(!read.lines.iter().flat_map(|line| &line.cells).any(|cell| cell.parse::<RowId>().is_ok()), "{query}");
             }
+        }
+        // The tables of texts, pairs and findings are read by their words.
+        let findings = audit(&catalog, &content);
+        let sources = Sources { findings: &findings, ..sources };
+        for (query, heads, words) in [
+            ("page=targets&plan=gx-14", ["规划", "原文"], "重庆高新区"),
+            ("page=plan&of=na-14", ["规划", "概述"], "南岸区"),
+            ("page=concept&of=rd_intensity", ["甲行", "理由"], "开州区"),
+            ("page=audit&sev=high", ["级别", "算式"], Lang::Zh.severity(Severity::High)),
+            ("page=audit&lang=en", ["severity", "statement_en"], Lang::En.severity(Severity::Low)),
+        ] {
+            let (state, _) = parse(query, &catalog);
+            let read = reading_sheets(&state, &sources);
+            let names: Vec<&str> = read.iter().flat_map(|sheet| &sheet.fields).map(|field| field.name.as_str()).collect();
+            assert!(heads.iter().all(|head| names.contains(head)) && !names.iter().any(|name| name.contains("编号")), "{query}: {names:?}");
+            for line in read.iter().flat_map(|sheet| &sheet.lines) {
+                let is_code =
+                    |cell: &String| cell.parse::<RowId>().is_ok() || catalog.plan(cell).is_some() || catalog.concept(cell).is_some();
+                assert!(!line.cells.iter().any(is_code), "{query}: {:?}", line.cells);
+            }
+            assert!(read.iter().any(|sheet| sheet.text().contains(words)), "{query}");
         }
         let (state, _) = parse("id=gx-14/1/16", &catalog);
         assert_eq!(reading_sheets(&state, &sources)[0].lines.len(), 1);

@@ -81,8 +81,9 @@ fn table(state: &ViewState, sheet: &Sheet, full: &str) -> String {
         n if n > LINES => format!("<p><a href=\"{}\">{}</a></p>\n", escape(full), lang.embed_more_lines(LINES, n)),
         _ => String::new(),
     };
+    let notes: String = sheet.notes.iter().map(|note| format!("<p>{}</p>\n", escape(note))).collect();
     format!(
-        "<details>\n<summary>{}</summary>\n<table>\n{}{lines}</table>\n{rest}</details>\n",
+        "<details>\n<summary>{}</summary>\n<table>\n{}{lines}</table>\n{rest}{notes}</details>\n",
         escape(&lang.embed_table_of(&sheet.title)),
         line("th", &mut sheet.fields.iter().map(|field| field.name.as_str()))
     )
