@@ -89,6 +89,8 @@ for (const engine of engines) {
       assert.equal(template.bytes.subarray(0, 2).toString(), "PK");
       await tab.choose("input[data-file=figures]", [{ name: "填好.xlsx", content: filledTemplate(template.bytes, 2023) }]);
       await press("import-take");
+      // What was kept before is said to be kept until the figures are there.
+      await tab.until(() => document.querySelector('[data-change=observe][data-with="gx-14/1/1 2023"]').value !== "");
       await kept();
       await start(GX);
       await tab.shown("table.judgements tbody tr");
@@ -97,9 +99,17 @@ for (const engine of engines) {
       assert.ok(judged.filter((row) => !row.includes("无法评价")).length >= 15, judged.join("\n"));
     });
 
-    step("the report leaves as a document and as a workbook", async () => {
+    step("the report prints alone, and leaves as a document and as a workbook", async () => {
       await start(`${GX}&tab=report`);
       await kept();
+      // What print hides is read from its rules, since not every engine can be told to be paper: by selectors that all know.
+      const hidden = await tab.until(() => {
+        const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).filter((rule) => rule.media?.mediaText === "print");
+        const inside = rules.flatMap((rule) => [...rule.cssRules]).filter((rule) => rule.style?.display === "none").map((rule) => rule.selectorText);
+        const title = document.querySelector("h1.title, .title h1, .title");
+        return document.querySelector(".report-title") && title && inside.some((selector) => title.matches(selector)) && !inside.some((selector) => document.querySelector(".report-title").matches(selector));
+      });
+      assert.equal(hidden, true);
       for (const what of ["docx", "xlsx"]) {
         const { name, bytes } = await tab.download(() => press(`report-${what}`));
         assert.match(name, new RegExp(`\\.${what}$`));
@@ -148,6 +158,22 @@ describe("where the program cannot run, the plain tables stand with a sentence",
   const SILENT = { boot: null, because: /没能运行本页的程序/ };
 
   test("Chromium without WebAssembly", () => plain(named("Chromium"), { wasm: false }, FAILED));
+  test("Firefox without scripts", async () => {
+    const site = await serve({ base: "/a/b/", csp: STRICT_CSP });
+    const tab = await named("Firefox ESR").launch({ scripts: false });
+    try {
+      await tab.open(site.url, "complete");
+      assert.equal((await tab.nodes("#app .plain [id^='row-']")).length, 81);
+      const [said] = await tab.nodes(".boot-failed");
+      assert.match(said.value.children.map(({ value }) => value.nodeValue ?? "").join(""), /没能运行本页的程序/);
+      // A picture of what is not shown is refused.
+      const picture = await tab.screenshot(said);
+      assert.ok(picture.readUInt32BE(16) > 200 && picture.readUInt32BE(20) >= 16, "the sentence is seen");
+    } finally {
+      await tab.close();
+      await site.close();
+    }
+  });
   test("Firefox without WebAssembly", () => plain(named("Firefox ESR"), { wasm: false }, FAILED));
   // What a browser does with a script that it cannot parse, or that does not come: nothing.
   test("WebKit, whose start script does not come as a script", () => plain(named("WebKit"), {}, { ...SILENT, serving: start({ "Content-Type": "text/plain" }) }));

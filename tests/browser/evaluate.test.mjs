@@ -425,6 +425,12 @@ test("the report begins on the first page of its print", async (page) => {
   writeFileSync(pdf, await page.pdf({ preferCSSPageSize: true }));
   const text = execFileSync("pdftotext", ["-f", "1", "-l", "1", pdf, "-"]).toString();
   assert.match(text.replace(/\s/g, ""), /主要指标终期评估/);
+  assert.doesNotMatch(text.replace(/\s/g, ""), /监测评估/, "the title of the page is the site's");
+  // Another page has its title again.
+  await page.evaluate(() => document.querySelector('a[href^="?page=library"]').click());
+  await page.locator("table.rows").waitFor();
+  await page.emulateMedia({ media: "print" });
+  assert.ok(await page.locator("h1").first().isVisible());
 });
 
 test("an entry of the ledger is acknowledged, its form is empty again, and the same is not entered twice", async (page) => {

@@ -108,10 +108,16 @@ export const Firefox = (Tab) =>
     }
 
     evaluate = (fn, arg) => this.#evaluateIn(this.context, fn, arg);
-    open = (url) => this.#send("browsingContext.navigate", { context: this.context, url, wait: "interactive" });
+    open = (url, wait = "interactive") => this.#send("browsingContext.navigate", { context: this.context, url, wait });
     reload = () => this.#send("browsingContext.reload", { context: this.context, wait: "interactive" });
     resize = (viewport) => this.#send("browsingContext.setViewport", { context: this.context, viewport });
-    screenshot = async () => Buffer.from((await this.#send("browsingContext.captureScreenshot", { context: this.context })).data, "base64");
+    /** The elements of a selector with their children, where scripts are off as well. */
+    nodes = async (css) => (await this.#send("browsingContext.locateNodes", { context: this.context, locator: { type: "css", value: css }, serializationOptions: { maxDomDepth: 2 } })).nodes;
+    /** A PNG of the window, or of one of its elements. */
+    screenshot = async (element) => {
+      const clip = element && { clip: { type: "element", element: { sharedId: element.sharedId } } };
+      return Buffer.from((await this.#send("browsingContext.captureScreenshot", { context: this.context, ...clip })).data, "base64");
+    };
 
     async click(css) {
       const [x, y] = (await this.steady(css)).map(Math.round);

@@ -467,6 +467,34 @@ async function siteVersion() {
 
 // ---- the page that makes them
 
+/** Frames of verdicts once had no table for readers without frames. */
+test("the making of a frame of verdicts offers their table, also after a frame of something else", async () => {
+  const page = await newPage(site);
+  await visit(page, site, "?page=assess&of=kz-14/1&row=kz-14/1/7");
+  const link = page.getByRole("link", { name: "嵌入网页" });
+  await link.waitFor({ timeout: SOON });
+  const address = await link.getAttribute("href");
+  assert.equal(address, "?page=embed&view=page%3Dassess%26of%3Dkz-14/1");
+  const markup = page.locator("pre.snippet").first();
+  const check = async () => {
+    await eventually(async () => assert.match(await markup.innerText(), /<details>[^]*超额完成[^]*未完成[^]*<p>[^]*完成率＝实际÷目标/), SOON);
+    assert.match(await markup.innerText(), /src="http[^"]*\?embed=1&amp;page=assess&amp;of=kz-14\/1"/);
+    await page.frameLocator(".frame-try iframe").first().locator("table.judgements tbody tr").nth(7).waitFor({ timeout: SOON });
+  };
+  await link.click();
+  await check();
+  // From the frame of a comparison on the same page, whose program has no evaluation.
+  await visit(page, site, "?page=embed&view=page%3Dcompare%26c%3Drd_intensity");
+  await eventually(async () => assert.match(await markup.innerText(), /<details>/), SOON);
+  await page.evaluate((address) => {
+    history.pushState(null, "", address);
+    dispatchEvent(new PopStateEvent("popstate"));
+  }, address);
+  await check();
+  assert.deepEqual(page.trouble, []);
+  await page.context().close();
+});
+
 test("the making of a frame: from an indicator to markup that works in a page", async () => {
   const page = await newPage(site);
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
