@@ -9,7 +9,7 @@ use super::progress::need;
 use super::rules::{final_verdict, mid_verdict};
 use super::series::series_after;
 use super::{Actual, ActualFrom, Goal, Need, Opinions, Progress, Standing, Terms, Undefined, is_aspiration, opinions, progress, terms};
-use crate::model::{Adjusted, Adjustment, Catalog, Content, Indicator, Kind, Operator, Project, Verdict};
+use crate::model::{Adjusted, Adjustment, Catalog, Content, Indicator, Kind, Operator, Project, Role, Verdict};
 
 /// Which evaluation is made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -125,6 +125,13 @@ pub struct Assessment<'a> {
 }
 
 impl Assessment<'_> {
+    /// What the plan says of a target that is a multiple of the baseline, where that target stands: 翻一番.
+    pub fn multiple_words(&self) -> Option<String> {
+        let factor = self.row.value(Role::Target)?.number()?;
+        let stands = self.terms.baseline.is_ok_and(|(b, _)| self.terms.target() == Some(factor * b));
+        self.row.multiple_words().filter(|_| stands)
+    }
+
     /// Whether another method says otherwise than the computed verdict: 方法不一致.
     pub fn is_disputed(&self) -> bool {
         match self.computed {

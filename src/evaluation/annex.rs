@@ -216,7 +216,7 @@ fn row_cells(matter: &Matter, row: &Assessment, line: u32) -> Vec<WorkCell> {
             let mut cell = value(Field::Goal, target, Look::Number(decimals));
             // An operator, or brackets, are said in a note: the cell itself is to be computed with.
             let printed = printed.filter(|printed| *printed != figure(target));
-            let said: Vec<String> = printed.into_iter().chain(change_line(matter, row, is_of_goal)).collect();
+            let said: Vec<String> = printed.into_iter().chain(row.multiple_words()).chain(change_line(matter, row, is_of_goal)).collect();
             cell.note = Some(said.join("\n")).filter(|note| !note.is_empty());
             cells.push(cell);
         }

@@ -1,6 +1,7 @@
 //! Files of the evaluation: templates to be filled in, plans and figures that come back, notes on what was read.
 
 use super::importing::Importing;
+use super::plan_again::{Again, again};
 use super::{Chosen, Work};
 use crate::analysis::{Assessment, Case, Edit, WhatIf, assess};
 use crate::exchange::{
@@ -101,6 +102,16 @@ pub fn read_plan_file(work: &Work, file: &str, grids: &[Grid]) -> Result<(Edit, 
     }
     let mut words =
         if unread == 0 { lang.plan_taken_whole(&head.title, rows) } else { lang.plan_taken_in(&head.title, rows, unread, &faults) };
+    match again(&work.project.plans, &own, unread == 0) {
+        Again::New => {}
+        Again::Known if unread == 0 => return Err(lang.plan_known(&head.title)),
+        Again::Known => return Err(lang.plan_known_but(&head.title, unread, &faults)),
+        Again::Renewed(renewed, [changed, came, went]) => {
+            own = renewed;
+            words += lang.gap();
+            words += &lang.plan_renewed(&head.title, changed, came, went);
+        }
+    }
     let others: Vec<&str> = sheets.map(|(grid, _)| grid.name.as_str()).collect();
     if !others.is_empty() {
         words += lang.gap();

@@ -29,6 +29,7 @@ mod own_plans;
 mod past_changes;
 mod pieces;
 mod plan_acts;
+mod plan_again;
 mod project_page;
 mod read_sheet;
 mod report;

@@ -67,7 +67,10 @@ fn row_html(lang: Lang, row: &OwnRow) -> String {
         let year = |year: i32| format!("<span class=\"cell-year\">{}</span>", lang.year(year));
         value.map_or_else(
             || format!("<span class=\"missing\">{}</span>", lang.to_be_filled()),
-            |value| escape(&value.printed) + &value.year.map_or_else(String::new, year),
+            |value| {
+                let multiple = row.indicator.multiple_words().filter(|_| role == Role::Target);
+                escape(&multiple.unwrap_or_else(|| value.printed.clone())) + &value.year.map_or_else(String::new, year)
+            },
         )
     };
     let attribute = row.indicator.attribute.map_or_else(|| lang.attribute_none(), |attribute| attribute_words(lang, attribute));

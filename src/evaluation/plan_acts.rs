@@ -3,7 +3,7 @@
 use super::Work;
 use super::fields::{Fields, narrow};
 use crate::analysis::{Edit, EditError};
-use crate::exchange::{PrintedValue, read_printed};
+use crate::exchange::{PrintedValue, is_times_in_words, read_printed};
 use crate::model::{
     Attribute, Category, Direction, Indicator, Kind, Label, Missing, OwnPlan, OwnRow, Period, Plan, Reading, Role, RowId, Table, TableKind,
     Value,
@@ -77,7 +77,9 @@ fn plan_row(fields: &Fields, work: &Work) -> Result<Edit, String> {
     let target = fields.needed("target", lang.target())?;
     // 【】 marks a running total.
     let cumulative = target.contains('【');
+    let is_times = is_times_in_words(&plain(target));
     let default = match unit.as_str() {
+        _ if is_times => Kind::Multiple,
         _ if cumulative => Kind::Stock,
         "%" => Kind::Share,
         _ => Kind::Level,
@@ -86,6 +88,9 @@ fn plan_row(fields: &Fields, work: &Work) -> Result<Edit, String> {
     let period = own.plan.period;
     let mut values = Vec::new();
     let baseline = fields.get("baseline").trim();
+    if is_times && (kind != Kind::Multiple || baseline.is_empty()) || is_times_in_words(&plain(baseline)) {
+        return Err(lang.ask_times(target));
+    }
     if !baseline.is_empty() {
         let year = match fields.get("baseline_year").trim() {
             "" => period.from - 1,
@@ -125,9 +130,14 @@ fn drop_row(fields: &Fields, work: &Work) -> Result<Edit, String> {
     if own.rows.len() == before { Err(fields.lang.ask_row(fields.get("with"))) } else { Ok(Edit::Plan(own)) }
 }
 
+/// What is typed, without what only helps to read it.
+fn plain(printed: &str) -> String {
+    narrow(printed).chars().filter(|c| !matches!(c, ',' | ' ' | '【' | '】')).collect()
+}
+
 /// A cell as the plan prints it, with its operator or its two ends.
 fn value(fields: &Fields, role: Role, year: i32, printed: &str, words: &str) -> Result<Value, String> {
-    let plain: String = narrow(printed).chars().filter(|c| !matches!(c, ',' | ' ' | '【' | '】')).collect();
+    let plain = plain(printed);
     let ends = plain.split_once(['~', '–', '—', '至']).map(|(low, high)| (read_printed(low), read_printed(high)));
     let reading = match (read_printed(&plain), ends) {
         (Ok(PrintedValue::Number { value, op }), _) => Reading::Number { value, op },
@@ -137,7 +147,7 @@ fn value(fields: &Fields, role: Role, year: i32, printed: &str, words: &str) -> 
         }
         (Err(_), _) => return Err(fields.lang.ask_printed(words, printed)),
     };
-    Ok(Value { role, year: Some(year), printed: printed.to_owned(), reading, rebased: None })
+    Ok(Value { role, year: Some(year), printed: plain, reading, rebased: None })
 }
 
 /// What forms call the directions.
@@ -158,13 +168,14 @@ pub(super) const CATEGORIES: [(&str, Category); 7] = [
 pub(super) const ATTRIBUTES: [(&str, Attribute); 2] = [("binding", Attribute::Binding), ("expected", Attribute::Expected)];
 
 /// What forms call the kinds that a typed row can be of.
-pub(super) const KINDS: [(&str, Kind); 8] = [
+pub(super) const KINDS: [(&str, Kind); 9] = [
     ("level", Kind::Level),
     ("share", Kind::Share),
     ("growth-rate", Kind::GrowthRate),
     ("stock", Kind::Stock),
     ("period-sum", Kind::PeriodSum),
     ("maintain", Kind::Maintain),
+    ("multiple", Kind::Multiple),
     ("rank", Kind::Rank),
     ("milestone", Kind::Milestone),
 ];

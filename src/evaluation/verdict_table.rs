@@ -62,7 +62,10 @@ fn row_html(work: &Work, chosen: &Chosen, assessment: &Assessment, base: Option<
     }
     cells += &cell("j-value j-actual n", lang.actual(), actual_html(lang, assessment, chosen.case.year));
     cells += &cell("j-track", lang.path(), track_svg(assessment, chosen.case.stage));
-    cells += &cell("j-value j-target n", lang.target(), cell_html(&target_cell(lang, assessment, until), ""));
+    let said = assessment
+        .multiple_words()
+        .map_or_else(String::new, |words| format!("<span class=\"sub\" lang=\"zh-CN\">{}</span>", escape(&words)));
+    cells += &cell("j-value j-target n", lang.target(), cell_html(&target_cell(lang, assessment, until), "") + &said);
     cells += &cell(
         "j-share n",
         if is_final { lang.share_reached() } else { lang.progress_and_pace() },

@@ -150,6 +150,7 @@ crate::view::messages! {
     rule_decimals(n: usize): "比较前取到规划印出的{n}位小数。", "Values are rounded to the {n} decimals that the plan prints before they are compared.";
     from_zero_since(year: i32): "从零起算（{year}年末），规划不列", "from zero (end of {year}); the plan gives none";
     embed_verdicts_note: "：框架里只有规划自带的数据，您录入的数留在本机。", ": the frame has the plan’s own data only; what you entered stays here.";
+    aside(text: &str): "（{text}）", " ({text})";
     rule_here(ground: &str, verdict: &str): "这一项{ground}，判{verdict}。", "Here {ground}: {verdict}.";
     rule_changed(from: &str, to: &str, reason: &str, who: &str, date: &str): "计算判为{from}，人工改判为{to}。理由：{reason}（{who}，{date}）", "Computed: {from}; changed by hand to: {to}. Reason: {reason} ({who}, {date})";
 

@@ -61,7 +61,7 @@ mod tests {
     use crate::analysis::{Ground, Stage, WhatIf, assessable_tables};
     use crate::evaluation::chosen;
     use crate::evaluation::testing::{hostile_project, with_state, with_table};
-    use crate::exchange::bundled;
+    use crate::exchange::{Limits, PlanHead, bundled, read_delimited, read_plan_sheet};
     use crate::model::{Adjusted, Adjustment, Observation, Operator, Project, Role, RowId, RowNote, Status, Verdict, YearlyTarget};
     use crate::view::{Lang, Page, ViewState, parse};
     use proptest::prelude::*;
@@ -101,6 +101,23 @@ mod tests {
         let row = html.split("id=\"open-gx-14-1-7\"").nth(1).and_then(|row| row.split("</tr>").next()).unwrap();
         let base = row.split("j-base").nth(1).and_then(|cell| cell.split("</td>").next()).unwrap();
         assert!(base.contains("从零起算") && !base.contains("class=\"num\""), "{base}");
+    }
+
+    /// The plan and its figures are made up for this test.
+    #[test]
+    fn a_multiple_shows_its_words_and_what_they_come_to() {
+        let grid = read_delimited("名称,单位,基期值,目标值\n高企,家,195,翻一番\n", Limits::IMPORT).unwrap();
+        let head = PlanHead { title: "某区规划".to_owned(), area: "某区".to_owned(), from: 2021, to: 2025 };
+        let (own, _) = read_plan_sheet(&grid, &head, &[]);
+        let row = own.rows[0].indicator.id.clone();
+        let observation = Observation { row, year: 2023, value: 300.0, source: String::new(), status: Status::Final, revision: 0 };
+        let project = Project { plans: vec![own], observations: vec![observation], ..Project::default() };
+        let (state, _) = parse("?page=assess&of=own-1/1&stage=mid&year=2023", &bundled().unwrap());
+        let html = page(&project, &state, None);
+        for words in ["390", "翻一番", "390家（翻一番）", "53.8%"] {
+            assert!(html.contains(words), "{words}: {html}");
+        }
+        assert!(!html.contains(">2家") && !html.contains("2 家"), "{html}");
     }
 
     #[test]

@@ -3,9 +3,11 @@
 use super::{
     Issue, PrintedValue,
     dto::{BundleDto, ConceptDto, IndicatorDto, LabelDto, OperatorDto, PlanDto, PlanFolderDto, RoleDto, ValueDto},
-    printed::{read_printed, read_printed_change},
+    printed::{is_times_in_words, read_printed, read_printed_change},
 };
-use crate::model::{Area, Catalog, Concept, Indicator, Label, Note, Operator, Period, Plan, Reading, Rebased, Role, RowId, Table, Value};
+use crate::model::{
+    Area, Catalog, Concept, Indicator, Kind, Label, Note, Operator, Period, Plan, Reading, Rebased, Role, RowId, Table, Value,
+};
 
 /// A file of the data folder.
 pub struct SourceFile {
@@ -181,13 +183,20 @@ pub(super) fn indicator(dto: IndicatorDto, plan: &str, file: &str, at: usize, is
             Err(reason) => issues.push(Issue::new(file, format!("/{at}/values/{cell}"), format!("{id}: {reason}"))),
         }
     }
+    let kind: Kind = dto.kind.into();
+    for (cell, value) in values.iter().enumerate() {
+        if is_times_in_words(&value.printed) && (kind != Kind::Multiple || value.role != Role::Target) {
+            let reason = format!("{id}: “{}” is a multiple of the baseline, which only the target of the kind multiple is", value.printed);
+            issues.push(Issue::new(file, format!("/{at}/values/{cell}"), reason));
+        }
+    }
     Some(Indicator {
         id,
         name: dto.name,
         unit: dto.unit,
         attribute: dto.attribute.map(Into::into),
         concept: dto.concept,
-        kind: dto.kind.into(),
+        kind,
         cumulative: dto.cumulative,
         section: dto.section,
         values,

@@ -49,7 +49,7 @@ pub use paper::{
 };
 pub use pin::{Pin, Standing, read_pin, write_pin};
 pub use plan_sheet::{PlanHead, SheetFault, read_plan_head, read_plan_sheet};
-pub use printed::{PrintedValue, read_printed};
+pub use printed::{PrintedValue, is_times_in_words, read_printed};
 pub use project_file::{ProjectRead, data_version, read_project, write_project};
 pub use templates::{figures_template, figures_template_csv, plan_template};
 pub use units::{UnitRelation, unit_relation};

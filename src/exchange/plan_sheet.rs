@@ -1,7 +1,7 @@
 //! From a filled form to a plan of one's own.
 
 use super::grid::{Grid, GridCell};
-use super::printed::{PrintedValue, decimal, read_printed};
+use super::printed::{PrintedValue, decimal, is_times_in_words, read_printed};
 use super::templates::{PLAN_COLUMNS, category_word, direction_word, kind_word};
 use crate::model::{
     Attribute, Category, Direction, Indicator, Kind, Label, Missing, Operator, OwnPlan, OwnRow, Period, Plan, Reading, Role, RowId, Table,
@@ -188,9 +188,18 @@ impl Line<'_> {
         let name = kept(name, &mut faults);
         let unit = kept(self.text("单位"), &mut faults).unwrap_or_default();
         let baseline_year = kept(self.year("基期年", period.from.saturating_sub(1)), &mut faults);
-        let baseline = kept(self.figure("基期值", &unit), &mut faults);
+        let baseline = kept(
+            self.figure("基期值", &unit).and_then(|figure| {
+                if is_times_in_words(&figure.printed) { Err(self.fault("基期值", expected_figure())) } else { Ok(figure) }
+            }),
+            &mut faults,
+        );
         let target_year = kept(self.year("目标年", period.to), &mut faults);
         let target = kept(self.figure("目标值", &unit), &mut faults);
+        let is_times = target.as_ref().is_some_and(|target| is_times_in_words(&target.printed));
+        if is_times && !baseline.as_ref().is_none_or(|baseline| matches!(baseline.reading, Reading::Number { .. })) {
+            faults.push(self.fault("基期值", words("数字：目标是基期的倍数", "a figure, since the target is a multiple of the baseline")));
+        }
         if self.cell("目标值").is_some_and(|cell| raw(cell).trim().is_empty()) {
             faults.push(self.fault("目标值", expected_figure()));
         }
@@ -198,6 +207,12 @@ impl Line<'_> {
         let category = kept(self.word("类别", Category::ALL, |of| Some(category_word(of))), &mut faults);
         let direction = kept(self.word("方向", [Direction::Up, Direction::Down], direction_word), &mut faults);
         let kind = kept(self.word("类型", Kind::ALL, |of| Some(kind_word(of))), &mut faults);
+        if is_times && kind.flatten().is_some_and(|kind| kind != Kind::Multiple) {
+            faults.push(self.fault(
+                "类型",
+                words("“倍数”，或留空：目标是基期的倍数", "倍数, or nothing, since the target is a multiple of the baseline"),
+            ));
+        }
         let (Some(name), Some(baseline_year), Some(baseline), Some(target_year), Some(target), true) =
             (name, baseline_year, baseline, target_year, target, faults.is_empty())
         else {
@@ -205,12 +220,13 @@ impl Line<'_> {
         };
         let cumulative = baseline.cumulative || target.cumulative;
         let kind = kind.flatten().unwrap_or(match target.reading {
+            _ if is_times => Kind::Multiple,
             Reading::Range { .. } => Kind::Range,
             _ if cumulative => Kind::Stock,
             _ if unit == "%" || unit == "％" => Kind::Share,
             _ => Kind::Level,
         });
-        let direction = direction.flatten().unwrap_or_else(|| apparent_direction(baseline.reading, target.reading));
+        let direction = direction.flatten().unwrap_or_else(|| apparent_direction(kind, baseline.reading, target.reading));
         let value =
             |role, year, cell: Figure| Value { role, year: Some(year), printed: cell.printed, reading: cell.reading, rebased: None };
         let indicator = Indicator {
@@ -305,7 +321,10 @@ fn expected_year() -> Label {
 }
 
 fn expected_figure() -> Label {
-    words("数字，如60、≥60、60以上、50～60；没有数字填“—”", "a figure such as 60, ≥60, 60以上 or 50～60; — where there is none")
+    words(
+        "数字，如60、≥60、60以上、50～60；基期的倍数写“翻一番”“增长2倍”或“基期的3倍”；没有数字填“—”",
+        "a figure such as 60, ≥60, 60以上 or 50～60; a multiple of the baseline as 翻一番, 增长2倍 or 基期的3倍; — where there is none",
+    )
 }
 
 /// What a cell for a figure says.
@@ -373,8 +392,9 @@ fn plain(value: f64) -> Option<String> {
     (0..=12).find_map(near)
 }
 
-/// Down where the target is a ceiling or lies below the baseline.
-fn apparent_direction(baseline: Reading, target: Reading) -> Direction {
+/// Down where the target is a ceiling or lies below the baseline, of which a multiple is a factor.
+fn apparent_direction(kind: Kind, baseline: Reading, target: Reading) -> Direction {
+    let baseline = if kind == Kind::Multiple { Reading::Number { value: 1.0, op: Operator::Exactly } } else { baseline };
     match (baseline, target) {
         (_, Reading::Number { op: Operator::Below | Operator::AtMost, .. }) => Direction::Down,
         (Reading::Number { value: from, .. }, Reading::Number { value: to, .. }) if to < from => Direction::Down,
@@ -493,6 +513,43 @@ mod tests {
         check(GridCell::Date("2025-01-01".to_owned()), "家", None);
         check(GridCell::Error("#DIV/0!".to_owned()), "家", None);
         check(GridCell::Formula("=A1".to_owned()), "家", None);
+    }
+
+    /// 翻一番 was refused unless it was entered as 2 of the kind 倍数.
+    #[test]
+    fn a_multiple_of_the_baseline_is_read_in_its_words() {
+        let check = |line: &str, expected: (&str, f64, Operator)| {
+            let row = one(line).indicator;
+            let target = row.value(Role::Target).unwrap();
+            let (words, value, op) = expected;
+            assert_eq!(
+                (target.printed.as_str(), target.reading, row.kind),
+                (words, Reading::Number { value, op }, Kind::Multiple),
+                "{line}"
+            );
+        };
+        check("甲|家||195||翻一番", ("翻一番", 2.0, Operator::Exactly));
+        check("甲|亿元||5||较2020年翻两番以上", ("较2020年翻两番以上", 4.0, Operator::AtLeast));
+        check("甲|家||195||增长 2 倍||||倍数", ("增长2倍", 3.0, Operator::Exactly));
+        check("甲|家||195||2||||倍数", ("2", 2.0, Operator::Exactly));
+        // A factor lies below nearly every baseline.
+        assert_eq!(one("甲|家||195||翻一番").direction, Direction::Up);
+        assert_eq!(one("甲|家||195||0.5||||倍数").direction, Direction::Down);
+        assert_eq!(one("甲|家||195||2||||倍数").indicator.multiple_words().as_deref(), Some("2倍"));
+        assert_eq!(one("甲|家||195||翻一番").indicator.multiple_words().as_deref(), Some("翻一番"));
+        assert_eq!(one("甲|家||195||200").indicator.multiple_words(), None);
+        for (line, cell) in
+            [("乙|家||1||2倍", "F2"), ("乙|家||无||翻一番", "D2"), ("乙|家||1||翻一番||||存量", "J2"), ("乙|家||翻一番||2", "D2")]
+        {
+            let (own, faults) = read_plan_sheet(&grid(&[HEAD, line]), &head(), &[]);
+            assert_eq!((own.rows.len(), faults.iter().map(|fault| fault.cell.as_str()).collect::<Vec<_>>()), (0, vec![cell]), "{line}");
+        }
+        let (own, _) = read_plan_sheet(&grid(&[HEAD, "甲|家||195||翻一番"]), &head(), &[]);
+        let project = Project { plans: vec![own], ..Project::default() };
+        let text = write_project(&project, "v");
+        assert_eq!(read_project(&text, &bundled().unwrap()).unwrap().project, project);
+        let untrue = text.replace("\"multiple\"", "\"level\"");
+        assert!(untrue != text && read_project(&untrue, &bundled().unwrap()).is_err(), "翻一番 of a level would be 2家");
     }
 
     #[test]

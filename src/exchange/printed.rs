@@ -41,10 +41,59 @@ pub fn read_printed(text: &str) -> Result<PrintedValue, String> {
             None => (rest, op),
         },
     };
-    match decimal(rest) {
+    match decimal(rest).or_else(|| times(rest)) {
         Some(value) => Ok(PrintedValue::Number { value, op }),
         None => Err(format!("“{text}” is neither a figure nor a dash")),
     }
+}
+
+/// Whether a printed figure is a multiple of the baseline in words: 翻一番, 增长2倍, 达到基期的3倍.
+pub fn is_times_in_words(text: &str) -> bool {
+    text.contains(['番', '倍']) && read_printed(text).is_ok()
+}
+
+/// The multiple of the baseline that words come to: 翻一番 and 增长一倍 are 2, 翻两番 is 4, 增长2倍 is 3, 增长到2倍 is 2.
+///
+/// A bare 2倍 is none, since nobody knows whether the baseline is in it; neither is 翻两倍.
+fn times(text: &str) -> Option<f64> {
+    let text = match (text.strip_prefix(['较', '比']), text.strip_prefix('在')) {
+        (Some(rest), _) => after_base(rest)?,
+        (None, Some(rest)) => after_base(rest)?.trim_start_matches('的').strip_prefix("基础上")?,
+        (None, None) => text,
+    };
+    if matches!(text, "翻番" | "翻一倍") {
+        return Some(2.0);
+    }
+    if let Some(power) = text.strip_prefix('翻').and_then(|rest| rest.strip_suffix('番')) {
+        return count(power).filter(|n| [1.0, 2.0, 3.0].contains(n)).map(f64::exp2);
+    }
+    let text = text.strip_suffix('倍')?;
+    let grown = ["增长", "增加", "提高", "扩大"].iter().find_map(|word| text.strip_prefix(word));
+    let reached = grown.map_or_else(|| text.strip_prefix("达到"), |rest| rest.strip_prefix(['到', '至']));
+    match (grown, reached, after_base(reached.unwrap_or(text))) {
+        (_, _, Some(rest)) => count(rest.strip_prefix('的')?),
+        (Some(_), Some(rest), None) => count(rest),
+        (Some(by), None, None) => count(by).map(|n| n + 1.0),
+        (None, _, None) => None,
+    }
+}
+
+/// What follows the baseline's name: 基期 or a year.
+fn after_base(text: &str) -> Option<&str> {
+    if let Some(rest) = text.strip_prefix("基期") {
+        return Some(rest);
+    }
+    let (year, rest) = text.split_at_checked(4)?;
+    let rest = rest.strip_prefix('年').filter(|_| year.bytes().all(|b| b.is_ascii_digit()))?;
+    Some(rest.strip_prefix(['末', '底']).unwrap_or(rest))
+}
+
+/// A figure in digits, or a small one in characters.
+fn count(text: &str) -> Option<f64> {
+    let words = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
+    let known = words.iter().zip(1_u8..).find_map(|(word, n)| (*word == text).then(|| f64::from(n)));
+    let known = known.or(if text == "两" { Some(2.0) } else { None });
+    known.or_else(|| decimal(text)).filter(|n| *n > 0.0)
 }
 
 /// Reads the figure in a printed change such as `增长5.1个百分点`, negative where it says 减少 or 下降.
@@ -127,6 +176,39 @@ mod tests {
         fn a_decimal_reads_as_the_nearest_number(text in "-?[0-9]{1,8}(\\.[0-9]{1,6})?") {
             assert_eq!(decimal(&text), text.parse().ok());
         }
+    }
+
+    /// 番 doubles, 倍 multiplies, and 增长2倍 is three times what it was.
+    #[test]
+    fn multiples_in_words_read_as_what_they_come_to() {
+        for (text, factor) in [
+            ("翻番", 2.0),
+            ("翻一番", 2.0),
+            ("翻1番", 2.0),
+            ("翻两番", 4.0),
+            ("翻三番", 8.0),
+            ("翻一倍", 2.0),
+            ("增长一倍", 2.0),
+            ("增长2倍", 3.0),
+            ("增长1.5倍", 2.5),
+            ("增长到2倍", 2.0),
+            ("较2020年翻一番", 2.0),
+            ("在2020年基础上翻一番", 2.0),
+            ("达到基期的3倍", 3.0),
+            ("2020年的2.5倍", 2.5),
+            ("提高到2020年的2倍", 2.0),
+        ] {
+            check(text, Some((factor, Operator::Exactly)));
+            assert!(is_times_in_words(text), "{text}");
+        }
+        check("翻一番以上", Some((2.0, Operator::AtLeast)));
+        check("≥2020年的2倍", Some((2.0, Operator::AtLeast)));
+        for text in ["2倍", "翻两倍", "翻", "翻十番", "倍", "增长倍", "翻0番", "减少一倍", "番", "增长到倍", "达到2倍"]
+        {
+            check(text, None);
+            assert!(!is_times_in_words(text), "{text}");
+        }
+        assert!(!is_times_in_words("195"));
     }
 
     #[test]

@@ -232,24 +232,30 @@ fn figures_head(years: &[i32]) -> Vec<String> {
 
 fn figures_line(row: &Indicator, years: &[i32], known: &[Observation]) -> Vec<Content> {
     let text = |text: &str| if text.is_empty() { Content::Blank } else { Content::Text(text.to_owned()) };
-    let printed = |value: Option<&Value>| value.map_or(Content::Blank, |value| text(&with_year(value)));
+    let printed = |value: Option<&Value>| value.map_or(Content::Blank, |value| text(&with_year(&value.printed, value.year)));
+    let target = row.value(Role::Target).map(|value| with_year(&row.multiple_words().unwrap_or_else(|| value.printed.clone()), value.year));
     let found: Vec<Option<&Observation>> =
         years.iter().map(|year| known.iter().find(|entry| entry.row == row.id && entry.year == *year)).collect();
     let filled = || found.iter().copied().flatten();
     let sources: BTreeSet<&str> = filled().map(|entry| entry.source.trim()).filter(|source| !source.is_empty()).collect();
     // The words order as the model does: one preliminary figure makes the row preliminary.
     let status = filled().map(|entry| entry.status).min().map_or("", status_word);
-    let mut line =
-        vec![text(&row.id.to_string()), text(&row.name), text(&row.unit), printed(row.baseline()), printed(row.value(Role::Target))];
+    let mut line = vec![
+        text(&row.id.to_string()),
+        text(&row.name),
+        text(&row.unit),
+        printed(row.baseline()),
+        target.map_or(Content::Blank, |target| text(&target)),
+    ];
     line.extend(found.iter().map(|entry| entry.map_or(Content::Blank, |entry| Content::Number(entry.value))));
     line.push(text(&sources.into_iter().collect::<Vec<_>>().join("；")));
     line.push(text(status));
     line
 }
 
-fn with_year(value: &Value) -> String {
-    let printed = if value.printed.is_empty() { "—" } else { &value.printed };
-    value.year.map_or_else(|| printed.to_owned(), |year| format!("{printed}（{year}年）"))
+fn with_year(printed: &str, year: Option<i32>) -> String {
+    let printed = if printed.is_empty() { "—" } else { printed };
+    year.map_or_else(|| printed.to_owned(), |year| format!("{printed}（{year}年）"))
 }
 
 /// Text is quoted whatever it holds, since some readers separate at semicolons and tabs as well.

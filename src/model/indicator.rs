@@ -33,6 +33,14 @@ impl Indicator {
         self.values.iter().find(|value| value.role == role && value.rebased.is_none())
     }
 
+    /// What a target says that is a multiple of the baseline: 翻一番 as printed, 2倍 for a bare figure. `None` for other
+    /// rows, and where there is no figure.
+    pub fn multiple_words(&self) -> Option<String> {
+        let target = self.value(Role::Target).filter(|target| self.kind == Kind::Multiple && target.number().is_some())?;
+        let is_in_words = target.printed.contains(['番', '倍']);
+        Some(if is_in_words { target.printed.clone() } else { format!("{}倍", target.printed) })
+    }
+
     /// The baseline that a target may be measured from: the rebased one where there is one.
     pub fn baseline(&self) -> Option<&Value> {
         self.rebased_baseline().or_else(|| self.value(Role::Baseline))
