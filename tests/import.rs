@@ -124,6 +124,7 @@ fn doubts_are_to_be_confirmed() {
         ("高新技术企业数量,家,约150", "C2=2:2023:150 Exact About"),
         ("高新技术企业数量,家,150*", "C2=2:2023:150 Exact Marked"),
         ("高新技术企业数量,家,\"1,50\"", "C2=2:2023:1.5 Exact Comma"),
+        ("高新技术企业数量,家,-150", "C2=2:2023:-150 Exact Negative"),
         ("高新技术企业数量,家,45291", "C2=2:2023:45291 Exact Serial"),
         ("R&D经费支出占地区生产总值比重,,0.025", "C2=1:2023:0.025 Exact Fraction"),
         ("R&D经费支出占地区生产总值比重,,2.5％", "C2=1:2023:2.5"),
@@ -239,6 +240,9 @@ fn json_is_read_like_a_long_table() {
         (r#"[{"name": "高新技术企业数量", "year": 2023, "value": "　 "}]"#, "Long; /0/value!Form"),
         (r#"[{"year": 2023, "value": 1}]"#, "Long; /0/value!NameMissing"),
         (r#"[{"name": "高新技术企业数量", "value": 1}]"#, "Long; /0/value!YearMissing"),
+        // One of two figures once won in silence, and what stood under other keys was lost.
+        (r#"[{"id": "test/1/2", "year": 2023, "value": 150, "actual": 151}]"#, "Long; /0/actual!TwoValues"),
+        (r#"[{"id": "test/1/2", "year": 2023, "value": 150, "实际值": 150, "注": "x"}]"#, "Long; /0/value=2:2023:150; /0/注~OtherColumn"),
         (r#"[{"name": "高新技术企业数量", "year": 2023, "value": true}]"#, "Long; /0/value!Truth"),
         (r#"[{"name": "森林", "year": 2023, "value": 1}]"#, "Long; /0/value=?:2023:1 None; /0?森林"),
         ("[1]", "Long; /0!Form"),

@@ -49,7 +49,8 @@ pub fn chosen<'a>(work: &Work<'a>) -> Chosen<'a> {
     // What texts state about years before the period is no figure of it.
     let is_within = |year: &i32| home.is_some_and(|(_, table)| (table.period.from..=table.period.to).contains(year));
     let latest = rows.iter().flat_map(|row| actuals(catalog, work.content, work.project, row)).map(|actual| actual.year).filter(is_within);
-    let year = assessing.year.or_else(|| latest.max()).unwrap_or(until);
+    // The years of an evaluator's own plan are not known where the address is read.
+    let year = assessing.year.filter(is_within).or_else(|| latest.max()).unwrap_or(until);
     let stage = assessing.stage.unwrap_or(if year >= until { Stage::Final } else { Stage::MidTerm });
     let case = Case { catalog, content: work.content, project: work.project, stage, year, what_if: WhatIf::default() };
     Chosen { home, case }

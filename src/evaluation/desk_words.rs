@@ -12,6 +12,7 @@ messages! {
     op_at_most: "不超过（≤）", "at most (≤)";
     op_below: "低于（＜）", "below (＜)";
     op_about: "左右（≈）", "about (≈)";
+    figures_since(year: i32): "{year}年以来累计", "running total since {year}";
     to_be_filled: "没有列出", "not stated";
 
     // 实际值
@@ -193,7 +194,12 @@ messages! {
 mod tests {
     #[test]
     fn every_message_has_both_languages() {
-        for (name, zh, en) in super::ALL.iter().chain(crate::evaluation::ask_words::ALL).chain(crate::evaluation::hand_over::ALL) {
+        for (name, zh, en) in super::ALL
+            .iter()
+            .chain(crate::evaluation::ask_words::ALL)
+            .chain(crate::evaluation::hand_over::ALL)
+            .chain(crate::evaluation::plan_again::ALL)
+        {
             assert!(zh.chars().any(|c| c > '\u{2e7f}'), "{name}: {zh}");
             assert!(!en.is_empty() && !en.chars().any(|c| ('\u{4e00}'..'\u{a000}').contains(&c)), "{name}: {en}");
             assert!(!zh.contains('！') && !en.contains('!'), "{name}");

@@ -3,7 +3,7 @@
 use super::pieces::{amount, button, choice, field, figure_field, form, hidden, line, options, row_name, table};
 use super::{Chosen, Work};
 use crate::analysis::{Actual, ActualFrom, actuals};
-use crate::model::{Indicator, Observation, Status};
+use crate::model::{Indicator, Kind, Observation, Status};
 use crate::view::{Lang, escape, mixed, sign};
 
 /// The table, with a field in each cell that is the evaluator's to fill.
@@ -19,7 +19,9 @@ pub(super) fn figures_table_html(work: &Work, chosen: &Chosen) -> String {
 
 fn row_html(work: &Work, row: &Indicator, years: &[i32]) -> String {
     let known = actuals(work.catalog, work.content, work.project, row);
-    let unit = ("c-unit", format!("<span lang=\"zh-CN\">{}</span>", escape(&row.unit)));
+    let since = years.first().filter(|_| row.kind == Kind::PeriodSum);
+    let since = since.map_or_else(String::new, |from| format!("<span class=\"sub\">{}</span>", work.state.lang.figures_since(*from)));
+    let unit = ("c-unit", format!("<span lang=\"zh-CN\">{}</span>{since}", escape(&row.unit)));
     let cells = years.iter().map(|year| {
         let actual = known.iter().find(|actual| actual.year == *year);
         match actual.map(|actual| (actual, actual.from)) {

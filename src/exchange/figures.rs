@@ -7,7 +7,7 @@ use super::{
     Doubt, Entry, Grid, GridCell, Ignored, Import, Layout, Match, MissingMark, Passed, Problem, ReadFigure, Unmatched, Unreadable, Wanted,
     cell_text, read_cell,
 };
-use crate::model::{Indicator, Reading, Role, RowId, Status};
+use crate::model::{Indicator, Kind, Reading, Role, RowId, Status};
 use std::collections::BTreeMap;
 
 /// Reads a sheet; its head and layout are found by themselves.
@@ -188,6 +188,9 @@ fn doubts_of(row: &Indicator, year: i32, value: f64, content: &GridCell) -> Vec<
         matches!(content, GridCell::Percent(_)) || matches!(content, GridCell::Text(text) if text.contains(['%', '％', '‰']));
     if is_share(row) && !says_percent && value > 0.0 && value < 1.0 && low >= 1.0 && low.is_finite() {
         doubts.push(Doubt::Fraction);
+    }
+    if value < 0.0 && !printed.is_empty() && low >= 0.0 && row.kind != Kind::GrowthRate {
+        doubts.push(Doubt::Negative);
     }
     // From 2000-01-01 to 2050-12-31 as spreadsheets count days.
     if value.fract() == 0.0 && (36_526.0..=55_153.0).contains(&value) && !printed.is_empty() && high * 10.0 < value {

@@ -4,7 +4,7 @@ use super::figures::{Found, is_empty, mark_doubles, take};
 use super::layout::years_in;
 use super::matching::find;
 use super::numbers::status_of;
-use super::{GridCell, Import, Layout, Limits, Problem, TooMuch, Unmatched, Unreadable, Wanted, cell_text};
+use super::{GridCell, Ignored, Import, Layout, Limits, Passed, Problem, TooMuch, Unmatched, Unreadable, Wanted, cell_text};
 use serde_json::{Map, Value};
 
 /// Reads a list of objects with `id` or `name`, `year`, `value`, and where given `unit`, `source`, `status`, `revision`.
@@ -53,6 +53,28 @@ pub fn read_figures_json(file: &str, text: &str, rows: &[Wanted], limits: Limits
     Ok(import)
 }
 
+/// The names of a figure.
+const VALUE: [&str; 4] = ["value", "actual", "数值", "实际值"];
+/// The names of all else that is read.
+const OTHERS: [&str; 16] = [
+    "id",
+    "row",
+    "指标编号",
+    "name",
+    "indicator",
+    "指标名称",
+    "year",
+    "年份",
+    "unit",
+    "单位",
+    "source",
+    "来源",
+    "status",
+    "状态",
+    "revision",
+    "修订",
+];
+
 fn read_entry(object: &Map<String, Value>, place: &str, rows: &[Wanted], import: &mut Import) {
     let text = |keys: &[&str]| {
         let value = keys.iter().find_map(|key| object.get(*key));
@@ -63,8 +85,17 @@ fn read_entry(object: &Map<String, Value>, place: &str, rows: &[Wanted], import:
         }
     };
     let (id, name) = (text(&["id", "row", "指标编号"]), text(&["name", "indicator", "指标名称"]));
-    let key = ["value", "actual", "数值", "实际值"].into_iter().find(|key| object.contains_key(*key)).unwrap_or("value");
+    for (key, value) in object.iter().filter(|(key, _)| !VALUE.contains(&key.as_str()) && !OTHERS.contains(&key.as_str())) {
+        let found = cell_text(&GridCell::Text(format!("{key}: {value}")));
+        import.ignored.push(Ignored { cell: format!("{place}/{key}"), found, why: Passed::OtherColumn });
+    }
+    let mut given = VALUE.into_iter().filter(|key| object.contains_key(*key));
+    let key = given.next().unwrap_or("value");
     let cell = format!("{place}/{key}");
+    if let Some(other) = given.find(|other| object.get(*other) != object.get(key)) {
+        let found = format!("{key}: {}, {other}: {}", text(&[key]), text(&[other]));
+        return problem(import, &format!("{place}/{other}"), &found, Unreadable::TwoValues);
+    }
     let content = match object.get(key) {
         Some(Value::Number(number)) => GridCell::Number(number.as_f64().unwrap_or(f64::NAN)),
         Some(Value::String(text)) => GridCell::Text(text.chars().take(4_000).collect()),

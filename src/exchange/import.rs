@@ -140,6 +140,8 @@ pub enum Doubt {
     },
     /// 0.125 for a share whose plan prints figures above 1.
     Fraction,
+    /// Below zero, where the plan prints nothing below it.
+    Negative,
     /// A whole number that would be a day of this century, far from the figures of the plan.
     Serial,
     /// The year was taken from the title of the sheet or of the column's group.
@@ -180,6 +182,8 @@ pub enum Unreadable {
     NoTable,
     /// JSON that does not read, or an entry that is no object.
     Form,
+    /// An entry with two figures that differ.
+    TwoValues,
 }
 
 /// A cell that could not be read.

@@ -34,6 +34,7 @@ impl Unreadable {
             Unreadable::YearOut => "年份应在1990至2100之间。请核对表头或年份栏。",
             Unreadable::NameMissing => "这一行没有指标名称，也没有指标编号。请补上其中一项。",
             Unreadable::NoTable => "没有找到表头。请保留“指标名称”一列，并在表头写明年份，或下载模板填写。",
+            Unreadable::TwoValues => "同一项写了两个不同的数（value 与 actual、数值或实际值）。请只留一个。",
             Unreadable::Form => "这里应是一项数据，形如 {\"id\": \"gx-14/1/1\", \"year\": 2023, \"value\": 5.1}。",
         }
     }
@@ -55,6 +56,7 @@ impl Unreadable {
             Unreadable::YearOut => "a year from 1990 to 2100 is expected.",
             Unreadable::NameMissing => "the row has neither an indicator's name nor its id.",
             Unreadable::NoTable => "no head was found. A column “Indicator” and years in the head are expected; the template has both.",
+            Unreadable::TwoValues => "the entry has two different figures (value and actual, 数值 or 实际值): keep one.",
             Unreadable::Form => "an entry such as {\"id\": \"gx-14/1/1\", \"year\": 2023, \"value\": 5.1} is expected.",
         }
     }
@@ -74,6 +76,7 @@ impl Doubt {
             }
             Doubt::Year { from, to } => format!("年份不在规划的 {from}—{to} 年之内，请确认。"),
             Doubt::Twice { other } => format!("同一指标同一年在 {other} 还有一个数，只能采用一个。"),
+            Doubt::Negative => "这个数小于0，规划的基期和目标都不小于0，请核对正负号。".to_owned(),
             Doubt::Fraction => "这个比重小于1，可能是小数形式（0.125即12.5%），请核对。".to_owned(),
             Doubt::Serial => "这个数与规划数值相差很大，像是日期的内部编号，请核对。".to_owned(),
             Doubt::YearAbove => "年份取自表的标题，请确认。".to_owned(),
@@ -94,6 +97,7 @@ impl Doubt {
             }
             Doubt::Year { from, to } => format!("The year is outside of {from}–{to}, the years of the plan."),
             Doubt::Twice { other } => format!("{other} has a figure for the same indicator and year; only one can be taken."),
+            Doubt::Negative => "The figure is below 0, baseline and target are not: check its sign.".to_owned(),
             Doubt::Fraction => "The share is below 1: it may be a fraction (0.125 is 12.5%).".to_owned(),
             Doubt::Serial => "The figure is far from those of the plan and looks like the inner number of a date.".to_owned(),
             Doubt::YearAbove => "The year was taken from the title of the table.".to_owned(),

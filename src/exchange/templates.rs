@@ -37,10 +37,11 @@ const PLAN_HEAD_ROW: u32 = 5;
 /// For how many rows of an indicator system the form says what may be typed; more may be filled.
 const PLAN_ROWS: u32 = 200;
 
-const FIGURES_HELP: [&str; 7] = [
+const FIGURES_HELP: [&str; 8] = [
     "只在“实际值”表的浅色单元格中填写，其余列供对照。(Fill in the shaded cells only.)",
     "编号用于对应指标，请勿改动；行的顺序可以调整。(Keep the ids as they are; rows may be reordered.)",
     "数值按“单位”列的单位填写，只填数字，不带单位和符号。(Figures only, in the unit of the row.)",
+    "“基期”写着“从零起算”的是期内合计：每年都填规划首年以来的累计数，不填当年数。(A sum over the period: the running total since its first year.)",
     "没有数据的年份留空，或填“—”；不要填0，0表示实际值为零。(Leave missing years empty or type —; 0 means zero.)",
     "“状态”填“初步”或“最终”：初步数以后可能修订，最终数不再修订。(初步: preliminary; 最终: final.)",
     "“来源”写明数据出处，如统计公报、部门年报。(Say where the figures come from.)",
@@ -51,7 +52,7 @@ const PLAN_HELP: [&str; 12] = [
     "先在表的上方填写规划名称、地区、规划首年和末年；地区和年份必填，不会代为推断。(Title, place and years stand above the table; place and years are needed.)",
     "在“指标体系”表中每行填写一个指标，空行不计；表头请勿改动。(One indicator a row; keep the head.)",
     "名称、目标值必填，其余可以留空。(Name and target are needed, the rest may stay empty.)",
-    "目标值可照原文填写：≥60、＞10、60以上、3左右、50～60；累计数可写作【200】。(Targets as printed.)",
+    "目标值可照原文填写：≥60、＞10、60以上、3左右、50～60；基期的倍数写“翻一番”“增长2倍”或“基期的3倍”；累计数可写作【200】。(Targets as printed.)",
     "没有基期值的填“—”或留空，不要填0。(Type — or nothing where there is no baseline; 0 means zero.)",
     "年份只填四位数字；基期年留空时取规划首年的前一年，目标年留空时取规划末年。(Years in four digits.)",
     "属性填“约束性”或“预期性”，规划未标的留空。(Binding or expected; empty where not stated.)",
@@ -232,21 +233,19 @@ fn figures_head(years: &[i32]) -> Vec<String> {
 
 fn figures_line(row: &Indicator, years: &[i32], known: &[Observation]) -> Vec<Content> {
     let text = |text: &str| if text.is_empty() { Content::Blank } else { Content::Text(text.to_owned()) };
-    let printed = |value: Option<&Value>| value.map_or(Content::Blank, |value| text(&with_year(&value.printed, value.year)));
     let target = row.value(Role::Target).map(|value| with_year(&row.multiple_words().unwrap_or_else(|| value.printed.clone()), value.year));
+    let baseline = match (row.kind, row.baseline().and_then(Value::number), years.first()) {
+        (Kind::PeriodSum, None, Some(from)) => text(&format!("从零起算，填{from}年以来累计数")),
+        _ => row.baseline().map_or(Content::Blank, |value| text(&with_year(&value.printed, value.year))),
+    };
     let found: Vec<Option<&Observation>> =
         years.iter().map(|year| known.iter().find(|entry| entry.row == row.id && entry.year == *year)).collect();
     let filled = || found.iter().copied().flatten();
     let sources: BTreeSet<&str> = filled().map(|entry| entry.source.trim()).filter(|source| !source.is_empty()).collect();
     // The words order as the model does: one preliminary figure makes the row preliminary.
     let status = filled().map(|entry| entry.status).min().map_or("", status_word);
-    let mut line = vec![
-        text(&row.id.to_string()),
-        text(&row.name),
-        text(&row.unit),
-        printed(row.baseline()),
-        target.map_or(Content::Blank, |target| text(&target)),
-    ];
+    let mut line =
+        vec![text(&row.id.to_string()), text(&row.name), text(&row.unit), baseline, target.map_or(Content::Blank, |target| text(&target))];
     line.extend(found.iter().map(|entry| entry.map_or(Content::Blank, |entry| Content::Number(entry.value))));
     line.push(text(&sources.into_iter().collect::<Vec<_>>().join("；")));
     line.push(text(status));
@@ -281,6 +280,16 @@ mod tests {
 
     fn content(sheet: &WorkSheet, row: u32, column: u16) -> Content {
         sheet.cells.iter().find(|cell| (cell.row, cell.column) == (row, column)).unwrap().content.clone()
+    }
+
+    /// Whether a year's own figure or the running total is wanted cannot be guessed from a dash.
+    #[test]
+    fn a_sum_over_the_period_asks_for_its_running_total() {
+        let catalog = bundled().unwrap();
+        let row = catalog.indicator(&"gx-14/1/7".parse().unwrap()).unwrap();
+        let book = figures_template("中期评估", &[row], &[2021, 2022], &[]);
+        assert_eq!(content(&book.sheets[1], 1, 3), Content::Text("从零起算，填2021年以来累计数".to_owned()));
+        assert_eq!(content(&book.sheets[1], 1, 4), Content::Text("15（2025年）".to_owned()));
     }
 
     #[test]
