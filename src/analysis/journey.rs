@@ -86,9 +86,10 @@ fn ends(row: &Indicator) -> Result<(Dated, Dated), Undefined> {
         Kind::Rank | Kind::Milestone | Kind::Range | Kind::Text => return Err(Undefined::NotForKind),
     }
     let start = adopted(row)?;
-    let end = end(row).ok_or(Undefined::NoDestination)?.value;
-    match (end.number(), end.year) {
-        (Some(value), Some(year)) => Ok((start, (value, year))),
+    let end = end(row).ok_or(Undefined::NoDestination)?;
+    let factor = if end.planned { row.target_factor() } else { Some(1.0) };
+    match (end.value.number().zip(factor), end.value.year) {
+        (Some((value, factor)), Some(year)) => Ok((start, (value * factor, year))),
         _ => Err(Undefined::NoDestination),
     }
 }
@@ -156,7 +157,7 @@ pub fn yearly(row: &Indicator) -> Result<Yearly, Undefined> {
 
 /// v/T: what was reached as a fraction of the target, where a row has both.
 pub fn reached(row: &Indicator) -> Option<f64> {
-    let target = row.value(Role::Target)?.number()?;
+    let target = row.target_in_unit()?;
     let actual = row.value(Role::Actual)?.number()?;
     (target > 0.0).then_some(actual / target)
 }
@@ -165,6 +166,13 @@ pub fn reached(row: &Indicator) -> Option<f64> {
 mod tests {
     use super::*;
     use crate::analysis::testing::row;
+
+    /// 翻一番 of 195 is 390, and no fall to 2.
+    #[test]
+    fn a_multiple_leads_to_so_many_baselines() {
+        let row = row(Kind::Multiple, Some(195.0), Some(2.0));
+        assert_eq!((multiple(&row), change(&row)), (Ok(2.0), Ok(Change::Amount(195.0))));
+    }
 
     #[test]
     fn a_level_grows_by_a_rate() {

@@ -25,10 +25,11 @@ pub(super) fn printed_decimals(row: &Indicator) -> usize {
 /// assert_eq!(met(row, Direction::Up, 18.0), Some(true));
 /// ```
 pub fn met(row: &Indicator, direction: Direction, value: f64) -> Option<bool> {
+    let factor = row.target_factor()?;
     let goal = match row.value(Role::Target)?.reading {
         Reading::Missing(_) => return None,
-        Reading::Range { low, high } => Goal::Range { low, high },
-        Reading::Number { value, op } => Goal::Figure { value, op },
+        Reading::Range { low, high } => Goal::Range { low: low * factor, high: high * factor },
+        Reading::Number { value, op } => Goal::Figure { value: value * factor, op },
     };
     reaches(goal, direction, printed_decimals(row), value)
 }

@@ -29,7 +29,7 @@ fn number(value: Option<&Value>) -> Option<(f64, &Value)> {
 /// A target that lies behind its printed baseline, or on it.
 fn baseline(row: &Indicator, direction: Direction) -> Option<Finding> {
     let (baseline, base) = number(row.value(Role::Baseline))?;
-    let (target, goal) = number(row.value(Role::Target))?;
+    let (target, goal) = (row.target_in_unit()?, row.value(Role::Target)?);
     let behind = match direction {
         Direction::Up => target < baseline,
         Direction::Down => target > baseline,
@@ -61,7 +61,7 @@ fn baseline(row: &Indicator, direction: Direction) -> Option<Finding> {
 /// A target that was not reached, in a table of results.
 fn missed(catalog: &Catalog, row: &Indicator, direction: Direction) -> Option<Finding> {
     let (_, table) = catalog.home(row)?;
-    let (target, goal) = number(row.value(Role::Target))?;
+    let (target, goal) = (row.target_in_unit()?, row.value(Role::Target)?);
     let (actual, reached) = number(row.value(Role::Actual))?;
     let missed = table.kind == TableKind::Results && met(row, direction, actual) == Some(false);
     missed.then(|| Finding {
@@ -87,7 +87,7 @@ const JUMP_SHARE: f64 = 5.0;
 fn jump(catalog: &Catalog, row: &Indicator) -> Option<Finding> {
     let goal = end(row).filter(|goal| goal.planned)?.value;
     let (b, from) = adopted(row).ok()?;
-    let (t, to) = (goal.number()?, goal.year?);
+    let (t, to) = (row.target_in_unit()?, goal.year?);
     let growth = |row: &Indicator| -> Option<f64> {
         end(row).filter(|goal| goal.planned)?;
         match yearly(row).ok()? {
@@ -132,6 +132,15 @@ mod tests {
 
     fn level(baseline: &str, target: &str) -> Corpus {
         Corpus::default().row("a/1/1", "x", "level", "家", &[("baseline", 2020, baseline), ("target", 2025, target)])
+    }
+
+    /// The audit once read 翻一番 of 195 as a fall to 2.
+    #[test]
+    fn a_multiple_of_the_baseline_does_not_lie_below_it() {
+        let doubled =
+            |target: &str| Corpus::default().row("a/1/1", "x", "multiple", "家", &[("baseline", 2020, "195"), ("target", 2025, target)]);
+        doubled("2").finds(&[]);
+        doubled("0.5").finds(&[Rule::BelowBaseline]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Two projects compared, entry by entry.
 
 use super::Work;
-use super::pieces::{amount, button, name_by_id, section, table};
+use super::pieces::{Row, amount, button, line, name_by_id, section, table};
 use crate::model::{Adjusted, Observation, OwnRow, Project, RowId, RowNote, YearlyTarget};
 use crate::view::{Lang, empty_svg, escape, short};
 use std::collections::BTreeMap;
@@ -125,11 +125,11 @@ pub(super) fn difference_html(work: &Work, difference: &Difference) -> String {
     let text = |text: &Option<String>| {
         text.as_ref().map_or_else(|| format!("<span class=\"missing\">{}</span>", lang.differs_none()), |text| escape(text))
     };
-    let rows: String = found
+    let rows: Vec<Row> = found
         .iter()
         .map(|differs| {
             let name = differs.row.as_ref().map_or_else(|| escape(&differs.what), |row| name_by_id(work, row));
-            super::pieces::line(&name, &[("", escape(&differs.what)), ("n-words", text(&differs.here)), ("n-words", text(&differs.there))])
+            line(&name, &[("", escape(&differs.what)), ("n-words", text(&differs.here)), ("n-words", text(&differs.there))])
         })
         .collect();
     let heads = [lang.indicator(), lang.differs_what(), lang.differs_here(), lang.differs_there()];

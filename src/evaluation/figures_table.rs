@@ -1,6 +1,6 @@
 //! The table of actual values: every indicator of a table in every year of its period.
 
-use super::pieces::{amount, button, choice, field, figure_field, form, hidden, line, options, row_name, table};
+use super::pieces::{Row, amount, button, choice, field, figure_field, form, hidden, line, options, row_name, table};
 use super::{Chosen, Work};
 use crate::analysis::{Actual, ActualFrom, actuals};
 use crate::model::{Indicator, Kind, Observation, Status};
@@ -13,11 +13,12 @@ pub(super) fn figures_table_html(work: &Work, chosen: &Chosen) -> String {
     let years: Vec<i32> = (home.period.from..=home.period.to).collect();
     let words: Vec<String> = years.iter().map(|year| lang.year(*year)).collect();
     let heads: Vec<&str> = [lang.indicator(), lang.unit()].into_iter().chain(words.iter().map(String::as_str)).collect();
-    let rows: String = chosen.rows().into_iter().map(|row| row_html(work, row, &years)).collect();
+    let rows: Vec<Row> = chosen.rows().into_iter().map(|row| row_of(work, row, &years, chosen.case.year)).collect();
     table("figures", lang.figures_table(), &heads, &rows)
 }
 
-fn row_html(work: &Work, row: &Indicator, years: &[i32]) -> String {
+/// `now` is the year that is evaluated, whose cells are marked.
+fn row_of(work: &Work, row: &Indicator, years: &[i32], now: i32) -> Row {
     let known = actuals(work.catalog, work.content, work.project, row);
     let since = years.first().filter(|_| row.kind == Kind::PeriodSum);
     let since = since.map_or_else(String::new, |from| format!("<span class=\"sub\">{}</span>", work.state.lang.figures_since(*from)));
@@ -25,16 +26,17 @@ fn row_html(work: &Work, row: &Indicator, years: &[i32]) -> String {
     let cells = years.iter().map(|year| {
         let actual = known.iter().find(|actual| actual.year == *year);
         match actual.map(|actual| (actual, actual.from)) {
-            None => ("c-figure", input_html(work, row, *year, None)),
+            None => (if *year == now { "c-figure now" } else { "c-figure" }, input_html(work, row, *year, None)),
             Some((_, ActualFrom::Observed(observation))) => {
-                ("c-figure", input_html(work, row, *year, Some(observation)) + &about_html(work, row, observation))
+                let class = if *year == now { "c-figure now" } else { "c-figure" };
+                (class, input_html(work, row, *year, Some(observation)) + &about_html(work, row, observation))
             }
             Some((actual, ActualFrom::Printed(_) | ActualFrom::Stated(_) | ActualFrom::Supposed)) => {
                 ("c-figure given", given_html(work, row, actual))
             }
         }
     });
-    let cells: Vec<(&str, String)> = std::iter::once(unit).chain(cells).collect();
+    let cells: Vec<(&'static str, String)> = std::iter::once(unit).chain(cells).collect();
     line(&row_name(work, row), &cells)
 }
 

@@ -1,7 +1,7 @@
 //! 缺口: indicators without actual values, lagging ones without a programme, and how it stands with every plan.
 
 use super::ledger_page::case_of;
-use super::pieces::{line, row_name, section, table};
+use super::pieces::{Row, line, row_name, section, table};
 use super::{Chosen, Work};
 use crate::analysis::{Assessment, Gaps, assess_table, assessable_tables, gaps};
 use crate::model::{BoxKind, Category, Indicator, RowId, TableId};
@@ -85,7 +85,7 @@ fn programme_html(work: &Work, chosen: &Chosen, found: &Gaps) -> String {
 
 fn tables_html(work: &Work, chosen: &Chosen) -> String {
     let lang = work.state.lang;
-    let rows: String = assessable_tables(work.catalog)
+    let rows: Vec<Row> = assessable_tables(work.catalog)
         .iter()
         .map(|id| {
             let case = case_of(work, chosen, id);

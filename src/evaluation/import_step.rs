@@ -1,7 +1,7 @@
 //! Between a file and the project: what was understood, what is to be confirmed, what could not be read.
 
 use super::importing::{Counts, Fate, Question, SheetRead};
-use super::pieces::{amount, button, folded, line, options, section, table};
+use super::pieces::{Row, amount, button, folded, line, options, section, table};
 use super::{Chosen, Importing, Work};
 use crate::exchange::{Doubt, Layout, Passed, Unreadable, cell_text};
 use crate::model::Indicator;
@@ -60,9 +60,9 @@ fn sheet_html(work: &Work, chosen: &Chosen, importing: &Importing, (at, sheet): 
     let certain: String =
         mine().filter(|(_, question)| question.fate() == Fate::Certain).map(|(_, question)| certain_html(work, question)).collect();
     let certain = if certain.is_empty() { certain } else { folded(lang.import_list(), &format!("<ul class=\"outline\">{certain}</ul>")) };
-    let rows: String = mine()
+    let rows: Vec<Row> = mine()
         .filter(|(_, question)| question.fate() != Fate::Certain)
-        .map(|(n, question)| question_html(work, chosen, n, question))
+        .filter_map(|(n, question)| question_row(work, chosen, n, question))
         .collect();
     let heads = [
         lang.import_found(),
@@ -73,7 +73,7 @@ fn sheet_html(work: &Work, chosen: &Chosen, importing: &Importing, (at, sheet): 
         lang.import_replace(),
         lang.import_fate(),
     ];
-    let asked = if rows.is_empty() { rows } else { table("questions", lang.import_questions(), &heads, &rows) };
+    let asked = if rows.is_empty() { String::new() } else { table("questions", lang.import_questions(), &heads, &rows) };
     format!(
         "<h3 class=\"group-title\">{}<span class=\"group-line\">{layout}</span></h3>{}{certain}{asked}{}{}",
         escape(&name),
@@ -112,9 +112,10 @@ fn certain_html(work: &Work, question: &Question) -> String {
     format!("<li><span lang=\"zh-CN\">{}</span><span class=\"sub\">{}</span></li>", escape(name), escape(&figures.join(lang.list_comma())))
 }
 
-fn question_html(work: &Work, chosen: &Chosen, n: usize, question: &Question) -> String {
+/// `None` for a question without figures, of which there is none.
+fn question_row(work: &Work, chosen: &Chosen, n: usize, question: &Question) -> Option<Row> {
     let lang = work.state.lang;
-    let Some(first) = question.figures.first() else { return String::new() };
+    let first = question.figures.first()?;
     let cells: Vec<&str> = question.figures.iter().map(|figure| figure.cell.as_str()).collect();
     let head = format!(
         "<span lang=\"zh-CN\">{}</span><span class=\"sub\">{}{}</span>",
@@ -131,7 +132,7 @@ fn question_html(work: &Work, chosen: &Chosen, n: usize, question: &Question) ->
         Fate::Declined => lang.fate_declined(),
         Fate::Unmatched => lang.fate_unmatched(),
     };
-    line(
+    Some(line(
         &head,
         &[
             ("n-words", figures.join("<br>")),
@@ -141,7 +142,7 @@ fn question_html(work: &Work, chosen: &Chosen, n: usize, question: &Question) ->
             ("", replace_choice(work, n, question)),
             ("", fate.to_owned()),
         ],
-    )
+    ))
 }
 
 /// A list whose choice is a decision about question `n`. As long as nothing is decided it says that something is to be
@@ -270,7 +271,7 @@ fn problems_html(lang: Lang, sheet: &SheetRead) -> String {
     if sheet.problems.is_empty() {
         return String::new();
     }
-    let rows: String = sheet
+    let rows: Vec<Row> = sheet
         .problems
         .iter()
         .map(|problem| {

@@ -1,7 +1,7 @@
 //! 调整台账: what was changed, from what to what, why, by whom and when, with the verdict before and after.
 
 use super::acts::{OPERATORS, verdict_code};
-use super::pieces::{amount, choice, field, figure_field, folded, form, line, name_by_id, options, table};
+use super::pieces::{Row, amount, choice, field, figure_field, folded, form, line, name_by_id, options, table};
 use super::{Chosen, Work, chosen};
 use crate::analysis::{Case, Goal, Terms, Undefined, assess_after};
 use crate::model::{Adjusted, Adjustment, Indicator, Operator, TableId, Verdict};
@@ -23,7 +23,7 @@ pub(super) fn ledger_parts(work: &Work, chosen: &Chosen) -> Vec<Part> {
             lang.ledger_verdicts(),
             lang.ledger_back(),
         ];
-        let rows: String = entries.iter().enumerate().map(|(at, entry)| entry_html(work, at, entry)).collect();
+        let rows: Vec<Row> = entries.iter().enumerate().map(|(at, entry)| entry_row(work, at, entry)).collect();
         format!(
             "<p class=\"note\">{}</p>{}",
             lang.ledger_count(entries.len()),
@@ -49,7 +49,7 @@ pub(super) fn case_of<'a>(work: &Work<'a>, chosen_one: &Chosen<'a>, id: &TableId
     Case { stage: other.stage, year: other.year, ..chosen_one.case }
 }
 
-fn entry_html(work: &Work, at: usize, entry: &Adjustment) -> String {
+fn entry_row(work: &Work, at: usize, entry: &Adjustment) -> Row {
     let lang = work.state.lang;
     let back = format!(
         "<button type=\"button\" class=\"text-button\" data-do=\"unadjust\" data-with=\"{at}\" aria-label=\"{}\">{}</button>",
@@ -70,7 +70,7 @@ fn entry_html(work: &Work, at: usize, entry: &Adjustment) -> String {
             ("", escape(&entry.reason)),
             ("", format!("{}<span class=\"sub\">{}</span>", escape(&entry.who), escape(&entry.date))),
             ("", verdicts),
-            ("", back),
+            ("act", back),
         ],
     )
 }

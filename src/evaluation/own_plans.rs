@@ -1,7 +1,7 @@
 //! Plans of the evaluator's own: what they hold, what the audit says about them, and the forms that type them in.
 
 use super::Work;
-use super::pieces::{button, choice, field, figure_field, folded, form, hidden, line, options, table};
+use super::pieces::{Row, button, choice, field, figure_field, folded, form, hidden, line, options, table};
 use super::plan_acts::{ATTRIBUTES, CATEGORIES, DIRECTIONS, KINDS};
 use super::project_page::plan_file_html;
 use crate::model::{Attribute, OwnPlan, OwnRow, Period, Role};
@@ -46,7 +46,7 @@ fn plan_html(work: &Work, own: &OwnPlan) -> String {
         lang.attribute(),
         lang.plan_row_drop(),
     ];
-    let rows: String = own.rows.iter().map(|row| row_html(lang, row)).collect();
+    let rows: Vec<Row> = own.rows.iter().map(|row| row_of(lang, row)).collect();
     let rows = if own.rows.is_empty() {
         format!("<p class=\"note\">{}</p>", lang.plan_no_rows())
     } else {
@@ -61,7 +61,7 @@ fn plan_html(work: &Work, own: &OwnPlan) -> String {
     )
 }
 
-fn row_html(lang: Lang, row: &OwnRow) -> String {
+fn row_of(lang: Lang, row: &OwnRow) -> Row {
     let cell = |role: Role| {
         let value = row.indicator.values.iter().find(|value| value.role == role);
         let year = |year: i32| format!("<span class=\"cell-year\">{}</span>", lang.year(year));
@@ -84,7 +84,7 @@ fn row_html(lang: Lang, row: &OwnRow) -> String {
             ("", lang.direction(row.direction).to_owned()),
             ("", lang.category(row.category).to_owned()),
             ("", attribute.to_owned()),
-            ("", button("text-button", "plan-row-drop", &id, lang.plan_row_drop())),
+            ("act", button("text-button", "plan-row-drop", &id, lang.plan_row_drop())),
         ],
     )
 }

@@ -10,19 +10,34 @@ pub(super) fn section(title: &str, html: &str) -> String {
     format!("<section class=\"section\"><h2>{}</h2>{html}</section>", escape(title))
 }
 
-/// A table in a frame that scrolls by itself where it does not fit. The heads are words.
-pub(super) fn table(class: &str, label: &str, heads: &[&str], rows_html: &str) -> String {
+/// A row of a table: its head, and its cells with their classes.
+pub(super) struct Row {
+    head_html: String,
+    cells: Vec<(&'static str, String)>,
+}
+
+/// A row of a table.
+pub(super) fn line(head_html: &str, cells: &[(&'static str, String)]) -> Row {
+    Row { head_html: head_html.to_owned(), cells: cells.to_vec() }
+}
+
+/// A table in a frame that scrolls by itself where it does not fit. The heads are words; on a narrow screen, where each
+/// row is a block, every cell says its own.
+pub(super) fn table(class: &str, label: &str, heads: &[&str], rows: &[Row]) -> String {
+    let cell = |(at, (class, html)): (usize, &(&str, String))| {
+        let head = heads.get(at + 1).map_or_else(String::new, |head| escape(head));
+        format!("<td role=\"cell\" class=\"{class}\" data-label=\"{head}\">{html}</td>")
+    };
+    let row = |row: &Row| {
+        let cells: String = row.cells.iter().enumerate().map(cell).collect();
+        format!("<tr role=\"row\"><th scope=\"row\" role=\"rowheader\">{}</th>{cells}</tr>", row.head_html)
+    };
+    let rows_html: String = rows.iter().map(row).collect();
     let heads: String = heads.iter().map(|head| format!("<th scope=\"col\" role=\"columnheader\">{}</th>", escape(head))).collect();
     let label = escape(label);
     format!(
         "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{label}\"><table class=\"desk {class}\" role=\"table\" aria-label=\"{label}\"><thead role=\"rowgroup\"><tr role=\"row\">{heads}</tr></thead><tbody role=\"rowgroup\">{rows_html}</tbody></table></div>"
     )
-}
-
-/// A row: its head, and its cells with their classes.
-pub(super) fn line(head_html: &str, cells: &[(&str, String)]) -> String {
-    let cells: String = cells.iter().map(|(class, html)| format!("<td role=\"cell\" class=\"{class}\">{html}</td>")).collect();
-    format!("<tr role=\"row\"><th scope=\"row\" role=\"rowheader\">{head_html}</th>{cells}</tr>")
 }
 
 /// A form of this name that ends with its button.

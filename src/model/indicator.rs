@@ -33,6 +33,16 @@ impl Indicator {
         self.values.iter().find(|value| value.role == role && value.rebased.is_none())
     }
 
+    /// The target as a figure in the row's unit, where it is a single one: that of a multiple is so many baselines.
+    pub fn target_in_unit(&self) -> Option<f64> {
+        Some(self.value(Role::Target)?.number()? * self.target_factor()?)
+    }
+
+    /// What figures of the target are multiplied by to be in the row's unit; `None` for a multiple of no baseline.
+    pub fn target_factor(&self) -> Option<f64> {
+        if self.kind == Kind::Multiple { self.baseline()?.number() } else { Some(1.0) }
+    }
+
     /// What a target says that is a multiple of the baseline: 翻一番 as printed, 2倍 for a bare figure. `None` for other
     /// rows, and where there is no figure.
     pub fn multiple_words(&self) -> Option<String> {
