@@ -105,7 +105,7 @@ messages! {
     ledger_who: "决定、日期", "Decided by, date";
     ledger_verdicts: "评价：前 → 后", "Verdict: before → after";
     ledger_back: "撤回这一条", "Take back";
-    ledger_back_of(n: usize): "撤回第 {n} 条", "Take back entry {n}";
+    ledger_back_of(n: usize): "撤回这一条（第 {n} 条）", "Take back (entry {n})";
     ledger_gone: "这一行指标不在现有规划里", "this indicator is in none of the plans at hand";
     adjust_baseline: "基期重算", "Rebased";
     adjust_target: "目标调整", "Target changed";

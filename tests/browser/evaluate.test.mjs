@@ -139,6 +139,12 @@ print(n)
     execFileSync("soffice", ["--headless", `-env:UserInstallation=file://${folder}/profile`, "--convert-to", "pdf", "--outdir", folder, join(folder, name)], { stdio: "ignore" });
     assert.equal(readFileSync(join(folder, name.replace(/\.\w+$/, ".pdf"))).subarray(0, 4).toString(), "%PDF");
   }
+  // The annex of 25 columns once was one page wide: what belongs together is on a page, with the names on each.
+  writeFileSync(join(folder, "annex.xlsx"), xlsx.bytes);
+  execFileSync("soffice", ["--headless", `-env:UserInstallation=file://${folder}/profile`, "--convert-to", "pdf", "--outdir", folder, join(folder, "annex.xlsx")], { stdio: "ignore" });
+  const sheet = (at) => execFileSync("pdftotext", ["-f", at, "-l", at, "-layout", join(folder, "annex.pdf"), "-"]).toString();
+  assert.match(sheet("1"), /序号\s+指标\s.*基期年\s.*实际\s+状态/);
+  assert.match(sheet("2"), /序号\s+指标\s.*步速\s[^]*计算判定\s+人工改判\s+最终判定/);
 
   const project = await download(page, () => press(page, "export-project"));
   const other = await newPage(site);
@@ -451,4 +457,42 @@ test("an entry of the ledger is acknowledged, its form is empty again, and the s
   await page.locator(".said.fault", { hasText: "没有再记一遍" }).waitFor();
   assert.equal(await form.locator('[name="reason"]').inputValue(), "中期调整", "what was refused can be mended");
   assert.equal(await page.locator('[data-do="unadjust"]').count(), 1);
+});
+
+/** Below 768 px ledger and own plans once had columns of one character, and the year that is evaluated was out of sight. */
+test("the desks read on narrow screens, and a plan of one's own says 翻一番 and is taken in once", async (page) => {
+  await assess(page, `${GX}&tab=ledger`);
+  const form = page.locator('form[data-form="retarget"]');
+  await form.evaluate((form) => form.closest("details").setAttribute("open", ""));
+  await form.locator('[name="row"]').selectOption(TECH);
+  for (const [name, text] of [["value", "450"], ["reason", "中期评估后按会议决定调整，并报市科技局备案"], ["who", "管委会"], ["date", "2023-06-30"]]) await form.locator(`[name="${name}"]`).fill(text);
+  await form.locator('button[type="submit"]').click();
+  await kept(page);
+  await assess(page, `${GX}&tab=project`);
+  const plan = "规划名称,江北区规划\n地区,江北区\n规划首年,2021\n规划末年,2025\n\n名称,单位,基期值,目标值\n高新技术企业数量,家,195,翻一番\n";
+  const said = page.locator(".assess-said");
+  await choose(page, "plan", "江北区.csv", plan);
+  await said.filter({ hasText: "已收入" }).waitFor();
+  await choose(page, "plan", "江北区.csv", plan);
+  await said.filter({ hasText: "逐行相同" }).waitFor();
+  await choose(page, "plan", "江北区.csv", plan.replace("195,翻一番", "195,增长2倍"));
+  await said.filter({ hasText: "已换成这份" }).waitFor();
+  assert.deepEqual(await page.locator(".own-rows tbody tr").evaluateAll((rows) => rows.map((row) => row.cells[3].innerText.replace(/\s/g, ""))), ["增长2倍2025年"]);
+  for (const width of [320, 360, 700, 768]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const [tab, cells] of [["ledger", ".ledger td:nth-child(4)"], ["project", ".own-rows td:nth-child(4)"], ["figures", ".figures .c-figure.now input"]]) {
+      await assess(page, `${GX}&tab=${tab}`);
+      await page.locator(cells).first().waitFor();
+      assert.ok((await overflow(page)) <= 0, `${tab} at ${width}`);
+      for (const { left, right } of await page.locator(cells).evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON()))) {
+        assert.ok(left >= 0 && right <= width && right - left >= 72, `${tab} at ${width}: ${left} to ${right}`);
+      }
+    }
+  }
+  // Each cell says what it is where no head is seen.
+  await page.setViewportSize({ width: 360, height: 800 });
+  await assess(page, `${GX}&tab=ledger`);
+  const labels = () => page.locator(".ledger tbody tr").first().locator("td").evaluateAll((cells) => cells.map((cell) => getComputedStyle(cell, "::before").content));
+  await eventually(async () => assert.ok((await labels()).some((label) => label.includes("理由"))));
+  await assertAccessible(page, "the ledger on a phone");
 });
