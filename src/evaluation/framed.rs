@@ -7,7 +7,7 @@ use super::{Keeping, ReportChoice, Work, chosen, headline, verdict_table};
 use crate::analysis::{Assessment, Case, assess};
 use crate::exchange::{Block, PaperTable};
 use crate::model::Project;
-use crate::view::{Field, Line, Part, Sheet, Sources, ViewState};
+use crate::view::{Field, Line, Part, Sheet, Sources, ViewState, mixed, place_in};
 
 /// Looks at work without anything of an evaluator.
 fn on_bundled_data<T>(state: &ViewState, sources: &Sources, today: &str, look: impl FnOnce(&Work) -> T) -> T {
@@ -37,7 +37,11 @@ pub fn framed_verdicts(state: &ViewState, sources: &Sources, today: &str) -> Vec
         let chosen = chosen(work);
         let assessments: Vec<Assessment> =
             chosen.rows().into_iter().map(|row| assess(&Case { what_if: work.what_if(&row.id), ..chosen.case }, row)).collect();
-        let mut parts = vec![Part::new("head", headline::headline_html(work, &chosen, &assessments))];
+        // The page around a frame says neither plan nor year.
+        let place = chosen.table_id().map_or_else(String::new, |id| place_in(state.lang, work.catalog, &id));
+        let case = format!("{place} {} {}", state.lang.stage(chosen.case.stage), state.lang.year(chosen.case.year));
+        let head = format!("<p class=\"note\">{}</p>", mixed(state.lang, case.trim()));
+        let mut parts = vec![Part::new("head", head + &headline::headline_html(work, &chosen, &assessments))];
         if !assessments.is_empty() {
             parts.push(Part::new("verdicts", verdict_table::table_html(work, &chosen, &assessments, None)));
         }
@@ -112,6 +116,8 @@ mod tests {
             let html: String =
                 framed_verdicts(&parse(query, &catalog).0.unframed(), &sources, "2026-11-25").into_iter().map(|part| part.html).collect();
             assert!(html.contains(words) && html.contains("<table"), "{query}: {html}");
+            let is_dated = ["data-label=\"2020实际\"", "data-label=\"Actual 2020\""].iter().any(|label| html.contains(label));
+            assert!(is_dated, "every figure has its year: {html}");
             for control in ["<form", "<input", "<button"] {
                 assert!(!html.contains(control), "{query}: {html}");
             }

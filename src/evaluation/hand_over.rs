@@ -107,7 +107,7 @@ pub fn read_plan_file(work: &Work, file: &str, grids: &[Grid]) -> Result<(Edit, 
         Again::Known if unread == 0 => return Err(lang.plan_known(&head.title)),
         Again::Known => return Err(lang.plan_known_but(&head.title, unread, &faults)),
         Again::Renewed(renewed, [changed, came, went]) => {
-            own = renewed;
+            own = *renewed;
             words += lang.gap();
             words += &lang.plan_renewed(&head.title, changed, came, went);
         }

@@ -11,7 +11,7 @@ pub(super) enum Again {
     /// It is there already, row by row.
     Known,
     /// It takes the place of the one that is there; how many rows are other ones, came, and went.
-    Renewed(OwnPlan, [usize; 3]),
+    Renewed(Box<OwnPlan>, [usize; 3]),
 }
 
 /// Compares a plan that was read with those that are there. Where some of its rows could not be read, it is not whole,
@@ -40,7 +40,7 @@ pub(super) fn again(known: &[OwnPlan], read: &OwnPlan, is_whole: bool) -> Again 
         count(&rows, &|row| stood(row).is_none()),
         count(&old.rows, &|row| !stays(row)),
     ];
-    Again::Renewed(OwnPlan { plan: old.plan.clone(), rows }, counts)
+    Again::Renewed(Box::new(OwnPlan { plan: old.plan.clone(), rows }), counts)
 }
 
 /// The rows with the numbers of rows of the same name and unit that are there; others get numbers that no row had.
@@ -97,7 +97,7 @@ mod tests {
     #[test]
     fn rows_of_the_same_name_keep_their_numbers() {
         let old = plan(&[("甲", "家", 2), ("乙", "%", 3), ("丙", "件", 4)], &[]);
-        let read = plan(&[("丁", "家", 9), ("丙", "件", 4), ("甲", "家", 5)], &[old.plan.id.clone()]);
+        let read = plan(&[("丁", "家", 9), ("丙", "件", 4), ("甲", "家", 5)], std::slice::from_ref(&old.plan.id));
         let Again::Renewed(renewed, counts) = again(std::slice::from_ref(&old), &read, true) else { panic!("not renewed") };
         let rows: Vec<_> = renewed.rows.iter().map(|row| (row.indicator.name.as_str(), row.indicator.id.to_string())).collect();
         assert_eq!(rows, [("丁", "own-1/1/4".to_owned()), ("丙", "own-1/1/3".to_owned()), ("甲", "own-1/1/1".to_owned())]);

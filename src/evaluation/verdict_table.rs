@@ -58,14 +58,19 @@ fn row_html(work: &Work, chosen: &Chosen, assessment: &Assessment, base: Option<
         escape(&row.unit),
     );
     if !is_final {
-        cells += &cell("j-value j-base n", lang.baseline(), cell_html(&baseline_cell(lang, assessment, base), ""));
+        let label = base.map_or_else(|| lang.baseline().to_owned(), |year| lang.baseline_in(year));
+        cells += &cell("j-value j-base n", &label, cell_html(&baseline_cell(lang, assessment, base), ""));
     }
-    cells += &cell("j-value j-actual n", lang.actual(), actual_html(lang, assessment, chosen.case.year));
+    cells += &cell("j-value j-actual n", &lang.actual_in(chosen.case.year), actual_html(lang, assessment, chosen.case.year));
     cells += &cell("j-track", lang.path(), track_svg(assessment, chosen.case.stage));
     let said = assessment
         .multiple_words()
         .map_or_else(String::new, |words| format!("<span class=\"sub\" lang=\"zh-CN\">{}</span>", escape(&words)));
-    cells += &cell("j-value j-target n", lang.target(), cell_html(&target_cell(lang, assessment, until), "") + &said);
+    cells += &cell(
+        "j-value j-target n",
+        &until.map_or_else(|| lang.target().to_owned(), |year| lang.target_in(year)),
+        cell_html(&target_cell(lang, assessment, until), "") + &said,
+    );
     cells += &cell(
         "j-share n",
         if is_final { lang.share_reached() } else { lang.progress_and_pace() },

@@ -1,7 +1,7 @@
 //! What a reader takes along from a page, as the page says it: the part that offers it, and how the page is cited.
 
 use super::drawing::{escape, mixed};
-use super::places::rows_of_plan;
+use super::places::{place_in, rows_of_plan};
 use super::{Lang, Page, Picture, Sheet, Sources, ViewState, chosen_concepts, time_view};
 use crate::analysis::{TimeSource, chosen_tables, rows_in, select};
 use crate::model::{Indicator, RowId};
@@ -148,7 +148,12 @@ pub(super) fn view_words(state: &ViewState, sources: &Sources) -> String {
                 format!("{}{}{picture}", concepts.join(lang.list_comma()), lang.comma())
             }
         }
-        Page::Assess => lang.assess().to_owned(),
+        Page::Assess => {
+            let table = state.assessing.table.as_ref().filter(|table| catalog.plan(&table.plan).is_some());
+            let place = table.map_or_else(String::new, |table| format!("{} ", place_in(lang, catalog, table)));
+            let year = state.assessing.year.map_or_else(String::new, |year| format!("{}{}", lang.comma(), lang.year(year)));
+            format!("{place}{}{year}", lang.assess())
+        }
         Page::Data => lang.data().to_owned(),
         Page::Search => format!("{} {}", lang.search_title(), state.filter.text),
         Page::About => lang.about().to_owned(),
@@ -161,6 +166,18 @@ mod tests {
     use super::*;
     use crate::exchange::{bundled, bundled_content};
     use crate::view::parse;
+
+    /// The frame of an evaluation was called 监测评估, of whatever plan.
+    #[test]
+    fn an_evaluation_is_called_by_its_plan_and_year() {
+        let catalog = bundled().unwrap();
+        let content = bundled_content(&catalog).unwrap();
+        let sources = Sources { catalog: &catalog, content: &content, findings: &[] };
+        let words = |query: &str| view_words(&parse(query, &catalog).0, &sources);
+        assert_eq!(words("page=assess&of=kz-14/1&year=2020"), "开州区 十三五 监测评估，2020年");
+        assert_eq!(words("page=assess"), "监测评估");
+        assert_eq!(words("page=assess&of=own-1/1"), "监测评估");
+    }
 
     #[test]
     fn a_citation_names_plan_number_table_row_and_day() {
