@@ -112,7 +112,7 @@ async function classicScripts() {
 }
 
 // Styles that come with what they are for: the first view waits for none of them.
-const STYLES = { assess: ["assess", "report"], frame: ["frame"] };
+const STYLES = { assess: ["desks", "assess", "report"], frame: ["frame"] };
 function laterStyles() {
   for (const [name, sources] of Object.entries(STYLES)) {
     writeFileSync(join(stage, `${name}.css`), sources.map((source) => readFileSync(`public/style/${source}.css`, "utf8")).join("\n"));

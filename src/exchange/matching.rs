@@ -81,11 +81,17 @@ pub(super) fn find<'a>(id: &str, name: &str, rows: &[Wanted<'a>]) -> Matched<'a>
     if name.is_empty() {
         return none;
     }
+    let names =
+        |wanted: &Wanted<'a>| std::iter::once(wanted.row.name.as_str()).chain(wanted.aliases.clone()).map(plain).collect::<Vec<_>>();
+    // A short form is proposed where it is one of a single row: 高企数 for 高新技术企业数量.
+    let shortened: Vec<bool> = rows.iter().map(|wanted| names(wanted).iter().any(|known| is_short_for(&name, known))).collect();
+    let is_one = shortened.iter().filter(|is| **is).count() == 1;
     let mut scored: Vec<(f64, &Wanted)> = rows
         .iter()
-        .map(|wanted| {
-            let names = std::iter::once(wanted.row.name.as_str()).chain(wanted.aliases.iter().copied());
-            (names.map(|known| similarity(&name, &plain(known))).fold(0.0, f64::max), wanted)
+        .zip(shortened)
+        .map(|(wanted, is_short)| {
+            let score = names(wanted).iter().map(|known| similarity(&name, known)).fold(0.0, f64::max);
+            (if is_short && is_one { score.max(PROPOSED) } else { score }, wanted)
         })
         .filter(|(score, _)| *score >= CANDIDATE)
         .collect();
@@ -144,6 +150,16 @@ fn without_unit(name: &str) -> (String, String) {
         }
         _ => (trimmed.to_owned(), String::new()),
     }
+}
+
+/// Whether a name of three to six characters is made of some of another one's, in their order and from its first on.
+fn is_short_for(short: &str, long: &str) -> bool {
+    let mut rest = long.chars();
+    let count = short.chars().count();
+    (3..=6).contains(&count)
+        && count < long.chars().count()
+        && short.chars().next() == long.chars().next()
+        && short.chars().all(|c| rest.any(|other| other == c))
 }
 
 /// How alike two names are, from 0 to 1: the mean of what they share in pairs of characters (Dice) and in order (LCS).
@@ -206,6 +222,10 @@ mod tests {
             ("", "技术市场", "4 Alias"),
             ("", "高新技术企业数", "2 Fuzzy"),
             ("", "技术合同成交金额", "4 Fuzzy"),
+            // The short form that officers type once matched nothing.
+            ("", "高企数", "2 Fuzzy"),
+            ("", "科企数", "3 Fuzzy"),
+            ("", "企业数", "None"),
             ("other/1/2", "高新技术企业数量", "2 Fuzzy"),
             ("", "森林覆盖率", "None"),
             ("", "", "None"),

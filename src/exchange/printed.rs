@@ -49,50 +49,76 @@ pub fn read_printed(text: &str) -> Result<PrintedValue, String> {
 
 /// Whether a printed figure is a multiple of the baseline in words: 翻一番, 增长2倍, 达到基期的3倍.
 pub fn is_times_in_words(text: &str) -> bool {
-    text.contains(['番', '倍']) && read_printed(text).is_ok()
+    text.chars().any(|c| matches!(c, '番' | '倍')) && read_printed(text).is_ok()
 }
 
 /// The multiple of the baseline that words come to: 翻一番 and 增长一倍 are 2, 翻两番 is 4, 增长2倍 is 3, 增长到2倍 is 2.
 ///
 /// A bare 2倍 is none, since nobody knows whether the baseline is in it; neither is 翻两倍.
 fn times(text: &str) -> Option<f64> {
-    let text = match (text.strip_prefix(['较', '比']), text.strip_prefix('在')) {
+    let text = match (after(text, &["较", "比"]), after(text, &["在"])) {
         (Some(rest), _) => after_base(rest)?,
-        (None, Some(rest)) => after_base(rest)?.trim_start_matches('的').strip_prefix("基础上")?,
+        (None, Some(rest)) => after(after_base(rest)?, &["的基础上", "基础上"])?,
         (None, None) => text,
     };
-    if matches!(text, "翻番" | "翻一倍") {
-        return Some(2.0);
+    let doubled = [
+        ("翻番", 2.0),
+        ("翻一倍", 2.0),
+        ("翻一番", 2.0),
+        ("翻1番", 2.0),
+        ("翻两番", 4.0),
+        ("翻二番", 4.0),
+        ("翻2番", 4.0),
+        ("翻三番", 8.0),
+        ("翻3番", 8.0),
+    ];
+    if let Some((_, factor)) = doubled.iter().find(|(words, _)| *words == text) {
+        return Some(*factor);
     }
-    if let Some(power) = text.strip_prefix('翻').and_then(|rest| rest.strip_suffix('番')) {
-        return count(power).filter(|n| [1.0, 2.0, 3.0].contains(n)).map(f64::exp2);
-    }
-    let text = text.strip_suffix('倍')?;
-    let grown = ["增长", "增加", "提高", "扩大"].iter().find_map(|word| text.strip_prefix(word));
-    let reached = grown.map_or_else(|| text.strip_prefix("达到"), |rest| rest.strip_prefix(['到', '至']));
+    let text = text.strip_suffix("倍")?;
+    let grown = after(text, &["增长", "增加", "提高", "扩大"]);
+    let reached = grown.map_or_else(|| after(text, &["达到"]), |rest| after(rest, &["到", "至"]));
     match (grown, reached, after_base(reached.unwrap_or(text))) {
-        (_, _, Some(rest)) => count(rest.strip_prefix('的')?),
+        (_, _, Some(rest)) => count(after(rest, &["的"])?),
         (Some(_), Some(rest), None) => count(rest),
         (Some(by), None, None) => count(by).map(|n| n + 1.0),
         (None, _, None) => None,
     }
 }
 
+/// What follows the first of these words that a text begins with.
+fn after<'a>(text: &'a str, words: &[&str]) -> Option<&'a str> {
+    words.iter().find_map(|word| text.strip_prefix(*word))
+}
+
 /// What follows the baseline's name: 基期 or a year.
 fn after_base(text: &str) -> Option<&str> {
-    if let Some(rest) = text.strip_prefix("基期") {
+    if let Some(rest) = after(text, &["基期"]) {
         return Some(rest);
     }
     let (year, rest) = text.split_at_checked(4)?;
-    let rest = rest.strip_prefix('年').filter(|_| year.bytes().all(|b| b.is_ascii_digit()))?;
-    Some(rest.strip_prefix(['末', '底']).unwrap_or(rest))
+    if !year.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    after(rest, &["年末", "年底", "年"])
 }
 
 /// A figure in digits, or a small one in characters.
 fn count(text: &str) -> Option<f64> {
-    let words = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
-    let known = words.iter().zip(1_u8..).find_map(|(word, n)| (*word == text).then(|| f64::from(n)));
-    let known = known.or(if text == "两" { Some(2.0) } else { None });
+    let words = [
+        ("一", 1.0),
+        ("二", 2.0),
+        ("两", 2.0),
+        ("三", 3.0),
+        ("四", 4.0),
+        ("五", 5.0),
+        ("六", 6.0),
+        ("七", 7.0),
+        ("八", 8.0),
+        ("九", 9.0),
+        ("十", 10.0),
+    ];
+    let known = words.iter().find(|(word, _)| *word == text).map(|(_, n)| *n);
     known.or_else(|| decimal(text)).filter(|n| *n > 0.0)
 }
 
