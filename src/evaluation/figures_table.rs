@@ -20,16 +20,19 @@ pub(super) fn figures_table_html(work: &Work, chosen: &Chosen) -> String {
 /// `now` is the year that is evaluated, whose cells are marked.
 fn row_of(work: &Work, row: &Indicator, years: &[i32], now: i32) -> Row {
     let known = actuals(work.catalog, work.content, work.project, row);
-    let since = years.first().filter(|_| row.kind == Kind::PeriodSum);
-    let since = since.map_or_else(String::new, |from| format!("<span class=\"sub\">{}</span>", work.state.lang.figures_since(*from)));
-    let unit = ("c-unit", format!("<span lang=\"zh-CN\">{}</span>{since}", escape(&row.unit)));
+    let lang = work.state.lang;
+    // What a cell of a sum over the period takes is no figure of its year alone.
+    let since = years.first().filter(|_| row.kind == Kind::PeriodSum).map(|from| lang.figures_since(*from));
+    let sub = since.as_ref().map_or_else(String::new, |since| format!("<span class=\"sub\">{since}</span>"));
+    let unit = ("c-unit", format!("<span lang=\"zh-CN\">{}</span>{sub}", escape(&row.unit)));
+    let takes = std::iter::once(row.unit.clone()).chain(since).collect::<Vec<_>>().join(lang.list_comma());
     let cells = years.iter().map(|year| {
         let actual = known.iter().find(|actual| actual.year == *year);
         match actual.map(|actual| (actual, actual.from)) {
-            None => (if *year == now { "c-figure now" } else { "c-figure" }, input_html(work, row, *year, None)),
+            None => (if *year == now { "c-figure now" } else { "c-figure" }, input_html(work, row, *year, &takes, None)),
             Some((_, ActualFrom::Observed(observation))) => {
                 let class = if *year == now { "c-figure now" } else { "c-figure" };
-                (class, input_html(work, row, *year, Some(observation)) + &about_html(work, row, observation))
+                (class, input_html(work, row, *year, &takes, Some(observation)) + &about_html(work, row, observation))
             }
             Some((actual, ActualFrom::Printed(_) | ActualFrom::Stated(_) | ActualFrom::Supposed)) => {
                 ("c-figure given", given_html(work, row, actual))
@@ -40,13 +43,13 @@ fn row_of(work: &Work, row: &Indicator, years: &[i32], now: i32) -> Row {
     line(&row_name(work, row), &cells)
 }
 
-/// The field of a cell. Its id lets the focus stay when the table is made anew.
-fn input_html(work: &Work, row: &Indicator, year: i32, observation: Option<&Observation>) -> String {
+/// The field of a cell, which takes a figure of this unit. Its id lets the focus stay when the table is made anew.
+fn input_html(work: &Work, row: &Indicator, year: i32, takes: &str, observation: Option<&Observation>) -> String {
     let value = observation.map_or_else(String::new, |observation| observation.value.to_string());
     format!(
         "<input class=\"field\" id=\"observe-{0}-{year}\" data-change=\"observe\" data-with=\"{0} {year}\" value=\"{value}\" aria-label=\"{1}\" inputmode=\"decimal\" autocomplete=\"off\">",
         escape(&row.id.to_string()),
-        escape(&work.state.lang.figures_cell(&row.name, year, &row.unit)),
+        escape(&work.state.lang.figures_cell(&row.name, year, takes)),
     )
 }
 
@@ -99,4 +102,25 @@ fn summary(lang: Lang, observation: &Observation) -> String {
     let source = if observation.source.is_empty() { lang.figures_no_source() } else { observation.source.as_str() };
     let revision = if observation.revision == 0 { String::new() } else { format!(" · {}", lang.figures_revised(observation.revision)) };
     format!("{} · {}{revision}", lang.status(observation.status), escape(source))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evaluation::chosen;
+    use crate::evaluation::testing::with_work;
+    use crate::model::Project;
+    use crate::view::AssessTab;
+
+    #[test]
+    fn a_sum_over_the_period_takes_its_running_total_for_eyes_and_ears() {
+        for (lang, words) in [(Lang::Zh, "2021年以来累计"), (Lang::En, "running total since 2021")] {
+            let html = with_work(&Project::default(), lang, AssessTab::Figures, |work| figures_table_html(work, &chosen(work)));
+            let rows: Vec<&str> = html.split("<tr").filter(|row| row.contains(words)).collect();
+            let [row] = rows[..] else { panic!("{html}") };
+            assert!(row.contains("新获得国家级科技奖项"), "{row}");
+            // Once beside the unit, and in the label of each year's field.
+            assert_eq!(row.matches(words).count(), 6, "{row}");
+        }
+    }
 }

@@ -41,7 +41,7 @@ const FIGURES_HELP: [&str; 8] = [
     "只在“实际值”表的浅色单元格中填写，其余列供对照。(Fill in the shaded cells only.)",
     "编号用于对应指标，请勿改动；行的顺序可以调整。(Keep the ids as they are; rows may be reordered.)",
     "数值按“单位”列的单位填写，只填数字，不带单位和符号。(Figures only, in the unit of the row.)",
-    "“基期”写着“从零起算”的是期内合计：每年都填规划首年以来的累计数，不填当年数。(A sum over the period: the running total since its first year.)",
+    "“基期”写着“从零起算”的是期内合计：每年都填规划首年以来的累计数，如2021年以来合计，不填当年数。(A sum over the period: the running total since its first year.)",
     "没有数据的年份留空，或填“—”；不要填0，0表示实际值为零。(Leave missing years empty or type —; 0 means zero.)",
     "“状态”填“初步”或“最终”：初步数以后可能修订，最终数不再修订。(初步: preliminary; 最终: final.)",
     "“来源”写明数据出处，如统计公报、部门年报。(Say where the figures come from.)",
@@ -234,10 +234,7 @@ fn figures_head(years: &[i32]) -> Vec<String> {
 fn figures_line(row: &Indicator, years: &[i32], known: &[Observation]) -> Vec<Content> {
     let text = |text: &str| if text.is_empty() { Content::Blank } else { Content::Text(text.to_owned()) };
     let target = row.value(Role::Target).map(|value| with_year(&row.multiple_words().unwrap_or_else(|| value.printed.clone()), value.year));
-    let baseline = match (row.kind, row.baseline().and_then(Value::number), years.first()) {
-        (Kind::PeriodSum, None, Some(from)) => text(&format!("从零起算，填{from}年以来累计数")),
-        _ => row.baseline().map_or(Content::Blank, |value| text(&with_year(&value.printed, value.year))),
-    };
+    let baseline = text(&baseline_words(row, years));
     let found: Vec<Option<&Observation>> =
         years.iter().map(|year| known.iter().find(|entry| entry.row == row.id && entry.year == *year)).collect();
     let filled = || found.iter().copied().flatten();
@@ -250,6 +247,15 @@ fn figures_line(row: &Indicator, years: &[i32], known: &[Observation]) -> Vec<Co
     line.push(text(&sources.into_iter().collect::<Vec<_>>().join("；")));
     line.push(text(status));
     line
+}
+
+/// The baseline as printed. A sum over the period starts from zero whatever the plan prints about the years before, and
+/// says here what its cells take.
+fn baseline_words(row: &Indicator, years: &[i32]) -> String {
+    let printed = row.baseline().map_or_else(String::new, |value| with_year(&value.printed, value.year));
+    let Some(from) = years.first().filter(|_| row.kind == Kind::PeriodSum) else { return printed };
+    let before = row.baseline().and_then(Value::number).map_or_else(String::new, |_| printed + "；");
+    format!("{before}从零起算，填{from}年以来累计数")
 }
 
 fn with_year(printed: &str, year: Option<i32>) -> String {
@@ -290,6 +296,12 @@ mod tests {
         let book = figures_template("中期评估", &[row], &[2021, 2022], &[]);
         assert_eq!(content(&book.sheets[1], 1, 3), Content::Text("从零起算，填2021年以来累计数".to_owned()));
         assert_eq!(content(&book.sheets[1], 1, 4), Content::Text("15（2025年）".to_owned()));
+        assert!(figures_template_csv(&[row], &[2021, 2022], &[]).contains("从零起算，填2021年以来累计数"));
+        // A figure of the years before once hid that the sum starts anew.
+        let mut printed = crate::exchange::figures::testing::row(1, "奖项", "件", 12.0, 15.0);
+        printed.kind = Kind::PeriodSum;
+        let book = figures_template("中期评估", &[&printed], &[2021, 2022], &[]);
+        assert_eq!(content(&book.sheets[1], 1, 3), Content::Text("12（2020年）；从零起算，填2021年以来累计数".to_owned()));
     }
 
     #[test]
