@@ -242,7 +242,15 @@ fn json_is_read_like_a_long_table() {
         (r#"[{"name": "高新技术企业数量", "value": 1}]"#, "Long; /0/value!YearMissing"),
         // One of two figures once won in silence, and what stood under other keys was lost.
         (r#"[{"id": "test/1/2", "year": 2023, "value": 150, "actual": 151}]"#, "Long; /0/actual!TwoValues"),
-        (r#"[{"id": "test/1/2", "year": 2023, "value": 150, "实际值": 150, "注": "x"}]"#, "Long; /0/value=2:2023:150; /0/注~OtherColumn"),
+        (r#"[{"id": "test/1/2", "year": 2023, "value": 150, "实际值": 150, "注": "x"}]"#, "Long; /0/value=2:2023:150; /0/注~OtherKey"),
+        (r#"[{"id": "test/1/2", "year": 2023, "value": 150, "actual": 150.0, "数值": "150"}]"#, "Long; /0/value=2:2023:150"),
+        (r#"[{"id": "test/1/2", "year": 2023, "年份": 2024, "value": 150}]"#, "Long; /0/年份!TwoValues"),
+        (r#"[{"id": "test/1/2", "row": "test/1/1", "year": 2023, "value": 150}]"#, "Long; /0/row!TwoValues"),
+        (r#"[{"id": "test/1/2", "year": 2023, "value": null, "actual": 151}]"#, "Long; /0/actual!TwoValues"),
+        (
+            r#"{"figures": [{"id": "test/1/2", "year": 2023, "value": 150}], "observations": [1, 2], "note": "x"}"#,
+            "Long; /figures/0/value=2:2023:150; /note~OtherKey; /observations~OtherKey",
+        ),
         (r#"[{"name": "高新技术企业数量", "year": 2023, "value": true}]"#, "Long; /0/value!Truth"),
         (r#"[{"name": "森林", "year": 2023, "value": 1}]"#, "Long; /0/value=?:2023:1 None; /0?森林"),
         ("[1]", "Long; /0!Form"),

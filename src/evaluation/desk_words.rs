@@ -69,6 +69,8 @@ messages! {
     import_doubt: "疑问", "Doubt";
     import_accept: "确认无误，采用", "checked: take it";
     import_passed: "看没有采用的格", "See the cells that were passed over";
+    import_other_keys(keys: &str): "有导入不认识的键，没有采用：{keys}。请核对拼写。", "Keys that an import does not know were passed over: {keys}. Check their spelling.";
+    import_other_key(key: &str, place: &str, n: usize): "“{key}”（{n}处，首见于{place}）", "“{key}” (places: {n}; first at {place})";
     layout_hidden: "这张表在文件里是隐藏的，没有读；需要时请取消隐藏后再导入", "this sheet is hidden and was not read; unhide it and import again if it is needed";
     import_replace: "与现有的数", "Figures that stand";
     import_fate: "现状", "State";

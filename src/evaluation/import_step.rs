@@ -6,6 +6,7 @@ use super::{Chosen, Importing, Work};
 use crate::exchange::{Doubt, Layout, Passed, Unreadable, cell_text};
 use crate::model::Indicator;
 use crate::view::{Lang, Part, escape, number_with_unit};
+use std::collections::BTreeMap;
 
 /// The parts: the progress of reading, and what was read.
 pub(super) fn import_parts(work: &Work, chosen: &Chosen) -> Vec<Part> {
@@ -79,7 +80,7 @@ fn sheet_html(work: &Work, chosen: &Chosen, importing: &Importing, (at, sheet): 
         escape(&name),
         counts_html(lang, &importing.counts(at, questions)),
         problems_html(lang, sheet),
-        passed_html(lang, sheet)
+        other_keys_html(lang, sheet) + &passed_html(lang, sheet)
     )
 }
 
@@ -240,6 +241,20 @@ impl Lang {
     }
 }
 
+/// The keys of JSON that were passed over, each once: one that is misspelt would be missed in a folded list.
+fn other_keys_html(lang: Lang, sheet: &SheetRead) -> String {
+    let mut keys: BTreeMap<&str, (usize, &str)> = BTreeMap::new();
+    for cell in sheet.passed.iter().filter(|cell| cell.why == Passed::OtherKey) {
+        let (_, key) = cell.cell.rsplit_once('/').unwrap_or(("", &cell.cell));
+        keys.entry(key).or_insert((0, &cell.cell)).0 += 1;
+    }
+    let keys: Vec<String> = keys.into_iter().map(|(key, (n, place))| lang.import_other_key(key, place, n)).collect();
+    if keys.is_empty() {
+        return String::new();
+    }
+    format!("<p class=\"note\">{}</p>", escape(&lang.import_other_keys(&keys.join(lang.list_comma()))))
+}
+
 /// The cells that were passed over, each with the reason.
 fn passed_html(lang: Lang, sheet: &SheetRead) -> String {
     if sheet.passed.is_empty() {
@@ -281,4 +296,29 @@ fn problems_html(lang: Lang, sheet: &SheetRead) -> String {
         .collect();
     let heads = [lang.import_cell(), lang.import_read(), lang.import_advice()];
     format!("<h4>{}</h4>{}", lang.import_problem_table(), table("problems", lang.import_problem_table(), &heads, &rows))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evaluation::testing::with_work;
+    use crate::evaluation::{chosen, evaluation_parts, read_json};
+    use crate::model::Project;
+    use crate::view::AssessTab;
+
+    #[test]
+    fn keys_of_json_that_are_not_known_are_named_with_their_place() {
+        let text = r#"[{"id": "gx-14/1/1", "year": 2022, "value": 5, "soruce": "甲"}, {"id": "gx-14/1/1", "year": 2023, "value": 6, "soruce": "<b>"}]"#;
+        for (lang, words) in [(Lang::Zh, "“soruce”（2处，首见于/0/soruce）"), (Lang::En, "“soruce” (places: 2; first at /0/soruce)")]
+        {
+            with_work(&Project::default(), lang, AssessTab::Figures, |work| {
+                let importing = read_json(work, &chosen(work), "a.json", text).unwrap();
+                let work = Work { importing: Some(&importing), ..*work };
+                let html: String = evaluation_parts(&work).into_iter().map(|part| part.html).collect();
+                let note = html.split("<p class=\"note\">").find(|note| note.contains(words));
+                assert!(note.is_some(), "{html}");
+                assert!(html.contains("/1/soruce &lt;b&gt;"), "{html}");
+            });
+        }
+    }
 }

@@ -26,14 +26,12 @@ pub fn read_figures_json(file: &str, text: &str, rows: &[Wanted], limits: Limits
     let mut import = Import::new(file, "");
     let parsed: Result<Value, _> = serde_json::from_str(text.trim_start_matches('\u{feff}'));
     let (at, list) = match &parsed {
-        Ok(Value::Array(list)) => ("", list),
+        Ok(Value::Array(list)) => (String::new(), list),
         Ok(Value::Object(object)) => {
-            let held = ["figures", "observations"].into_iter().find_map(|key| Some((key, object.get(key)?.as_array()?)));
-            match held {
-                Some(("figures", list)) => ("/figures", list),
-                Some((_, list)) => ("/observations", list),
-                None => return Ok(faulty(import, "/", text)),
-            }
+            let held = LISTS.into_iter().find_map(|key| Some((key, object.get(key)?.as_array()?)));
+            let Some((key, list)) = held else { return Ok(faulty(import, "/", text)) };
+            pass_others(object, "", &[key], &mut import);
+            (format!("/{key}"), list)
         }
         Ok(_) => return Ok(faulty(import, "/", text)),
         Err(error) => return Ok(faulty(import, &format!("line {} column {}", error.line(), error.column()), text)),
@@ -48,54 +46,42 @@ pub fn read_figures_json(file: &str, text: &str, rows: &[Wanted], limits: Limits
             Value::Object(object) => read_entry(object, &place, rows, &mut import),
             other => import = faulty(import, &place, &other.to_string()),
         }
+        if import.ignored.len() > limits.cells {
+            return Err(TooMuch::Cells(limits.cells));
+        }
     }
     mark_doubles(&mut import);
     Ok(import)
 }
 
-/// The names of a figure.
-const VALUE: [&str; 4] = ["value", "actual", "数值", "实际值"];
-/// The names of all else that is read.
-const OTHERS: [&str; 16] = [
-    "id",
-    "row",
-    "指标编号",
-    "name",
-    "indicator",
-    "指标名称",
-    "year",
-    "年份",
-    "unit",
-    "单位",
-    "source",
-    "来源",
-    "status",
-    "状态",
-    "revision",
-    "修订",
-];
+/// Where the list may stand.
+const LISTS: [&str; 2] = ["figures", "observations"];
+
+/// The names of everything that an entry can say.
+const VALUE: &[&str] = &["value", "actual", "数值", "实际值"];
+const ID: &[&str] = &["id", "row", "指标编号"];
+const NAME: &[&str] = &["name", "indicator", "指标名称"];
+const YEAR: &[&str] = &["year", "年份"];
+const UNIT: &[&str] = &["unit", "单位"];
+const SOURCE: &[&str] = &["source", "来源"];
+const STATUS: &[&str] = &["status", "状态"];
+const REVISION: &[&str] = &["revision", "修订"];
+const KNOWN: [&[&str]; 8] = [VALUE, ID, NAME, YEAR, UNIT, SOURCE, STATUS, REVISION];
 
 fn read_entry(object: &Map<String, Value>, place: &str, rows: &[Wanted], import: &mut Import) {
-    let text = |keys: &[&str]| {
-        let value = keys.iter().find_map(|key| object.get(*key));
-        match value {
-            Some(Value::String(text)) => text.trim().to_owned(),
-            Some(Value::Null) | None => String::new(),
-            Some(other) => other.to_string(),
+    let text = |keys: &[&str]| keys.iter().find_map(|key| object.get(*key)).map_or_else(String::new, plain);
+    let (id, name) = (text(ID), text(NAME));
+    pass_others(object, place, &KNOWN.concat(), import);
+    for keys in KNOWN {
+        let mut given = keys.iter().filter_map(|key| Some((key, object.get(*key)?)));
+        let Some((key, value)) = given.next() else { continue };
+        if let Some((other, differs)) = given.find(|(_, other)| !is_same(value, other)) {
+            let found = format!("{key}: {}, {other}: {}", plain(value), plain(differs));
+            return problem(import, &format!("{place}/{other}"), &found, Unreadable::TwoValues);
         }
-    };
-    let (id, name) = (text(&["id", "row", "指标编号"]), text(&["name", "indicator", "指标名称"]));
-    for (key, value) in object.iter().filter(|(key, _)| !VALUE.contains(&key.as_str()) && !OTHERS.contains(&key.as_str())) {
-        let found = cell_text(&GridCell::Text(format!("{key}: {value}")));
-        import.ignored.push(Ignored { cell: format!("{place}/{key}"), found, why: Passed::OtherColumn });
     }
-    let mut given = VALUE.into_iter().filter(|key| object.contains_key(*key));
-    let key = given.next().unwrap_or("value");
+    let key = VALUE.iter().find(|key| object.contains_key(**key)).copied().unwrap_or("value");
     let cell = format!("{place}/{key}");
-    if let Some(other) = given.find(|other| object.get(*other) != object.get(key)) {
-        let found = format!("{key}: {}, {other}: {}", text(&[key]), text(&[other]));
-        return problem(import, &format!("{place}/{other}"), &found, Unreadable::TwoValues);
-    }
     let content = match object.get(key) {
         Some(Value::Number(number)) => GridCell::Number(number.as_f64().unwrap_or(f64::NAN)),
         Some(Value::String(text)) => GridCell::Text(text.chars().take(4_000).collect()),
@@ -119,10 +105,10 @@ fn read_entry(object: &Map<String, Value>, place: &str, rows: &[Wanted], import:
         let (name_found, candidates) = (cell_text(&GridCell::Text(named.clone())), matched.candidates.clone());
         import.unmatched.push(Unmatched { cell: place.to_owned(), name_found, candidates });
     }
-    let written = text(&["year", "年份"]);
+    let written = text(YEAR);
     let years = years_in(&written);
     let year = if years.len() == 1 { years.first().copied() } else { None };
-    let unit = text(&["unit", "单位"]);
+    let unit = text(UNIT);
     let found = Found {
         cell,
         name: named,
@@ -131,11 +117,35 @@ fn read_entry(object: &Map<String, Value>, place: &str, rows: &[Wanted], import:
         year: year.ok_or(written),
         year_above: false,
         content: &content,
-        source: text(&["source", "来源"]),
-        status: status_of(&text(&["status", "状态"])),
-        revision: text(&["revision", "修订"]).parse().unwrap_or_default(),
+        source: text(SOURCE),
+        status: status_of(&text(STATUS)),
+        revision: text(REVISION).parse().unwrap_or_default(),
     };
     take(found, import);
+}
+
+/// A value without the quotes of a text; null is nothing.
+fn plain(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.trim().to_owned(),
+        Value::Null => String::new(),
+        other => other.to_string(),
+    }
+}
+
+/// Whether two values say the same: 150, 150.0 and "150" do.
+fn is_same(a: &Value, b: &Value) -> bool {
+    let (a, b) = (plain(a), plain(b));
+    let number = |text: &str| text.parse::<f64>().ok();
+    a == b || number(&a).is_some_and(|a| number(&b) == Some(a))
+}
+
+/// Tells what stands under keys that no import reads.
+fn pass_others(object: &Map<String, Value>, place: &str, known: &[&str], import: &mut Import) {
+    for (key, value) in object.iter().filter(|(key, _)| !known.contains(&key.as_str())) {
+        let [key, found] = [key.clone(), plain(value)].map(|text| cell_text(&GridCell::Text(text)));
+        import.ignored.push(Ignored { cell: format!("{place}/{key}"), found, why: Passed::OtherKey });
+    }
 }
 
 fn faulty(mut import: Import, place: &str, found: &str) -> Import {

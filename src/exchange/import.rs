@@ -182,7 +182,7 @@ pub enum Unreadable {
     NoTable,
     /// JSON that does not read, or an entry that is no object.
     Form,
-    /// An entry with two figures that differ.
+    /// An entry that says one thing twice, and not the same.
     TwoValues,
 }
 
@@ -255,6 +255,8 @@ pub enum Passed {
     OfPlan,
     /// A column whose head says nothing that an import takes.
     OtherColumn,
+    /// A key of JSON that no import reads.
+    OtherKey,
     /// A name whose row has no figure.
     NoFigure,
     /// There is no table on the sheet.

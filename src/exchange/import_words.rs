@@ -34,7 +34,7 @@ impl Unreadable {
             Unreadable::YearOut => "年份应在1990至2100之间。请核对表头或年份栏。",
             Unreadable::NameMissing => "这一行没有指标名称，也没有指标编号。请补上其中一项。",
             Unreadable::NoTable => "没有找到表头。请保留“指标名称”一列，并在表头写明年份，或下载模板填写。",
-            Unreadable::TwoValues => "同一项写了两个不同的数（value 与 actual、数值或实际值）。请只留一个。",
+            Unreadable::TwoValues => "同一项用两个键写了两个不同的值，无从知道用哪一个。请只留一个。",
             Unreadable::Form => "这里应是一项数据，形如 {\"id\": \"gx-14/1/1\", \"year\": 2023, \"value\": 5.1}。",
         }
     }
@@ -56,7 +56,7 @@ impl Unreadable {
             Unreadable::YearOut => "a year from 1990 to 2100 is expected.",
             Unreadable::NameMissing => "the row has neither an indicator's name nor its id.",
             Unreadable::NoTable => "no head was found. A column “Indicator” and years in the head are expected; the template has both.",
-            Unreadable::TwoValues => "the entry has two different figures (value and actual, 数值 or 实际值): keep one.",
+            Unreadable::TwoValues => "two keys for one thing have different values, and nothing says which one holds. Keep one.",
             Unreadable::Form => "an entry such as {\"id\": \"gx-14/1/1\", \"year\": 2023, \"value\": 5.1} is expected.",
         }
     }
@@ -143,6 +143,7 @@ impl Passed {
             Passed::Head => "重复的表头",
             Passed::OfPlan => "基期值、目标值等规划数据，导入不改动规划",
             Passed::OtherColumn => "与实际值无关的列",
+            Passed::OtherKey => "导入不认识的键",
             Passed::NoFigure => "这一行没有填数",
             Passed::NoTable => "这张表里没有可识别的表格",
         }
@@ -158,6 +159,7 @@ impl Passed {
             Passed::Head => "the head again",
             Passed::OfPlan => "baselines and targets, which an import does not change",
             Passed::OtherColumn => "a column without actual values",
+            Passed::OtherKey => "a key that an import does not know",
             Passed::NoFigure => "no figure in this row",
             Passed::NoTable => "no table was recognised on this sheet",
         }
