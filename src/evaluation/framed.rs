@@ -3,7 +3,7 @@
 
 use super::report::Matter;
 use super::report_table::annex_table;
-use super::{Keeping, ReportChoice, Work, chosen, headline, verdict_table};
+use super::{Chosen, Keeping, ReportChoice, Work, chosen, headline, verdict_table};
 use crate::analysis::{Assessment, Case, assess};
 use crate::exchange::{Block, PaperTable};
 use crate::model::Project;
@@ -38,9 +38,7 @@ pub fn framed_verdicts(state: &ViewState, sources: &Sources, today: &str) -> Vec
         let assessments: Vec<Assessment> =
             chosen.rows().into_iter().map(|row| assess(&Case { what_if: work.what_if(&row.id), ..chosen.case }, row)).collect();
         // The page around a frame says neither plan nor year.
-        let place = chosen.table_id().map_or_else(String::new, |id| place_in(state.lang, work.catalog, &id));
-        let case = format!("{place} {} {}", state.lang.stage(chosen.case.stage), state.lang.year(chosen.case.year));
-        let head = format!("<p class=\"note\">{}</p>", mixed(state.lang, case.trim()));
+        let head = format!("<p class=\"note\">{}</p>", mixed(state.lang, &case_words(work, &chosen)));
         let mut parts = vec![Part::new("head", head + &headline::headline_html(work, &chosen, &assessments))];
         if !assessments.is_empty() {
             parts.push(Part::new("verdicts", verdict_table::table_html(work, &chosen, &assessments, None)));
@@ -57,13 +55,28 @@ pub fn framed_sheets(state: &ViewState, sources: &Sources, today: &str) -> Vec<S
         let mut sheets: Vec<Sheet> = Vec::new();
         for block in annex_table(&matter) {
             match (block, sheets.last_mut()) {
-                (Block::Table(table), _) if !table.rows.is_empty() => sheets.push(sheet(&table)),
+                (Block::Table(table), _) if !table.rows.is_empty() => {
+                    // The page around a frame says neither whose verdicts they are nor of when.
+                    let mut sheet = sheet(&table);
+                    sheet.title = format!("{} {}", case_words(work, &chosen), sheet.title);
+                    sheets.push(sheet);
+                }
                 (Block::Note { text }, Some(sheet)) => sheet.notes.push(text),
                 _ => {}
             }
         }
+        if let (Some(sheet), Some((plan, _))) = (sheets.last_mut(), chosen.home) {
+            sheet.notes.push(format!("《{}》", plan.title));
+        }
         sheets
     })
+}
+
+/// Place, stage and year: 开州区 十三五 终期评估 2020年.
+fn case_words(work: &Work, chosen: &Chosen) -> String {
+    let lang = work.state.lang;
+    let place = chosen.table_id().map_or_else(String::new, |id| place_in(lang, work.catalog, &id));
+    format!("{place} {} {}", lang.stage(chosen.case.stage), lang.year(chosen.case.year)).trim().to_owned()
 }
 
 /// A table of a report without the ways that are drawn in it.
@@ -99,7 +112,8 @@ mod tests {
             assert!(sheet.lines.iter().all(|line| line.cells.len() == sheet.fields.len()), "{sheet:?}");
             let text = sheet.text();
             assert!(words.iter().all(|words| text.contains(words)), "{text}");
-            assert!(!sheet.notes.is_empty() && !text.contains("NaN"), "{sheet:?}");
+            assert!(sheet.title.contains("2020年") || sheet.title.contains("2025"), "{}", sheet.title);
+            assert!(sheet.notes.len() == 2 && !text.contains("NaN"), "{sheet:?}");
         }
     }
 

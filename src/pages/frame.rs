@@ -34,6 +34,9 @@ struct Framed {
     _kept: Box<dyn Any>,
 }
 
+/// The greatest height that is told, in CSS pixels.
+const MOST: u32 = 12_000;
+
 /// Values that stay.
 enum Pinning {
     /// There are none.
@@ -274,8 +277,9 @@ fn hear(heard: Heard, origin: String) {
 impl Framed {
     fn size(&self) -> (u32, u32) {
         let (width, height) = window::size(&self.host);
-        // Room for what is too little to be told.
-        (width, height + 4)
+        // Room for what is too little to be told. A list of hundreds scrolls in its frame, or nobody would see what
+        // stands below it in the page.
+        (width, (height + 4).min(MOST))
     }
 
     /// Tells the height, if it is news or asked for.

@@ -4,10 +4,11 @@ use super::table::{Column, Table};
 use super::tables::{comparability, findings, indicators, layouts, programmes, text_targets};
 use crate::analysis::{Statement, coverage, multiple, select, select_statements, sort, yearly};
 
-use crate::model::{BoxKind, Comparability, Indicator, RowId, Severity};
+use crate::model::{BoxKind, Comparability, Indicator, RowId, Severity, StatementKind};
 use crate::view::{
-    Field, Lang, Line, Page, Picture, Ranking, Sheet, Sources, ViewState, growth_view, map_view, matrix_view, place_in, place_of_row,
-    plan_words, profile_view, row_cells, row_fields, row_label, scatter_view, select_findings, time_view, why_no_multiple,
+    Field, Lang, Line, Page, Picture, Ranking, Sheet, Sources, ValueRow, ViewState, growth_view, indicator_page, map_view, matrix_view,
+    place_in, place_of_row, plan_words, profile_view, row_cells, row_fields, row_label, scatter_view, select_findings, time_view,
+    why_no_multiple,
 };
 
 /// The tables of a page, as the reader has filtered and ordered them.
@@ -173,17 +174,18 @@ pub fn values_sheet(lang: Lang, sources: &Sources, id: &RowId) -> Option<Sheet> 
     Some(named(lang, values, &format!("{} {id}", row.name), &row.name))
 }
 
-/// One row as a reader looks at it: a line with baseline and target, and no codes.
+/// One row as a reader looks at it: its values and what follows from them, a line each, as on its page, with units,
+/// marks, and the reason where there is none.
 pub fn row_sheet(lang: Lang, sources: &Sources, id: &RowId) -> Option<Sheet> {
     let row = sources.catalog.indicator(id)?;
-    let fields = std::iter::once(Field::text(lang.plan())).chain(row_fields(lang)).chain([Field::text(lang.source_word())]);
-    let cells = std::iter::once(place_in(lang, sources.catalog, &id.table_id())).chain(row_cells(row)).chain([place_of_row(
-        lang,
-        sources.catalog,
-        id,
-    )]);
-    let line = Line { cells: cells.collect(), href: None };
-    Some(Sheet::new(&row.name, &row.name, fields.collect(), vec![line], &[]))
+    let page = indicator_page(lang, sources.catalog, row)?;
+    let fields = [lang.time(), lang.meaning(), lang.value_word(), lang.source_and_note()].map(Field::text).to_vec();
+    let line = |value: ValueRow| Line {
+        cells: vec![value.time, value.meaning, value.value.unwrap_or_else(|reason| reason), value.remark],
+        href: None,
+    };
+    let notes: Vec<String> = page.notes.into_iter().map(|(_, text)| text).chain([place_of_row(lang, sources.catalog, id)]).collect();
+    Some(Sheet::new(&row.name, &format!("{} {}", page.plan, row.name), fields, page.values.into_iter().map(line).collect(), &notes))
 }
 
 /// The tables of a view for readers of another page, who see them beside the frame or in its place: without codes.
@@ -194,11 +196,31 @@ pub fn reading_sheets(state: &ViewState, sources: &Sources) -> Vec<Sheet> {
         _ => sheets(state, sources, |table| readable(lang, sources, table)),
     };
     let codes = [lang.row_id_word(), lang.division_code()];
-    sheets.into_iter().map(|sheet| without(sheet, &codes)).collect()
+    let mut read: Vec<Sheet> = sheets.into_iter().map(|sheet| without(sheet, &codes)).collect();
+    for field in read.iter_mut().flat_map(|sheet| &mut sheet.fields) {
+        field.name = in_words(&field.name);
+    }
+    read
+}
+
+/// The name of a column of a published table in words: `plan_title` is Plan title. Others stay as they are.
+fn in_words(name: &str) -> String {
+    if !name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') {
+        return name.to_owned();
+    }
+    let words = match name {
+        "a" => "one row".to_owned(),
+        "b" => "other row".to_owned(),
+        name => name.trim_end_matches("_en").replace('_', " "),
+    };
+    words.get(..1).map_or_else(String::new, str::to_uppercase) + words.get(1..).unwrap_or_default()
 }
 
 /// The columns of published tables that a reader reads; the others are for programs.
-const READ: [&str; 26] = [
+const READ: [&str; 29] = [
+    "kind",
+    "rule",
+    "places",
     "plan",
     "what",
     "printed",
@@ -240,7 +262,11 @@ fn readable(lang: Lang, sources: &Sources, table: Table) -> Table {
             let row = cell.parse().ok().and_then(|id: RowId| sources.catalog.indicator(&id));
             row.map_or_else(String::new, |row| format!("{} {}", row_label(lang, sources.catalog, row), row.name))
         }
-        "verdict" | "severity" => match cell {
+        "verdict" | "severity" | "kind" => match cell {
+            "target" => lang.statement_kind(StatementKind::Target),
+            "status" => lang.statement_kind(StatementKind::Status),
+            "comparison" => lang.statement_kind(StatementKind::Comparison),
+            "growth" => lang.statement_kind(StatementKind::Growth),
             "same" => lang.comparability(Comparability::Same),
             "caveat" => lang.comparability(Comparability::Caveat),
             "no" => lang.comparability(Comparability::No),
@@ -370,11 +396,11 @@ mod tests {
         let findings = audit(&catalog, &content);
         let sources = Sources { findings: &findings, ..sources };
         for (query, heads, words) in [
-            ("page=targets&plan=gx-14", ["规划", "原文"], "重庆高新区"),
+            ("page=targets&plan=gx-14", ["类型", "原文"], "重庆高新区"),
             ("page=plan&of=na-14", ["规划", "概述"], "南岸区"),
             ("page=concept&of=rd_intensity", ["甲行", "理由"], "开州区"),
-            ("page=audit&sev=high", ["级别", "算式"], Lang::Zh.severity(Severity::High)),
-            ("page=audit&lang=en", ["severity", "statement_en"], Lang::En.severity(Severity::Low)),
+            ("page=audit&sev=high", ["规则", "出处"], Lang::Zh.severity(Severity::High)),
+            ("page=audit&lang=en", ["Severity", "Statement"], Lang::En.severity(Severity::Low)),
         ] {
             let (state, _) = parse(query, &catalog);
             let read = reading_sheets(&state, &sources);
@@ -388,7 +414,12 @@ mod tests {
             assert!(read.iter().any(|sheet| sheet.text().contains(words)), "{query}");
         }
         let (state, _) = parse("id=gx-14/1/16", &catalog);
-        assert_eq!(reading_sheets(&state, &sources)[0].lines.len(), 1);
+        assert!(reading_sheets(&state, &sources)[0].text().contains("目标\t500家"));
+        // The recomputed baseline once stood under the year of the printed one, without a word.
+        let text = |query: &str| reading_sheets(&parse(query, &catalog).0, &sources)[0].text();
+        let rebased = text("id=na-14/1/9");
+        assert!(rebased.contains("46.01") && rebased.contains("35.92") && rebased.contains("2021年1月"), "{rebased}");
+        assert!(text("id=kz-14/2/3").contains("累计数") && text("id=gx-14/1/7").contains("未列"));
     }
 
     /// Every page and picture has tables whose lines fit their columns, with names that are told apart.

@@ -6,7 +6,8 @@ use super::picks::{Pick, PickRow, picks_html};
 use super::slots::{Part, Sources};
 use super::take::view_words;
 use super::{Choice, Frame, FramePart, FrameTheme, Lang, Page, Picture, Sheet, ViewState, href, parse, print};
-use crate::model::Catalog;
+use crate::analysis::assessable_tables;
+use crate::model::{Catalog, Role, TableId};
 
 /// The widths at which a frame is tried, in CSS pixels.
 pub(super) const TRIED_WIDTHS: [u16; 3] = [320, 480, 768];
@@ -49,6 +50,15 @@ impl Making {
     /// Whether the values are to stay as they are.
     pub fn is_pinned(&self) -> bool {
         self.frame().pin.is_some()
+    }
+
+    /// Whether the view has such a part, which can then be left out. Evaluations offer no files in a frame.
+    fn has(&self, part: FramePart) -> bool {
+        match part {
+            FramePart::Filters => self.has_filters(),
+            FramePart::Downloads => self.state.page != Page::Assess,
+            FramePart::Title | FramePart::Source | FramePart::Link => true,
+        }
     }
 
     /// Whether the view has something that narrows or chooses.
@@ -105,7 +115,7 @@ pub fn embed_parts(view: &str, state: &ViewState, sources: &Sources, site: &str,
     let lang = state.lang;
     let mut parts = vec![Part::new("lead", format!("<p class=\"lead\">{}</p>", lang.embed_lead()))];
     let Some(making) = Making::read(view, sources.catalog) else {
-        parts.push(Part::new("choose", choose(state)));
+        parts.push(Part::new("choose", choose(state, sources)));
         return parts;
     };
     // The page speaks its reader's language, whatever the frame's is.
@@ -177,12 +187,24 @@ pub fn snippets(lang: Lang, making: &Making, sources: &Sources, site: &str, shee
 }
 
 /// No view is named yet: where one can be taken from.
-fn choose(state: &ViewState) -> String {
+fn choose(state: &ViewState, sources: &Sources) -> String {
     let lang = state.lang;
     let to = |page: Page, choice: Choice, words: &str| {
         let view = print(&ViewState { choice, ..state.fresh(page) });
         format!("<li><a class=\"text-link\" href=\"{}\">{}</a></li>", escape(&href(&state.fresh(Page::Embed(view)))), escape(words))
     };
+    // With its plan in the address, so that the frame is called by it.
+    let results = |table: &&TableId| {
+        let rows = sources.catalog.indicators().iter().filter(|row| row.id.table_id() == **table);
+        rows.into_iter().any(|row| row.value(Role::Actual).is_some())
+    };
+    let table = assessable_tables(sources.catalog).iter().find(results).cloned();
+    let view = print(&state.fresh(Page::Assess).with_assessing(|assessing| assessing.table = table));
+    let assessed = format!(
+        "<li><a class=\"text-link\" href=\"{}\">{}</a></li>",
+        escape(&href(&state.fresh(Page::Embed(view)))),
+        escape(lang.assess())
+    );
     let matrix = Choice { picture: Some(Picture::Matrix), ..Choice::default() };
     format!(
         "<section class=\"empty\"><h2>{}</h2><p>{}</p><ul class=\"inline-list\">{}{}{}{}{}</ul></section>",
@@ -190,7 +212,7 @@ fn choose(state: &ViewState) -> String {
         lang.embed_choose_text(),
         to(Page::Library, Choice::default(), lang.library()),
         to(Page::Compare, matrix, &format!("{} {}", lang.compare(), lang.picture(Picture::Matrix))),
-        to(Page::Assess, Choice::default(), lang.assess()),
+        assessed,
         to(Page::Targets, Choice::default(), lang.targets()),
         to(Page::Audit, Choice::default(), lang.audit()),
     )
@@ -201,7 +223,7 @@ fn pick_rows(state: &ViewState, making: &Making) -> Vec<PickRow> {
     let frame = making.frame();
     let pick = |words: &str, chosen: bool, toggled: ViewState| Pick { words: words.to_owned(), count: None, chosen, toggled };
     let row = |key, word, picks| PickRow { word, key, picks, can_be_none: false, none: None };
-    let parts = FramePart::ALL.into_iter().filter(|part| *part != FramePart::Filters || making.has_filters()).map(|part| {
+    let parts = FramePart::ALL.into_iter().filter(|part| making.has(*part)).map(|part| {
         let toggled = making.with_frame(state, |frame| {
             if !frame.hidden.remove(&part) {
                 frame.hidden.insert(part);

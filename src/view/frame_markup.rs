@@ -43,11 +43,12 @@ pub(super) fn frame_html(making: &Making, words: &str, site: &str, sheets: &[She
         escape(&format!("{}{}{words}", lang.brand(), lang.colon())),
         height(making, sheets)
     );
-    for sheet in sheets {
-        html += &table(state, sheet, &format!("{site}{}", href(&state.unframed())));
-    }
+    // Before the table, so that whoever copies it sees what the two pieces of markup differ in.
     if with_script {
         html += &format!("<script src=\"{}embed.js\" async></script>\n", escape(site));
+    }
+    for sheet in sheets {
+        html += &table(state, sheet, &format!("{site}{}", href(&state.unframed())));
     }
     html
 }
@@ -73,7 +74,8 @@ const HIGHEST: usize = 1200;
 fn table(state: &ViewState, sheet: &Sheet, full: &str) -> String {
     let lang = state.lang;
     let line = |tag: &str, cells: &mut dyn Iterator<Item = &str>| {
-        let cells: String = cells.map(|cell| format!("<{tag}>{}</{tag}>", escape(cell))).collect();
+        let scope = if tag == "th" { " scope=\"col\"" } else { "" };
+        let cells: String = cells.map(|cell| format!("<{tag}{scope}>{}</{tag}>", escape(cell))).collect();
         format!("<tr>{cells}</tr>\n")
     };
     let lines: String = sheet.lines.iter().take(LINES).map(|row| line("td", &mut row.cells.iter().map(String::as_str))).collect();
