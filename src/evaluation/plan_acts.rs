@@ -88,7 +88,10 @@ fn plan_row(fields: &Fields, work: &Work) -> Result<Edit, String> {
     let period = own.plan.period;
     let mut values = Vec::new();
     let baseline = fields.get("baseline").trim();
-    if is_times && (kind != Kind::Multiple || baseline.is_empty()) || is_times_in_words(&plain(baseline)) {
+    if is_times
+        && (kind != Kind::Multiple || !matches!(read_printed(&plain(baseline)), Ok(PrintedValue::Number { value, .. }) if value > 0.0))
+        || is_times_in_words(&plain(baseline))
+    {
         return Err(lang.ask_times(target));
     }
     if !baseline.is_empty() {

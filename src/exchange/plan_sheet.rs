@@ -197,8 +197,11 @@ impl Line<'_> {
         let target_year = kept(self.year("目标年", period.to), &mut faults);
         let target = kept(self.figure("目标值", &unit), &mut faults);
         let is_times = target.as_ref().is_some_and(|target| is_times_in_words(&target.printed));
-        if is_times && !baseline.as_ref().is_none_or(|baseline| matches!(baseline.reading, Reading::Number { .. })) {
-            faults.push(self.fault("基期值", words("数字：目标是基期的倍数", "a figure, since the target is a multiple of the baseline")));
+        if is_times && !baseline.as_ref().is_none_or(|baseline| matches!(baseline.reading, Reading::Number { value, .. } if value > 0.0)) {
+            faults.push(self.fault(
+                "基期值",
+                words("大于0的数字：目标是基期的倍数", "a figure above 0, since the target is a multiple of the baseline"),
+            ));
         }
         if self.cell("目标值").is_some_and(|cell| raw(cell).trim().is_empty()) {
             faults.push(self.fault("目标值", expected_figure()));
@@ -538,9 +541,14 @@ mod tests {
         assert_eq!(one("甲|家||195||2||||倍数").indicator.multiple_words().as_deref(), Some("2倍"));
         assert_eq!(one("甲|家||195||翻一番").indicator.multiple_words().as_deref(), Some("翻一番"));
         assert_eq!(one("甲|家||195||200").indicator.multiple_words(), None);
-        for (line, cell) in
-            [("乙|家||1||2倍", "F2"), ("乙|家||无||翻一番", "D2"), ("乙|家||1||翻一番||||存量", "J2"), ("乙|家||翻一番||2", "D2")]
-        {
+        for (line, cell) in [
+            ("乙|家||1||2倍", "F2"),
+            ("乙|家||无||翻一番", "D2"),
+            // Twice nothing is nothing, which once was met by anything.
+            ("乙|家||0||翻一番", "D2"),
+            ("乙|家||1||翻一番||||存量", "J2"),
+            ("乙|家||翻一番||2", "D2"),
+        ] {
             let (own, faults) = read_plan_sheet(&grid(&[HEAD, line]), &head(), &[]);
             assert_eq!((own.rows.len(), faults.iter().map(|fault| fault.cell.as_str()).collect::<Vec<_>>()), (0, vec![cell]), "{line}");
         }
