@@ -53,14 +53,15 @@ impl Parts {
     /// Puts a part at a position, `html` being trusted markup. The element, where it was drawn anew.
     ///
     /// Keys come in the same order every time, so that a part that is there already stands at its place.
-    /// The focus stays with the element of the same id, or of the same use: see [`found_again`].
+    /// The focus stays with the element of the same id, or of the same use: see [`found_again`]. Where that is gone, it
+    /// goes to the nearest one that is still there, so that the keyboard never starts from the top.
     pub fn put(&mut self, at: usize, key: &str, html: String) -> Option<Host> {
         if let Some(part) = self.parts.iter_mut().find(|part| part.key == key) {
             if part.html == html {
                 return None;
             }
-            let focused =
-                document().active_element().filter(|focused| part.element.contains(Some(focused))).and_then(|it| found_again(&it));
+            let focused = document().active_element().filter(|focused| part.element.contains(Some(focused)));
+            let places = focused.map(|focused| places(&part.element, &focused));
             // What the reader opened stays open.
             let opened: Vec<String> = find_all(&part.element, "details[id][open]").iter().map(|details| details.id()).collect();
             part.element.set_inner_html(&html);
@@ -68,11 +69,8 @@ impl Parts {
             for details in find_all(&part.element, "details[id]").iter().filter(|details| opened.contains(&details.id())) {
                 let _ = details.set_attribute("open", "");
             }
-            if let Some(again) = focused.and_then(|selector| find_all(&part.element, &selector).into_iter().next()) {
-                // What can no longer be pressed hands the focus to what stands beside it.
-                let beside = || again.parent_element()?.query_selector("button:not([disabled])").ok()??.dyn_into::<HtmlElement>().ok();
-                let takes = if again.has_attribute("disabled") { beside() } else { None };
-                let _ = takes.unwrap_or(again).focus();
+            if let Some(places) = places {
+                refocus(&part.element, &places);
             }
             return Some(part.element.clone());
         }
@@ -87,8 +85,45 @@ impl Parts {
     }
 }
 
+/// What can have the focus.
+const FOCUSABLE: &str = "a[href], button, input, select, textarea, summary, [tabindex]";
+
+/// Selectors of the places for the focus of a part that is drawn anew: its own, then what stood before it, nearest
+/// first, then what followed.
+fn places(part: &Host, focused: &Element) -> Vec<String> {
+    let all = find_all(part, FOCUSABLE);
+    let at = all.iter().position(|one| AsRef::<Element>::as_ref(one) == focused).unwrap_or_default();
+    let (before, from) = all.split_at(at);
+    from.iter().take(1).chain(before.iter().rev()).chain(from.iter().skip(1)).filter_map(|one| found_again(one)).collect()
+}
+
+/// Gives the focus to the first of the places that is still there, or else to the part itself.
+fn refocus(part: &Host, places: &[String]) {
+    let found = places.iter().find_map(|selector| part.query_selector(selector).ok().flatten());
+    let takes = found.and_then(|found| reachable(&found)).and_then(|takes| takes.dyn_into::<HtmlElement>().ok());
+    let _ = takes
+        .unwrap_or_else(|| {
+            let _ = part.set_attribute("tabindex", "-1");
+            part.clone()
+        })
+        .focus();
+}
+
+/// An element that can take the focus in place of one: what can no longer be pressed hands it to what stands beside it,
+/// and what is folded away to what unfolds it.
+fn reachable(element: &Element) -> Option<Element> {
+    if element.has_attribute("disabled") {
+        return element.parent_element()?.query_selector("button:not([disabled])").ok()?;
+    }
+    let folded = if element.tag_name() == "SUMMARY" { None } else { element.closest("details:not([open])").ok()? };
+    match folded {
+        Some(details) => details.query_selector("summary").ok()?,
+        None => Some(element.clone()),
+    }
+}
+
 /// A selector of the element that takes the place of one when its part is drawn anew: by its id, by what its button
-/// does, by its name within a form, or by being the button of a form.
+/// does or its field changes, by where its link leads, by its name within a form, or by being the button of a form.
 fn found_again(element: &Element) -> Option<String> {
     // Both characters that could end a quoted value.
     let quoted = |text: &str| text.replace('\\', "\\\\").replace('"', "\\\"");
@@ -96,12 +131,19 @@ fn found_again(element: &Element) -> Option<String> {
     if let Some(id) = is("id") {
         return Some(format!("[id=\"{}\"]", quoted(&id)));
     }
-    if let Some(what) = is("data-do") {
-        let with = element.get_attribute("data-with").map_or_else(String::new, |with| format!("[data-with=\"{}\"]", quoted(&with)));
-        return Some(format!("[data-do=\"{}\"]{with}", quoted(&what)));
+    for name in ["data-do", "data-change", "data-file", "href"] {
+        if let Some(what) = is(name) {
+            let with = element.get_attribute("data-with").map_or_else(String::new, |with| format!("[data-with=\"{}\"]", quoted(&with)));
+            return Some(format!("[{name}=\"{}\"]{with}", quoted(&what)));
+        }
+    }
+    // There may be a form of a kind for each row: those are told apart by what they are folded into.
+    let folded = element.closest("details[id]").ok().flatten().map_or_else(String::new, |it| format!("[id=\"{}\"] ", quoted(&it.id())));
+    if element.tag_name() == "SUMMARY" {
+        return Some(format!("{folded}summary")).filter(|_| !folded.is_empty());
     }
     let form = element.closest("form[data-form]").ok().flatten()?;
-    let within = format!("form[data-form=\"{}\"]", quoted(&form.get_attribute("data-form")?));
+    let within = format!("{folded}form[data-form=\"{}\"]", quoted(&form.get_attribute("data-form")?));
     Some(match is("name") {
         Some(name) => format!("{within} [name=\"{}\"]", quoted(&name)),
         None => format!("{within} button[type=\"submit\"]"),

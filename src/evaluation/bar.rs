@@ -8,9 +8,10 @@ use crate::view::{AssessTab, Lang, Page, Part, ViewState, escape, href, place_in
 pub(super) fn bar_part(work: &Work, chosen: &Chosen) -> Part {
     let lang = work.state.lang;
     let here = chosen.table_id();
-    let choice = |link: &ViewState, words: &str, is_here: bool, current: &str| {
+    // By its id a link that is made anew keeps the focus: two may lead to the same place.
+    let choice = |id: String, link: &ViewState, words: &str, is_here: bool, current: &str| {
         let current = if is_here { format!(" aria-current=\"{current}\"") } else { String::new() };
-        format!("<a class=\"pick\" href=\"{}\"{current}>{}</a>", escape(&href(link)), escape(words))
+        format!("<a class=\"pick\" id=\"pick-{}\" href=\"{}\"{current}>{}</a>", escape(&id), escape(&href(link)), escape(words))
     };
     let group = |name: &str, inside: String| {
         format!(
@@ -23,21 +24,21 @@ pub(super) fn bar_part(work: &Work, chosen: &Chosen) -> Part {
             let link = work.state.with_assessing(|assessing| {
                 (assessing.table, assessing.stage, assessing.year, assessing.row) = (Some(id.clone()), None, None, None);
             });
-            choice(&link, &place_in(lang, work.catalog, id), Some(id) == here.as_ref(), "true")
+            choice(id.to_string(), &link, &place_in(lang, work.catalog, id), Some(id) == here.as_ref(), "true")
         })
         .collect();
     let stages: String = Stage::ALL
         .into_iter()
         .map(|stage| {
             let link = work.state.with_assessing(|assessing| assessing.stage = Some(stage));
-            choice(&link, lang.stage(stage), stage == chosen.case.stage, "true")
+            choice(format!("{stage:?}"), &link, lang.stage(stage), stage == chosen.case.stage, "true")
         })
         .collect();
     let years: String = chosen.home.map_or_else(String::new, |(_, table)| {
         (table.period.from..=table.period.to)
             .map(|year| {
                 let link = work.state.with_assessing(|assessing| assessing.year = Some(year));
-                choice(&link, &year.to_string(), year == chosen.case.year, "true")
+                choice(year.to_string(), &link, &year.to_string(), year == chosen.case.year, "true")
             })
             .collect()
     });
@@ -45,7 +46,7 @@ pub(super) fn bar_part(work: &Work, chosen: &Chosen) -> Part {
         .into_iter()
         .map(|tab| {
             let link = work.state.on(Page::Assess).with_assessing(|assessing| assessing.tab = tab);
-            choice(&link, lang.assess_tab(tab), tab == work.state.assessing.tab, "page")
+            choice(format!("{tab:?}"), &link, lang.assess_tab(tab), tab == work.state.assessing.tab, "page")
         })
         .collect();
     let html = format!(

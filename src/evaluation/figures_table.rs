@@ -91,7 +91,9 @@ fn about_html(work: &Work, row: &Indicator, observation: &Observation) -> String
         + &field(lang.field_revision(), "revision", &observation.revision.to_string(), " inputmode=\"numeric\"");
     let forget = button("text-button", "forget", &format!("{id} {}", observation.year), lang.figures_forget());
     format!(
-        "<details class=\"about-figure\"><summary>{}</summary>{}{forget}</details>",
+        "<details class=\"about-figure\" id=\"about-{}-{}\"><summary>{}</summary>{}{forget}</details>",
+        escape(&id),
+        observation.year,
         summary(lang, observation),
         form("figure", &fields, lang.figures_keep())
     )

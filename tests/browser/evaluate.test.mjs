@@ -496,3 +496,111 @@ test("the desks read on narrow screens, and a plan of one's own says 翻一番 a
   await eventually(async () => assert.ok((await labels()).some((label) => label.includes("理由"))));
   await assertAccessible(page, "the ledger on a phone");
 });
+
+/** Enters a figure for each of these rows of the plan, a change of a target, and a plan of one's own with two rows. */
+async function filled(page) {
+  await assess(page, `${GX}&tab=figures`);
+  for (const [row, value] of Object.entries({ 1: "5.2", 9: "12", 12: "180", 16: "420" })) {
+    const field = page.locator(`[data-change=observe][data-with="gx-14/1/${row} 2023"]`);
+    await field.fill(value);
+    await field.press("Tab");
+  }
+  await kept(page);
+  await assess(page, `${GX}&tab=ledger`);
+  for (const target of ["450", "460"]) {
+    const form = page.locator('form[data-form="retarget"]');
+    await form.evaluate((form) => form.closest("details").setAttribute("open", ""));
+    await form.locator('[name="row"]').selectOption(TECH);
+    for (const [name, text] of [["value", target], ["reason", "中期评估后按管委会会议决定调整"], ["who", "管委会"], ["date", "2023-06-30"]]) await form.locator(`[name="${name}"]`).fill(text);
+    await form.locator('button[type="submit"]').click();
+    await page.locator(".ledger-count, .note", { hasText: `台账共 ${target === "450" ? 1 : 2} 条` }).waitFor();
+  }
+  await assess(page, `${GX}&tab=project`);
+  await choose(page, "plan", "江北区.csv", "规划名称,江北区规划\n地区,江北区\n规划首年,2021\n规划末年,2025\n\n名称,单位,基期值,目标值\n高新技术企业数量,家,195,翻一番\n全社会R&D经费支出占地区生产总值比重,%,1.05,≥1.3\n");
+  await page.locator(".own-rows").waitFor();
+  await kept(page);
+}
+
+test("the focus goes to what is nearest when what had it is gone, and never back to the top of the page", async (page) => {
+  await filled(page);
+  const has = async (expected, what) => eventually(async () => assert.deepEqual(await page.evaluate(() => {
+    const { tagName, name, dataset, innerText } = document.activeElement;
+    return [tagName, dataset.do ?? dataset.change ?? dataset.file ?? name ?? innerText, dataset.with ?? ""];
+  }), expected, what));
+  const use = async (selector, key = "Enter") => {
+    await page.locator(selector).first().focus();
+    await page.keyboard.press(key);
+  };
+  // A row of an own plan, whose fellow stays; then the thresholds, whose button has done its work.
+  await use('.own-rows tr:last-child [data-do]');
+  await eventually(async () => assert.equal(await page.locator(".own-rows tbody tr").count(), 1));
+  assert.equal(await page.evaluate(() => document.activeElement.closest(".own-rows") !== null), true, "the row before");
+  await page.locator('form[data-form="method"] [name="ahead"]').fill("1.2");
+  await page.keyboard.press("Enter");
+  await page.locator('[data-do="method-default"]').waitFor();
+  await use('[data-do="method-default"]');
+  await eventually(async () => assert.equal(await page.locator('[data-do="method-default"]').count(), 0));
+  await eventually(async () => assert.equal(await page.evaluate(() => document.activeElement.closest("form")?.dataset.form), "method"));
+  // Of two entries of the ledger the last one; then the only one, after which the part itself has the focus.
+  await assess(page, `${GX}&tab=ledger`);
+  await use('[data-do="unadjust"][data-with="1"]');
+  await eventually(async () => assert.equal(await page.locator('[data-do="unadjust"]').count(), 1));
+  assert.equal(await page.evaluate(() => document.activeElement.closest(".ledger") !== null), true, "the entry before");
+  await use('[data-do="unadjust"]');
+  await eventually(async () => assert.equal(await page.locator('[data-do="unadjust"]').count(), 0));
+  assert.equal(await page.evaluate(() => document.activeElement.matches(".part")), true);
+  // What the report says is chosen by keys, one after the other.
+  await assess(page, `${GX}&tab=report`);
+  await use('.report-pick input[type="checkbox"]', "Space");
+  await eventually(async () => assert.equal(await page.locator('.report-pick input[type="checkbox"]').first().isChecked(), false));
+  await has(["INPUT", "report-section", await page.locator('.report-pick input[type="checkbox"]').first().getAttribute("data-with")]);
+  await use('[data-change="report-paging"][data-with="together"]', "ArrowRight");
+  await has(["INPUT", "report-paging", "each"]);
+  // What is known about a figure: its own form, and its cell when the figure is gone.
+  await assess(page, `${GX}&tab=figures`);
+  await page.locator("#about-gx-14\\/1\\/9-2023 > summary").focus();
+  await page.keyboard.press("Enter");
+  await page.locator("#about-gx-14\\/1\\/9-2023 [name=source]").fill("统计公报");
+  await page.keyboard.press("Enter");
+  await page.locator("#about-gx-14\\/1\\/9-2023 > summary", { hasText: "统计公报" }).waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.closest("details")?.id), "about-gx-14/1/9-2023");
+  await use('[data-do="forget"][data-with="gx-14/1/9 2023"]');
+  await has(["INPUT", "observe", "gx-14/1/9 2023"]);
+  // A note that is saved is folded away again: the focus stays with what unfolds it.
+  await assess(page, `${GX}&row=${TECH}`);
+  const note = page.locator('form[data-form="note"]');
+  await note.evaluate((form) => form.closest("details").setAttribute("open", ""));
+  await note.locator('[name="responsible"]').fill("科技局");
+  await page.keyboard.press("Enter");
+  await page.locator(".why dd", { hasText: "科技局" }).waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), "SUMMARY");
+  // A year is chosen, and the next one from there.
+  for (const year of ["2024", "2025"]) {
+    await use(`#pick-${year}`);
+    await page.locator(".assess-bar [aria-current]", { hasText: year }).waitFor();
+    await eventually(async () => assert.equal(await page.evaluate(() => document.activeElement.id), `pick-${year}`));
+  }
+});
+
+test("no ring of the focus is cut off by what slides", async (page) => {
+  await filled(page);
+  for (const width of [360, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const tab of ["", "&tab=figures", "&tab=ledger", "&tab=gaps", "&tab=report", "&tab=project"]) {
+      await assess(page, `${GX}${tab || `&row=${TECH}`}`);
+      await page.locator(".part table, .report-table").first().waitFor();
+      const cut = await page.evaluate(() => {
+        const ring = 5;
+        const slides = (element) => ((box) => box && (/(auto|scroll)/.test(getComputedStyle(box).overflowX) ? box : slides(box)))(element.parentElement);
+        return [...document.querySelectorAll(".slot :is(a[href], button, input, select, textarea, summary)")]
+          .filter((element) => element.getClientRects().length && slides(element)?.closest(".slot"))
+          .filter((element) => {
+            const [inner, outer] = [element, slides(element)].map((one) => one.getBoundingClientRect());
+            return inner.left - ring < outer.left || (inner.right + ring > outer.right && slides(element).scrollWidth <= slides(element).clientWidth);
+          })
+          .map((element) => element.outerHTML.slice(0, 90));
+      });
+      assert.deepEqual(cut, [], `${tab} at ${width}`);
+    }
+  }
+});
