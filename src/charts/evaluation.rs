@@ -48,7 +48,8 @@ pub fn evaluation_chart(lang: Lang, assessment: &Assessment, case: &Case, form: 
     }
     let range = axis_range(&values);
     let span = f64::from((last - first).max(1));
-    let (before, after) = if form == Form::Wide { (0.1, 0.16) } else { (0.16, 0.24) };
+    // At the left there is room for the figures of the axis, and for the label of the start beside them.
+    let (before, after) = if form == Form::Wide { (0.1, 0.16) } else { (0.4, 0.24) };
     let x = (f64::from(first) - span * before, f64::from(last) + span * after);
     let mut plot = Plot::new(x, (range.min, range.max), [2.0, 6.0, 26.0, 30.0]);
     plot.axis_up(range, &assessment.row.unit);
@@ -392,5 +393,15 @@ mod tests {
         for (name, zh, en) in ALL {
             assert!(!zh.is_empty() && en.is_ascii() | en.contains('–') && zh != en, "{name}");
         }
+    }
+
+    /// On a phone the label of the start once stood on the figures of the axis, and began left of the picture.
+    #[test]
+    fn the_label_of_the_start_has_room_beside_the_axis() {
+        let spec = chart("gx-14/1/7", &[(2023, 6.0)], &[], (Stage::MidTerm, 2023), (Lang::Zh, Form::Narrow)).unwrap();
+        let at = |end: &str| spec.option["xAxis"][end].as_f64().unwrap();
+        // Of 280 px at the least: half of 2020年末起算 at 12 px, beside a figure of three digits.
+        let room = (2020.0 - at("min")) / (at("max") - at("min")) * 280.0;
+        assert!(room >= 38.0 + 22.0, "{room} px");
     }
 }

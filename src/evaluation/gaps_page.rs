@@ -76,7 +76,7 @@ fn programme_html(work: &Work, chosen: &Chosen, found: &Gaps) -> String {
         (false, _) => format!("<p>{}</p>", lang.gaps_programme_unknown()),
         (true, true) => format!("<p>{}</p>", lang.gaps_programme_none()),
         (true, false) => format!(
-            "<ul class=\"plain-list\">{}</ul><p class=\"note\">{}</p>",
+            "<ul class=\"outline\">{}</ul><p class=\"note\">{}</p>",
             rows_html(work, &found.without_programme),
             lang.gaps_programme_note()
         ),

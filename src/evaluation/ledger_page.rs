@@ -86,26 +86,26 @@ fn moved(work: &Work, at: usize, entry: &Adjustment, row: &Indicator) -> (String
     };
     let before = assess_after(&case, row, entries.get(..at).unwrap_or_default());
     let after = assess_after(&case, row, entries.get(..=at).unwrap_or_default());
+    // A line breaks before the arrow, not between a figure and its year.
+    let moved = |from: &str, to: &str| format!("<span class=\"phrase\">{from}</span> <span class=\"phrase\">→ {to}</span>");
     let change = match entry.change {
         Adjusted::Baseline { link, .. } => {
             let link = link.map_or_else(|| lang.adjust_no_link().to_owned(), |link| lang.adjust_link(&short(link, 6)));
             let words = |terms: &Terms| baseline_words(lang, row, terms);
-            format!("{} → {}<span class=\"sub\">{link}</span>", words(&before.terms), words(&after.terms))
+            format!("{}<span class=\"sub\">{link}</span>", moved(&words(&before.terms), &words(&after.terms)))
         }
-        Adjusted::Target { .. } => format!("{} → {}", goal_words(lang, row, &before.terms), goal_words(lang, row, &after.terms)),
+        Adjusted::Target { .. } => moved(&goal_words(lang, row, &before.terms), &goal_words(lang, row, &after.terms)),
         Adjusted::Verdict { year, .. } => {
             format!(
-                "{} → {}<span class=\"sub\">{}</span>",
-                lang.verdict(before.computed),
-                lang.verdict(after.verdict),
+                "{}<span class=\"sub\">{}</span>",
+                moved(lang.verdict(before.computed), lang.verdict(after.verdict)),
                 lang.adjust_year(year)
             )
         }
     };
     let verdicts = format!(
-        "{} → {}<span class=\"sub\">{}</span>",
-        lang.verdict(before.verdict),
-        lang.verdict(after.verdict),
+        "{}<span class=\"sub\">{}</span>",
+        moved(lang.verdict(before.verdict), lang.verdict(after.verdict)),
         format_args!("{} {}", lang.stage(case.stage), lang.year(case.year))
     );
     (change, verdicts)
@@ -193,12 +193,12 @@ mod tests {
                 "台账共 4 条",
                 // 10 of 2020 becomes 11 of 2021, with the factor; then the target 20 becomes 30.
                 "衔接系数 1.1",
-                "2020年</span> → 11",
+                "2020年</span></span> <span class=\"phrase\">→ 11",
                 "2021年</span>",
                 "≥20",
                 "≥30",
                 // 12.5 on the way from 11 in 2021 to at least 20 in 2025 has gone 1/6 of it in a quarter of the time.
-                "滞后 → 滞后",
+                "滞后</span> <span class=\"phrase\">→ 滞后",
                 "人工改判",
                 "2022年评价",
                 "data-with=\"3\"",

@@ -76,7 +76,8 @@ fn table_html(lang: Lang, table: &PaperTable) -> String {
         })
         .collect();
     format!(
-        "<div class=\"report-scroll\" tabindex=\"0\"><table class=\"report-table\">{caption}<colgroup>{widths}</colgroup><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+        "<div class=\"report-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{}\"><table class=\"report-table\">{caption}<colgroup>{widths}</colgroup><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>",
+        escape(if table.caption.is_empty() { lang.report_table_word() } else { &table.caption })
     )
 }
 
@@ -110,7 +111,8 @@ mod tests {
         for lang in [Lang::Zh, Lang::En] {
             let html = report_html(lang, &document);
             assert!(!html.contains("<img src=x") && !html.contains("<script") && !html.contains("onerror=\""), "{html}");
-            assert_eq!(html.matches("onerror=&quot;1&quot;").count(), 13, "every text stands there: {html}");
+            // The title of the table also names the frame in which it slides.
+            assert_eq!(html.matches("onerror=&quot;1&quot;").count(), 14, "every text stands there: {html}");
         }
     }
 }

@@ -14,6 +14,7 @@ messages! {
     report_copy: "复制全文", "Copy the whole text";
     report_copy_lead: "复制首段", "Copy the first paragraph";
     report_preview: "预览", "Preview";
+    report_table_word: "表格", "Table";
     report_none: "还没有可以评价的规划。", "There is no plan that can be evaluated yet.";
     brand_report: "渝创 评估报告", "Yuchuang, evaluation report";
     section_annex: "完成情况", "Results";

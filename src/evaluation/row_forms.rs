@@ -39,6 +39,8 @@ pub(super) fn office_html(work: &Work, chosen: &Chosen, assessment: &Assessment)
             .filter(|(_, text)| !text.is_empty())
             .map(|(word, text)| format!("<div><dt>{word}</dt><dd>{}</dd></div>", escape(text)))
             .collect();
+    // Paper has no use for the title of forms alone.
+    let class = if said.is_empty() && !assessment.verdict.is_lagging() { " class=\"asking\"" } else { "" };
     let said = match said.is_empty() {
         true if assessment.verdict.is_lagging() => format!("<p>{}</p>", lang.note_wanted()),
         true => String::new(),
@@ -48,7 +50,7 @@ pub(super) fn office_html(work: &Work, chosen: &Chosen, assessment: &Assessment)
         + &text("reason", lang.reason_lagging(), &note.reason)
         + &text("next_steps", lang.next_steps(), &note.next_steps);
     let notes = folded(lang.note_edit(), false, &form("note", &id, &fields, lang.note_save()));
-    format!("<h3>{}</h3>{said}{notes}{}", lang.office_title(), override_html(work, chosen, assessment, &id))
+    format!("<h3{class}>{}</h3>{said}{notes}{}", lang.office_title(), override_html(work, chosen, assessment, &id))
 }
 
 fn override_html(work: &Work, chosen: &Chosen, assessment: &Assessment, id: &str) -> String {

@@ -56,7 +56,7 @@ crate::view::messages! {
     verdicts_no_rows: "这里还没有可以评价的指标", "There is nothing here that could be evaluated";
     verdicts_none_rated(all: &str): "{all}项指标都还不能评价：|先填入实际值", "None of the {all} indicators can be evaluated yet:| enter actual values first";
     verdicts_all_alike(all: &str, verdict: &str): "{all}项指标全部{verdict}", "All {all} indicators: {verdict}";
-    verdicts_of(all: &str, clauses: &str): "{all}项指标{clauses}", "Of {all} indicators| {clauses}";
+    verdicts_of(all: &str, clauses: &str): "{all}项指标|{clauses}", "Of {all} indicators| {clauses}";
     verdicts_clause(n: &str, verdict: &str): "{n}项{verdict}", "{n} {verdict}";
     verdicts_one_missed(name: &str, by: &str): "{name}一项差{by}", "{name} is {by} short";
     verdicts_one_behind(name: &str, by: &str): "{name}一项比此时应到之数差{by}", "{name} is {by} behind schedule";

@@ -604,3 +604,62 @@ test("no ring of the focus is cut off by what slides", async (page) => {
     }
   }
 });
+
+test("between phone and desk no table of the evaluation is squeezed, in either language", async (page) => {
+  await filled(page);
+  for (const lang of ["", "&lang=en"]) {
+    for (const width of [320, 600, 768, 1000, 1024, 1100]) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const [tab, table] of [["ledger", ".ledger"], ["project", ".own-rows"], ["figures", ".figures"], ["gaps", ".gaps"]]) {
+        await assess(page, `${GX}&tab=${tab}${lang}`);
+        await page.locator(table).waitFor();
+        assert.ok((await overflow(page)) <= 0, `${tab}${lang} at ${width}`);
+        const poor = await page.locator(table).evaluate((table) =>
+          [...table.querySelectorAll("tbody th, tbody td:not(.act):not(.c-figure)")].flatMap((cell) => {
+            const range = document.createRange();
+            range.selectNodeContents(cell);
+            const box = range.getBoundingClientRect();
+            const text = cell.innerText.replace(/\s/g, "");
+            // A line holds four characters at least, unless there are fewer, and nothing is out of the window.
+            const lines = Math.round(box.height / 20);
+            return (text.length > 4 && text.length / lines < 3.5) || box.right > innerWidth + 0.5 ? [`${text} ${Math.round(box.width)}×${Math.round(box.height)}`] : [];
+          }),
+        );
+        assert.deepEqual(poor, [], `${tab}${lang} at ${width}`);
+      }
+    }
+  }
+  // The words of the counts stay whole, and every unit of the table of the report stands in a line or two.
+  for (const width of [320, 360, 390, 768]) {
+    await page.setViewportSize({ width, height: 900 });
+    await assess(page, GX);
+    await page.locator(".verdict-counts b").first().waitFor();
+    assert.deepEqual(await page.locator(".verdict-counts b").evaluateAll((all) => all.filter((one) => one.getClientRects().length > 1 || one.offsetHeight > 30).map((one) => one.innerText)), [], `${width}`);
+    await assess(page, `${GX}&tab=report`);
+    await page.locator(".report-table").first().waitFor();
+    const units = page.locator(".report-table").first().locator("tbody td:nth-child(3)");
+    for (const height of await units.evaluateAll((all) => all.map((one) => { const range = document.createRange(); range.selectNodeContents(one); return range.getBoundingClientRect().height; }))) assert.ok(height <= 42, `${height} at ${width}`);
+  }
+});
+
+test("on paper every part is its tables, with plan, evaluation and year, and without what only a screen can do", async (page) => {
+  await filled(page);
+  const paper = async (tab) => {
+    await assess(page, `${GX}${tab}`);
+    await page.locator(".part table").first().waitFor();
+    const pdf = join(folder, "paper.pdf");
+    writeFileSync(pdf, await page.pdf({ preferCSSPageSize: true }));
+    const text = execFileSync("pdftotext", ["-layout", pdf, "-"]).toString();
+    return { text: text.replace(/[ \n]/g, ""), pages: text.split("\f").length - 1 };
+  };
+  const most = { "": 3, "&tab=figures": 3, "&tab=ledger": 1, "&tab=gaps": 2, "&tab=project": 2 };
+  for (const [tab, pages] of Object.entries(most)) {
+    const said = await paper(tab);
+    assert.ok(said.pages <= pages, `${tab} takes ${said.pages} pages`);
+    assert.match(said.text, /规划高新区十四五评估中期评估年份2023/, tab);
+    for (const screen of ["导出项目文件（", "ChooseFile", "撤回这一条", "撤销", "实际值调整台账"]) assert.ok(!said.text.includes(screen), `${tab}: ${screen}`);
+  }
+  // The verdicts stand in their table, whose heads say the years.
+  assert.match((await paper("")).text, /2020基期2023实际.*2025目标/);
+  assert.match((await paper("&tab=figures")).text, /指标单位2021年2022年2023年2024年2025年/);
+});
