@@ -660,6 +660,9 @@ test("on paper every part is its tables, with plan, evaluation and year, and wit
     for (const screen of ["导出项目文件（", "ChooseFile", "撤回这一条", "撤销", "实际值调整台账"]) assert.ok(!said.text.includes(screen), `${tab}: ${screen}`);
   }
   // The verdicts stand in their table, whose heads say the years.
+  await page.setViewportSize({ width: 360, height: 740 });
+  const small = await paper(`&row=${TECH}`);
+  assert.equal(small.text.match(/分组提前实现/g).length, 1, "the counts by category are on one page, also from a phone");
   assert.match((await paper("")).text, /2020基期2023实际.*2025目标/);
   assert.match((await paper("&tab=figures")).text, /指标单位2021年2022年2023年2024年2025年/);
 });
