@@ -2,7 +2,7 @@
 
 use super::{Chosen, Keeping, Work};
 use crate::analysis::{Stage, assessable_tables};
-use crate::view::{AssessTab, Lang, Page, Part, ViewState, escape, href, place_in};
+use crate::view::{AssessTab, Lang, Notice, Page, Part, ViewState, escape, href, place_in};
 
 /// The bar.
 pub(super) fn bar_part(work: &Work, chosen: &Chosen) -> Part {
@@ -49,14 +49,25 @@ pub(super) fn bar_part(work: &Work, chosen: &Chosen) -> Part {
         })
         .collect();
     let html = format!(
-        "<div class=\"assess-bar picks\">{}{}{}</div><nav class=\"assess-tabs\" aria-label=\"{}\">{tabs}</nav>{}",
+        "<div class=\"assess-bar picks\">{}{}{}</div>{}<nav class=\"assess-tabs\" aria-label=\"{}\">{tabs}</nav>{}",
         group(lang.pick(("规划", "Plan")), tables),
         group(lang.pick(("评估", "Evaluation")), stages),
         group(lang.pick(("年份", "Year")), years),
+        replaced_html(work, chosen),
         lang.pick(("监测评估的各部分", "Parts of the evaluation")),
         keeping_html(work, lang),
     );
     Part::new("bar", html)
+}
+
+/// What the address asks for and the evaluation does not have. Only here the evaluator's own plans are known, and which
+/// table is evaluated where the address names none.
+pub(super) fn replaced_html(work: &Work, chosen: &Chosen) -> String {
+    let asked = &work.state.assessing;
+    let table = asked.table.as_ref().filter(|id| chosen.table_id().as_ref() != Some(id)).map(|id| ("of", id.to_string()));
+    let year = asked.year.filter(|year| *year != chosen.case.year).map(|year| ("year", year.to_string()));
+    let notices = table.into_iter().chain(year).map(|(key, value)| Notice::Unknown { key: key.to_owned(), value });
+    notices.map(|notice| format!("<p class=\"note\">{}</p>", escape(&notice.text(work.state.lang)))).collect()
 }
 
 /// All that stands until the work that is kept here has been opened.
@@ -135,5 +146,50 @@ impl Lang {
                 "The browser does not let this page store anything ({reason}); the work lives in this page only. Export the project file before you leave."
             ),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evaluation::testing::{hostile_project, with_state};
+    use crate::evaluation::{chosen, framed_verdicts};
+    use crate::exchange::{bundled, bundled_content};
+    use crate::model::Project;
+    use crate::view::{Sources, parse};
+
+    fn bar(project: &Project, query: &str) -> String {
+        let state = parse(query, &bundled().unwrap()).0;
+        with_state(project, &state, None, |work| bar_part(work, &chosen(work)).html)
+    }
+
+    /// Where the address names no table, or one of the evaluator's own, a year that is not known once changed in silence.
+    #[test]
+    fn what_the_evaluation_does_not_have_is_said_and_the_default_shown() {
+        let own = hostile_project();
+        let none = Project::default();
+        for (project, query, words) in [
+            (&none, "page=assess&year=1900", Some("“year=1900”不是这里的选项，已按默认显示。")),
+            (&own, "page=assess&of=own-1/1&year=1900", Some("“year=1900”")),
+            (&own, "page=assess&of=own-1/1&year=2026&lang=en", Some("“year=2026” is not a choice here; the default is shown.")),
+            (&none, "page=assess&of=own-1/1", Some("“of=own-1/1”")),
+            (&own, "page=assess&of=own-1/1&year=2021", None),
+            (&none, "page=assess&of=kz-14/1&year=2018", None),
+            (&none, "page=assess", None),
+        ] {
+            let html = bar(project, query);
+            assert_eq!(html.matches("class=\"note\"").count(), usize::from(words.is_some()), "{query}: {html}");
+            assert!(words.is_none_or(|words| html.contains(words)), "{query}: {html}");
+        }
+    }
+
+    #[test]
+    fn a_frame_says_what_it_does_not_have_as_well() {
+        let catalog = bundled().unwrap();
+        let content = bundled_content(&catalog).unwrap();
+        let sources = Sources { catalog: &catalog, content: &content, findings: &[] };
+        let state = parse("embed=1&page=assess&year=1900", &catalog).0.unframed();
+        let html: String = framed_verdicts(&state, &sources, "2026-11-25").into_iter().map(|part| part.html).collect();
+        assert!(html.contains("“year=1900”"), "{html}");
     }
 }
