@@ -251,6 +251,7 @@ fn json_is_read_like_a_long_table() {
             r#"{"figures": [{"id": "test/1/2", "year": 2023, "value": 150}], "observations": [1, 2], "note": "x"}"#,
             "Long; /figures/0/value=2:2023:150; /note~OtherKey; /observations~OtherKey",
         ),
+        (r#"[{"id": "test/1/2", "year": 2023, "value": 150, "a/b~": "x"}]"#, "Long; /0/value=2:2023:150; /0/a~1b~0~OtherKey"),
         (r#"[{"name": "高新技术企业数量", "year": 2023, "value": true}]"#, "Long; /0/value!Truth"),
         (r#"[{"name": "森林", "year": 2023, "value": 1}]"#, "Long; /0/value=?:2023:1 None; /0?森林"),
         ("[1]", "Long; /0!Form"),

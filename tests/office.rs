@@ -206,6 +206,28 @@ fn damaged_files_are_told_from_cut_ones() {
     check("a.xlsx", &bytes, "damaged", "损坏");
 }
 
+/// The later of two contents of one cell once took the place of the earlier one in silence.
+#[test]
+fn a_cell_that_is_given_twice_is_told() {
+    let cell = |inside: &str| format!(r#"<c r="B2">{inside}</c>"#);
+    let (five, six) = (cell("<v>5</v>"), cell("<v>6</v>"));
+    let row = |cells: &str| format!(r#"<row r="2">{cells}</row>"#);
+    for rows in [
+        row(&format!("{five}{six}")),
+        row(&five) + &row(&six),
+        // Another kind of content, and a formula without a result.
+        row(&format!("{five}{}", inline("B2", "5"))),
+        row(&format!("{five}{}", cell("<f>1+1</f>"))),
+        row(&format!("{}{}", cell("<f>1+1</f>"), cell("<f>1+2</f>"))),
+    ] {
+        check("a.xlsx", &xlsx(&rows), "twice_given", "工作表“表”的单元格 B2");
+    }
+    // Twice the same is no contradiction, nor is a cell of nothing but its look.
+    for rows in [format!("{five}{five}"), format!("{five}{}", cell("")), format!("{}{five}", cell(""))] {
+        check_cells(&xlsx(&row(&rows)), &[&[GridCell::Number(5.0)]]);
+    }
+}
+
 #[test]
 fn limits_are_counted_and_not_believed() {
     let cell = |place: &str| format!(r#"<c r="{place}"><v>1</v></c>"#);

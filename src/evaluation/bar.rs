@@ -1,8 +1,10 @@
 //! Above every part of the evaluation: which table, which evaluation, which year, and the parts themselves.
 
+use super::hand_over::project_reason;
 use super::{Chosen, Keeping, Work};
 use crate::analysis::{Stage, assessable_tables};
-use crate::view::{AssessTab, Lang, Page, Part, ViewState, escape, href, place_in};
+use crate::exchange::Issue;
+use crate::view::{AssessTab, Lang, Notice, Page, Part, ViewState, escape, href, messages, place_in};
 
 /// The bar.
 pub(super) fn bar_part(work: &Work, chosen: &Chosen) -> Part {
@@ -50,14 +52,25 @@ pub(super) fn bar_part(work: &Work, chosen: &Chosen) -> Part {
         })
         .collect();
     let html = format!(
-        "<div class=\"assess-bar picks\">{}{}{}</div><nav class=\"assess-tabs\" aria-label=\"{}\">{tabs}</nav>{}",
+        "<div class=\"assess-bar picks\">{}{}{}</div>{}<nav class=\"assess-tabs\" aria-label=\"{}\">{tabs}</nav>{}",
         group(lang.pick(("规划", "Plan")), tables),
         group(lang.pick(("评估", "Evaluation")), stages),
         group(lang.pick(("年份", "Year")), years),
+        replaced_html(work, chosen),
         lang.pick(("监测评估的各部分", "Parts of the evaluation")),
         keeping_html(work, lang),
     );
     Part::new("bar", html)
+}
+
+/// What the address asks for and the evaluation does not have. Only here the evaluator's own plans are known, and which
+/// table is evaluated where the address names none.
+pub(super) fn replaced_html(work: &Work, chosen: &Chosen) -> String {
+    let asked = &work.state.assessing;
+    let table = asked.table.as_ref().filter(|id| chosen.table_id().as_ref() != Some(id)).map(|id| ("of", id.to_string()));
+    let year = asked.year.filter(|year| *year != chosen.case.year).map(|year| ("year", year.to_string()));
+    let notices = table.into_iter().chain(year).map(|(key, value)| Notice::Unknown { key: key.to_owned(), value });
+    notices.map(|notice| format!("<p class=\"note\">{}</p>", escape(&notice.text(work.state.lang)))).collect()
 }
 
 /// All that stands until the work that is kept here has been opened.
@@ -78,9 +91,8 @@ fn keeping_html(work: &Work, lang: Lang) -> String {
         Keeping::Saved => {
             lang.pick(("已保存在本机浏览器，未上传。", "Kept in this browser; nothing is uploaded.")).to_owned()
         }
-        Keeping::MemoryOnly(reason) if reason.contains("Quota") => lang.storage_full().to_owned(),
-        Keeping::MemoryOnly(reason) => lang.memory_only(reason),
-        Keeping::Unreadable(reason, _) => lang.kept_unreadable(reason),
+        Keeping::MemoryOnly(reason) => memory_only(lang, reason),
+        Keeping::Unreadable(issue, _) => kept_unreadable(lang, issue),
         Keeping::Conflict => lang
             .pick((
                 "另一个页面刚保存过这份工作，这里的改动没有覆盖它。请先导出本页的项目文件，再重新载入。",
@@ -109,32 +121,134 @@ fn keeping_html(work: &Work, lang: Lang) -> String {
     )
 }
 
-impl Lang {
-    /// What is kept cannot be read.
-    fn kept_unreadable(self, reason: &str) -> String {
-        match self {
-            Lang::Zh => format!("本机浏览器里存着一份工作，但读不出来（{reason}）。它没有被改动；在处理它之前，本页的改动不会保存。"),
-            Lang::En => format!(
-                "This browser keeps a piece of work that cannot be read ({reason}). It was not touched; until it is dealt with, nothing of this page is saved."
-            ),
+/// What a browser says when a page may not store anything at all, in the languages of browsers' programs.
+const REFUSALS: [&str; 5] = ["SecurityError", "denied", "not allow", "insecure", "indexed db not found"];
+
+/// Why the work lives in the page alone and what to do: no room, not allowed, or out of order. The browser's own words
+/// stand at the end, for who looks for the cause.
+fn memory_only(lang: Lang, reason: &str) -> String {
+    let said = if reason.contains("Quota") {
+        lang.storage_full()
+    } else if REFUSALS.iter().any(|words| reason.contains(words)) {
+        lang.storage_refused()
+    } else {
+        lang.storage_broken()
+    };
+    // The library puts its own words before those of the browser.
+    let own = reason.split_once(": ").filter(|(ours, _)| ours.starts_with("failed to") || *ours == "DOM exception");
+    format!("{said}{}{}", lang.gap(), lang.browser_says(own.map_or(reason, |(_, own)| own)))
+}
+
+/// What is kept cannot be read: why, and what to do.
+fn kept_unreadable(lang: Lang, issue: &Issue) -> String {
+    let (reason, own) = project_reason(lang, issue);
+    lang.kept_unreadable(&reason) + &own
+}
+
+messages! {
+    storage_full: "本机浏览器的存储空间已满，最近的改动没有存下。请导出项目文件，腾出空间后再改一次。", "The browser's storage is full, and the last change was not kept. Export the project file, make room, and change something again.";
+    storage_refused: "浏览器不允许本页存储，数据只在本页内存里，离开前请导出项目文件。常见于无痕窗口、禁止网站存储数据的设置，或嵌在别的网站里：要存在本机，请允许本站存储数据，或在普通窗口里直接打开本站。", "The browser does not let this page store anything; the work lives in this page only: export the project file before you leave. Private windows, a setting against site data, and other sites' pages around this one do that: to keep the work here, allow this site to store data, or open it by itself in a normal window.";
+    storage_broken: "本机浏览器的存储打不开或写不进，数据只在本页内存里，离开前请导出项目文件。以前存下的没有改动：请关闭本站的其他页面，再刷新本页；仍然不行就重新启动浏览器。", "The browser's storage cannot be opened or written; the work lives in this page only: export the project file before you leave. What was kept before was not touched: close the other pages of this site and reload this one, or start the browser anew.";
+    browser_says(own: &str): "（浏览器的原话：{own}）", "(The browser says: {own})";
+    kept_unreadable(reason: &str): "本机浏览器里存着一份工作，但读不出来：{reason}。它没有被改动。请先取出原样存着的内容，再放弃它、从头开始；在此之前，本页的改动不会保存。", "This browser keeps a piece of work that cannot be read: {reason}. It was not touched. Take along what is kept first, then drop it and start anew; until then nothing of this page is saved.";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evaluation::testing::{hostile_project, with_state};
+    use crate::evaluation::{chosen, framed_verdicts};
+    use crate::exchange::{bundled, bundled_content, read_project};
+    use crate::model::Project;
+    use crate::view::{Sources, parse};
+
+    fn bar(project: &Project, query: &str) -> String {
+        let state = parse(query, &bundled().unwrap()).0;
+        with_state(project, &state, None, |work| bar_part(work, &chosen(work)).html)
+    }
+
+    /// Where the address names no table, or one of the evaluator's own, a year that is not known once changed in silence.
+    #[test]
+    fn what_the_evaluation_does_not_have_is_said_and_the_default_shown() {
+        let own = hostile_project();
+        let none = Project::default();
+        for (project, query, words) in [
+            (&none, "page=assess&year=1900", Some("“year=1900”不是这里的选项，已按默认显示。")),
+            (&own, "page=assess&of=own-1/1&year=1900", Some("“year=1900”")),
+            (&own, "page=assess&of=own-1/1&year=2026&lang=en", Some("“year=2026” is not a choice here; the default is shown.")),
+            (&none, "page=assess&of=own-1/1", Some("“of=own-1/1”")),
+            (&own, "page=assess&of=own-1/1&year=2021", None),
+            (&none, "page=assess&of=kz-14/1&year=2018", None),
+            (&none, "page=assess", None),
+        ] {
+            let html = bar(project, query);
+            assert_eq!(html.matches("class=\"note\"").count(), usize::from(words.is_some()), "{query}: {html}");
+            assert!(words.is_none_or(|words| html.contains(words)), "{query}: {html}");
         }
     }
 
-    /// There is no room left.
-    fn storage_full(self) -> &'static str {
-        self.pick((
-            "本机浏览器的存储空间已满，最近的改动没有存下。请导出项目文件，腾出空间后再改一次。",
-            "The browser's storage is full, and the last change was not kept. Export the project file, make room, and change something again.",
-        ))
+    /// The reason once stood alone, in the middle and in the browser's English.
+    #[test]
+    fn why_nothing_is_kept_is_said_with_what_to_do_and_the_browsers_words_last() {
+        for (reason, words, own) in [
+            (
+                "failed to open indexed db: SecurityError: The operation is insecure.",
+                "允许本站存储数据",
+                "SecurityError: The operation is insecure.",
+            ),
+            ("indexed db not found", "允许本站存储数据", "indexed db not found"),
+            (
+                "InvalidStateError: A mutation operation was attempted on a database that did not allow mutations.",
+                "允许本站存储数据",
+                "InvalidStateError: A mutation operation was attempted on a database that did not allow mutations.",
+            ),
+            ("DOM exception: QuotaExceededError: full", "腾出空间", "QuotaExceededError: full"),
+            ("failed to open indexed db: UnknownError: Internal error.", "刷新本页", "UnknownError: Internal error."),
+            ("<b>", "刷新本页", "&lt;b&gt;"),
+        ] {
+            with_state(&Project::default(), &ViewState::default(), None, |work| {
+                let keeping = Keeping::MemoryOnly(reason.to_owned());
+                let html = keeping_html(&Work { keeping: &keeping, ..*work }, Lang::Zh);
+                assert!(html.contains(words) && html.contains("请导出项目文件"), "{html}");
+                assert!(html.contains(&format!("（浏览器的原话：{own}）</span>")), "{html}");
+                let english = keeping_html(&Work { keeping: &keeping, ..*work }, Lang::En);
+                assert!(english.contains(&format!(" (The browser says: {own})</span>")), "{english}");
+            });
+        }
     }
 
-    /// The storage cannot be used.
-    fn memory_only(self, reason: &str) -> String {
-        match self {
-            Lang::Zh => format!("浏览器不允许本页存储（{reason}），数据只在本页内存里。离开前请导出项目文件。"),
-            Lang::En => format!(
-                "The browser does not let this page store anything ({reason}); the work lives in this page only. Export the project file before you leave."
-            ),
+    #[test]
+    fn why_kept_work_cannot_be_read_is_said_in_the_language_of_the_page() {
+        for (text, words) in [
+            ("{ broken", "存着一份工作，但读不出来：第1行第3列读不下去，可能不完整或被改过。"),
+            ("{\"format\": \"yuchuang-project\", \"version\": 9}", "由更新的版本写成，请刷新页面"),
+        ] {
+            let issue = read_project(text, &bundled().unwrap()).unwrap_err();
+            let keeping = Keeping::Unreadable(issue, text.to_owned());
+            let html = with_state(&Project::default(), &ViewState::default(), None, |work| {
+                keeping_html(&Work { keeping: &keeping, ..*work }, Lang::Zh)
+            });
+            assert!(html.contains(words) && html.contains("export-kept") && html.contains("请先取出原样存着的内容"), "{html}");
+            let said = html.split("<span>").nth(1).and_then(|html| html.split("</span>").next()).unwrap();
+            let chinese = said.split_once("（原话：").map_or(said, |(before, _)| before);
+            assert!(!chinese.contains(|c: char| c.is_ascii_alphabetic()), "{said}");
         }
+    }
+
+    #[test]
+    fn every_message_speaks_both_languages() {
+        for (name, zh, en) in ALL {
+            assert!(zh.chars().any(|c| c > '\u{2e7f}') && !en.chars().any(|c| ('\u{4e00}'..'\u{a000}').contains(&c)), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_frame_says_what_it_does_not_have_as_well() {
+        let catalog = bundled().unwrap();
+        let content = bundled_content(&catalog).unwrap();
+        let sources = Sources { catalog: &catalog, content: &content, findings: &[] };
+        let state = parse("embed=1&page=assess&year=1900", &catalog).0.unframed();
+        let html: String = framed_verdicts(&state, &sources, "2026-11-25").into_iter().map(|part| part.html).collect();
+        assert!(html.contains("“year=1900”"), "{html}");
     }
 }

@@ -1,6 +1,7 @@
 //! An evaluation in somebody else's page: the verdicts on the bundled data alone. What an evaluator entered stays in
 //! the evaluator's browser and is never shown in a page of others.
 
+use super::bar::replaced_html;
 use super::report::Matter;
 use super::report_table::annex_table;
 use super::{Chosen, Keeping, ReportChoice, Work, chosen, headline, verdict_table};
@@ -39,6 +40,7 @@ pub fn framed_verdicts(state: &ViewState, sources: &Sources, today: &str) -> Vec
             chosen.rows().into_iter().map(|row| assess(&Case { what_if: work.what_if(&row.id), ..chosen.case }, row)).collect();
         // The page around a frame says neither plan nor year.
         let head = format!("<p class=\"note\">{}</p>", mixed(state.lang, &case_words(work, &chosen)));
+        let head = head + &replaced_html(work, &chosen);
         let mut parts = vec![Part::new("head", head + &headline::headline_html(work, &chosen, &assessments))];
         if !assessments.is_empty() {
             parts.push(Part::new("verdicts", verdict_table::table_html(work, &chosen, &assessments, None)));

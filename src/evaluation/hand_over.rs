@@ -57,14 +57,20 @@ pub fn read_text_table(lang: Lang, text: &str) -> Result<Grid, String> {
 
 /// Why a project file could not be read.
 pub fn project_fault(lang: Lang, issue: &Issue) -> String {
+    let (reason, own) = project_reason(lang, issue);
+    lang.project_unread(&reason) + &own
+}
+
+/// Why a project is not readable, in the language of the page, and the reader's own words in brackets, which stand last.
+pub(super) fn project_reason(lang: Lang, issue: &Issue) -> (String, String) {
     let at = || issue.place.strip_prefix("line ").and_then(|place| place.split_once(" column "));
     let reason = match (issue.place.as_str(), at()) {
-        ("/format", _) => lang.project_other().to_owned(),
-        ("/version", _) => lang.project_later().to_owned(),
-        (_, Some((line, column))) => lang.project_no_json(line, column, &issue.reason),
-        (place, None) => lang.project_faulty(place, &issue.reason),
+        ("/format", _) => return (lang.project_other().to_owned(), String::new()),
+        ("/version", _) => return (lang.project_later().to_owned(), String::new()),
+        (_, Some((line, column))) => lang.project_no_json(line, column),
+        (place, None) => lang.project_faulty(place),
     };
-    lang.project_unread(&reason)
+    (reason, format!("{}{}", lang.gap(), lang.own_words(&issue.reason)))
 }
 
 /// A plan that comes back in the template's layout: the change that takes it in, and what to say about it.
@@ -167,13 +173,14 @@ crate::view::messages! {
     figures_taken(n: usize): "已导入{n}个数。", "{n} figures were imported.";
     note_conversion(from: &str, to: &str): "由{from}换算为{to}，导入时须确认。", "Converted from {from} to {to}: to be confirmed.";
     file_too_large(most: usize): "文件超过{most} MB，没有读入。请只保留需要导入的工作表，再选一次。", "The file is larger than {most} MB and was not read. Keep the needed sheet only.";
-    file_unread(reason: &str): "浏览器没有读到这个文件（{reason}）。请确认它没有被移动或占用，再选一次。", "The browser could not read the file ({reason}). See that it was not moved or locked, and choose it again.";
+    file_unread(reason: &str): "浏览器没有读到这个文件。请确认它没有被移动或占用，再选一次。（浏览器的原话：{reason}）", "The browser could not read the file. See that it was not moved or locked, and choose it again. (The browser says: {reason})";
     file_no_text: "文件既不是UTF-8也不是GB18030编码的文本。请另存为UTF-8编码的CSV，或直接导入.xlsx。", "The file is text neither in UTF-8 nor in GB18030. Save it as CSV in UTF-8, or import .xlsx.";
     file_empty: "文件是空的，没有读入。", "The file is empty; nothing was read.";
+    own_words(own: &str): "（原话：{own}）", "({own})";
     project_other: "这不是渝创的项目文件", "this is no project file of Yuchuang";
-    project_later: "这份文件由更新的版本写成，请刷新页面后再打开", "the file was written by a later version; reload the page and open it again";
-    project_no_json(line: &str, column: &str, reason: &str): "第{line}行第{column}列读不下去，文件可能不完整或被改过（{reason}）", "it cannot be read on from line {line}, column {column}; it may be cut or changed ({reason})";
-    project_faulty(place: &str, reason: &str): "{place}处的内容不合规定（{reason}）", "what stands at {place} does not fit ({reason})";
+    project_later: "它由更新的版本写成，请刷新页面后再打开", "it was written by a later version; reload the page and open it again";
+    project_no_json(line: &str, column: &str): "第{line}行第{column}列读不下去，可能不完整或被改过", "it cannot be read on from line {line}, column {column}; it may be cut or changed";
+    project_faulty(place: &str): "{place}处的内容不合规定", "what stands at {place} does not fit";
     project_unread(reason: &str): "项目文件没有读出：{reason}。现有工作没有改动。", "The project file could not be read: {reason}. The present work was not touched.";
     other_data_version(theirs: &str, ours: &str): "文件所用的规划数据版本是{theirs}，本页是{ours}：结论可能不同。", "The file was made with version {theirs} of the plans’ data, this page has {ours}: verdicts may differ.";
     project_file_name: "渝创评估项目", "yuchuang evaluation";

@@ -3,7 +3,7 @@
 use super::importing::{Counts, Fate, Question, SheetRead};
 use super::pieces::{Row, amount, button, folded, line, options, section, table};
 use super::{Chosen, Importing, Work};
-use crate::exchange::{Doubt, Layout, Passed, Unreadable, cell_text};
+use crate::exchange::{Doubt, GridCell, Layout, Passed, Unreadable, cell_text};
 use crate::model::Indicator;
 use crate::view::{Lang, Part, escape, number_with_unit};
 use std::collections::BTreeMap;
@@ -243,12 +243,13 @@ impl Lang {
 
 /// The keys of JSON that were passed over, each once: one that is misspelt would be missed in a folded list.
 fn other_keys_html(lang: Lang, sheet: &SheetRead) -> String {
-    let mut keys: BTreeMap<&str, (usize, &str)> = BTreeMap::new();
+    let mut keys: BTreeMap<String, (usize, &str)> = BTreeMap::new();
     for cell in sheet.passed.iter().filter(|cell| cell.why == Passed::OtherKey) {
         let (_, key) = cell.cell.rsplit_once('/').unwrap_or(("", &cell.cell));
-        keys.entry(key).or_insert((0, &cell.cell)).0 += 1;
+        keys.entry(key.replace("~1", "/").replace("~0", "~")).or_insert((0, &cell.cell)).0 += 1;
     }
-    let keys: Vec<String> = keys.into_iter().map(|(key, (n, place))| lang.import_other_key(key, place, n)).collect();
+    let keys: Vec<String> =
+        keys.into_iter().map(|(key, (n, place))| lang.import_other_key(&cell_text(&GridCell::Text(key)), place, n)).collect();
     if keys.is_empty() {
         return String::new();
     }

@@ -3,6 +3,7 @@
 use super::{Difference, Importing, ReportChoice};
 use crate::analysis::WhatIf;
 use crate::audit::Finding;
+use crate::exchange::Issue;
 use crate::model::{Catalog, Content, Project, RowId};
 use crate::view::{Sources, ViewState};
 
@@ -21,7 +22,7 @@ pub enum Keeping {
     /// Another page of the site has saved meanwhile: nothing was overwritten.
     Conflict,
     /// What is kept cannot be read, for this reason; its text is not overwritten and can be taken along.
-    Unreadable(String, String),
+    Unreadable(Issue, String),
 }
 
 /// A file that is being read.

@@ -143,7 +143,9 @@ fn is_same(a: &Value, b: &Value) -> bool {
 /// Tells what stands under keys that no import reads.
 fn pass_others(object: &Map<String, Value>, place: &str, known: &[&str], import: &mut Import) {
     for (key, value) in object.iter().filter(|(key, _)| !known.contains(&key.as_str())) {
-        let [key, found] = [key.clone(), plain(value)].map(|text| cell_text(&GridCell::Text(text)));
+        // As JSON pointers write them.
+        let key = key.replace('~', "~0").replace('/', "~1");
+        let found = cell_text(&GridCell::Text(plain(value)));
         import.ignored.push(Ignored { cell: format!("{place}/{key}"), found, why: Passed::OtherKey });
     }
 }

@@ -33,6 +33,8 @@ pub enum ReadError {
     TooManyCells(String, usize),
     /// A cell with more characters than the limit: sheet, cell, limit.
     LongCell(String, String, usize),
+    /// A cell that the file holds twice, with different contents: sheet, cell.
+    TwiceGiven(String, String),
     /// The caller did not want to go on.
     Stopped,
 }
@@ -60,6 +62,7 @@ impl ReadError {
             ReadError::TooManyColumns(..) => "columns",
             ReadError::TooManyCells(..) => "cells",
             ReadError::LongCell(..) => "long_cell",
+            ReadError::TwiceGiven(..) => "twice_given",
             ReadError::Stopped => "stopped",
         }
     }
@@ -93,6 +96,9 @@ impl ReadError {
             ReadError::LongCell(sheet, cell, limit) => {
                 format!("工作表“{sheet}”的单元格 {cell} 超过 {limit} 个字，没有读取。请缩短后再试。")
             }
+            ReadError::TwiceGiven(sheet, cell) => format!(
+                "文件里工作表“{sheet}”的单元格 {cell} 写了两次，内容不同，无从知道哪一个算数，没有读取。请用表格软件打开，核对这一格，另存为 .xlsx 再试。"
+            ),
             ReadError::Stopped => "已停止读取。".to_owned(),
         }
     }
@@ -139,6 +145,9 @@ impl ReadError {
             ReadError::LongCell(sheet, cell, limit) => {
                 format!("Cell {cell} of sheet “{sheet}” has more than {limit} characters; nothing was read. Shorten it.")
             }
+            ReadError::TwiceGiven(sheet, cell) => format!(
+                "The file holds cell {cell} of sheet “{sheet}” twice, with different contents, and nothing says which one counts; nothing was read. Open it in a spreadsheet program, check that cell, and save it as .xlsx."
+            ),
             ReadError::Stopped => "Reading was stopped.".to_owned(),
         }
     }

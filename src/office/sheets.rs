@@ -3,7 +3,7 @@
 use super::{error::ReadError, read::Progress};
 use crate::exchange::{Grid, GridCell, Limits};
 use calamine::{Data, DataRef, ExcelDateTime};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 
 /// The sheets of a file.
 pub(super) struct Sheets<'a> {
@@ -54,7 +54,8 @@ impl<'a> Sheets<'a> {
         Sheet { name: name.to_owned(), hidden, cells: BTreeMap::new(), merged: Vec::new(), used: None }
     }
 
-    /// Puts a cell; blank text, whatever it stands for, is nothing. A later cell at the same place replaces the earlier one.
+    /// Puts a cell; blank text, whatever it stands for, is nothing. A second cell at the same place has to say the same:
+    /// which of two holds nobody can know.
     pub(super) fn put(&mut self, sheet: &mut Sheet, row: u32, column: u32, cell: GridCell) -> Result<(), ReadError> {
         match &cell {
             GridCell::Empty => return Ok(()),
@@ -81,7 +82,13 @@ impl<'a> Sheets<'a> {
             return Err(ReadError::TooManyColumns(sheet.name.clone(), at(row, used.3), self.limits.columns));
         }
         sheet.used = Some(used);
-        sheet.cells.insert((row, column), cell);
+        match sheet.cells.entry((row, column)) {
+            Entry::Vacant(place) => {
+                place.insert(cell);
+            }
+            Entry::Occupied(before) if *before.get() == cell => {}
+            Entry::Occupied(_) => return Err(ReadError::TwiceGiven(sheet.name.clone(), at(row, column))),
+        }
         if self.cells + sheet.cells.len() > self.limits.cells {
             return Err(ReadError::TooManyCells(sheet.name.clone(), self.limits.cells));
         }

@@ -249,7 +249,7 @@ impl Workshop {
                         }
                         self.keeping = Keeping::Saved;
                     }
-                    Err(issue) => self.keeping = Keeping::Unreadable(issue.to_string(), kept.text),
+                    Err(issue) => self.keeping = Keeping::Unreadable(issue, kept.text),
                 }
             }
             Err(StoreError::Unavailable(reason)) => self.keeping = Keeping::MemoryOnly(reason),

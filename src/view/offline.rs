@@ -108,9 +108,9 @@ messages! {
     offline_held: "有一个标签页里的内容还没有提交或保存，先不更新。处理好以后再按一次。", "Something in one of the tabs has not been sent or saved, so nothing was updated. Finish it and press again.";
     offline_taking_over: "正在更新。", "Updating.";
     offline_insecure: "网址不是 https，浏览器不允许存下来离线用。要离线用，可从“数据”页下载单文件版。", "Browsers keep only https sites for offline use. For offline use, download the one-file edition from the data page.";
-    offline_refused(reason: &str): "浏览器不让本站存下来离线用，可能是隐私模式或设置所致{reason}。在线使用不受影响。", "The browser does not let this site be kept for offline use, perhaps for a private window or a setting{reason}. Online use is not affected.";
+    offline_refused(reason: &str): "浏览器不让本站存下来离线用，可能是隐私模式或设置所致。在线使用不受影响。{reason}", "The browser does not let this site be kept for offline use, perhaps for a private window or a setting. Online use is not affected.{reason}";
     offline_full: "这台设备的存储空间不够，没能存下来离线用。在线使用不受影响。", "There is no room on this device to keep the site for offline use. Online use is not affected.";
-    offline_not_kept(reason: &str): "离线要用的文件没有存全，下次打开会再试{reason}。在线使用不受影响。", "Not all files for offline use arrived; the next visit tries again{reason}. Online use is not affected.";
+    offline_not_kept(reason: &str): "离线要用的文件没有存全，下次打开会再试。在线使用不受影响。{reason}", "Not all files for offline use arrived; the next visit tries again. Online use is not affected.{reason}";
     update_now: "现在更新", "Update now";
     update_later: "以后再说", "Later";
 }

@@ -345,13 +345,12 @@ pub(crate) fn figures_json(data: &[u8]) {
     let told = told(&import);
     match list {
         Some((at, list)) => {
-            // A place is that of the entry, or of one of its keys.
-            let entry = |cell: &String| match cell.rsplit_once('/') {
-                Some((entry, key)) if entry != at && key.parse::<usize>().is_err() => entry.to_owned(),
-                _ => cell.clone(),
-            };
-            let keys: BTreeSet<String> = told.iter().map(entry).collect();
-            assert_eq!(keys, (0..list.len()).map(|no| format!("{at}/{no}")).collect(), "an entry was lost or made up");
+            // A place is that of the entry, of one of its keys, or of a key beside the list.
+            let entry = |cell: &String| cell.strip_prefix(at)?.strip_prefix('/')?.split('/').next().map(|no| format!("{at}/{no}"));
+            let entries: BTreeSet<String> = told.iter().filter_map(entry).collect();
+            assert_eq!(entries, (0..list.len()).map(|no| format!("{at}/{no}")).collect(), "an entry was lost or made up");
+            let beside = json.as_ref().ok().and_then(|json| json.as_object()).map_or(0, |object| object.len() - 1);
+            assert_eq!(told.iter().filter(|cell| entry(cell).is_none()).count(), beside, "a key beside the list was lost");
         }
         None => assert_eq!((import.problems.len(), told.len()), (1, 1), "what is no list is one problem"),
     }
