@@ -127,7 +127,8 @@ fn mid_term(
 fn rounding(lang: Lang, assessment: &Assessment) -> String {
     let decimals = assessment.terms.decimals;
     let is_strict = matches!(assessment.terms.goal, Ok(Goal::Figure { op: Operator::Above | Operator::Below, .. } | Goal::Range { .. }));
-    let moved = assessment.actual.map(|actual| (actual.value, round_to(actual.value, decimals))).filter(|(value, rounded)| value != rounded);
+    let moved =
+        assessment.actual.map(|actual| (actual.value, round_to(actual.value, decimals))).filter(|(value, rounded)| value != rounded);
     match moved.filter(|_| !is_strict) {
         Some((value, rounded)) => lang.rule_rounded(&figure(value, 6), decimals, &fixed_figure(rounded, decimals)),
         None => lang.rule_decimals(decimals),
