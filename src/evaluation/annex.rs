@@ -368,6 +368,20 @@ mod tests {
         });
     }
 
+    /// It was 110 characters wide and upright: a single column that is wider than its page is cut at the right.
+    #[test]
+    fn the_notes_of_the_annex_fit_the_width_of_a_page_and_wrap() {
+        for lang in [Lang::Zh, Lang::En] {
+            annex_of(&running(), "gx-14/1", (Stage::MidTerm, 2023), lang, |_, book| {
+                let sheet = book.sheets.last().unwrap();
+                let pixels: f64 = sheet.widths.iter().map(|width| width * 7.0 + 5.0).sum();
+                assert!(sheet.landscape && sheet.widths.len() == 1 && pixels <= 740.0, "{pixels} of 740 on A4 across");
+                let wraps = |cell: &&WorkCell| matches!(cell.look, Look::Plain | Look::Title);
+                assert!(sheet.cells.len() > 3 && sheet.cells.iter().filter(wraps).count() == sheet.cells.len());
+            });
+        }
+    }
+
     /// The plan prints a dash for it, and the formulas stand all the same.
     #[test]
     fn a_sum_over_the_period_has_no_baseline_in_its_cell() {
