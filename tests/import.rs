@@ -123,10 +123,12 @@ fn doubts_are_to_be_confirmed() {
         ("高新技术企业数量,家,≥150", "C2=2:2023:150 Exact Bound"),
         ("高新技术企业数量,家,约150", "C2=2:2023:150 Exact About"),
         ("高新技术企业数量,家,150*", "C2=2:2023:150 Exact Marked"),
-        ("高新技术企业数量,家,\"1,50\"", "C2=2:2023:1.5 Exact Comma"),
+        ("高新技术企业数量,家,\"1,50\"", "C2=2:2023:1.5 Exact Comma PartOfOne"),
         ("高新技术企业数量,家,-150", "C2=2:2023:-150 Exact Negative"),
         ("高新技术企业数量,家,45291", "C2=2:2023:45291 Exact Serial"),
         ("R&D经费支出占地区生产总值比重,,0.025", "C2=1:2023:0.025 Exact Fraction"),
+        ("高新技术企业数量,家,150.5", "C2=2:2023:150.5 Exact PartOfOne"),
+        ("R&D经费支出占地区生产总值比重,,250", "C2=1:2023:250 Exact AboveAll"),
         ("R&D经费支出占地区生产总值比重,,2.5％", "C2=1:2023:2.5"),
         ("R&D经费支出占地区生产总值比重,‰,25", "C2=1:2023:2.5 Exact ‰→%"),
         ("R&D经费支出占地区生产总值比重,,2.5个百分点", "C2=1:2023:2.5 Exact Points"),
@@ -184,7 +186,7 @@ fn what_cannot_be_read_says_where_and_why() {
         (GridCell::Error("#REF!".to_owned()), "B2!ErrorValue"),
         (GridCell::Formula("A1+1".to_owned()), "B2!NoResult"),
         (GridCell::Number(f64::NAN), "B2!TooLarge"),
-        (GridCell::Percent(1.5), "B2=2:2023:1.5 Exact Unit"),
+        (GridCell::Percent(1.5), "B2=2:2023:1.5 Exact Unit PartOfOne"),
         (GridCell::Number(150.0), "B2=2:2023:150"),
     ] {
         let text = |text: &str| GridCell::Text(text.to_owned());

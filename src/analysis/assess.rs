@@ -10,6 +10,7 @@ use super::rules::{final_verdict, mid_verdict};
 use super::series::series_after;
 use super::{Actual, ActualFrom, Goal, Need, Opinions, Progress, Standing, Terms, Undefined, is_aspiration, opinions, progress, terms};
 use crate::model::{Adjusted, Adjustment, Catalog, Content, Indicator, Kind, Operator, Project, Role, Verdict};
+use std::cmp::Ordering;
 
 /// Which evaluation is made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -130,6 +131,18 @@ impl Assessment<'_> {
         let factor = self.row.value(Role::Target)?.number()?;
         let stands = self.terms.baseline.is_ok_and(|(b, _)| self.terms.target() == Some(factor * b));
         self.row.multiple_words().filter(|_| stands)
+    }
+
+    /// On which side of a target range the actual value lies; equal within it. `None` where either is not there.
+    pub fn side_of_range(&self) -> Option<Ordering> {
+        let (value, Ok(Goal::Range { low, high })) = (self.actual?.value, self.terms.goal) else { return None };
+        Some(if value > high {
+            Ordering::Greater
+        } else if value < low {
+            Ordering::Less
+        } else {
+            Ordering::Equal
+        })
     }
 
     /// Whether another method says otherwise than the computed verdict: 方法不一致.

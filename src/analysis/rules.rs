@@ -10,10 +10,7 @@ pub(super) fn mid_verdict(terms: &Terms, actual: &Actual, progress: Option<Progr
         return (Verdict::NotRated, ground);
     }
     let Some(shown) = shown(terms, actual) else { return (Verdict::NotRated, Ground::NoDirection) };
-    let is_kept = matches!(terms.kind, Kind::Maintain | Kind::Range | Kind::GrowthRate)
-        || matches!(terms.goal, Ok(Goal::Range { .. }))
-        || terms.baseline.is_ok_and(|(b, _)| terms.target() == Some(b));
-    match (is_kept, shown, terms.kind) {
+    match (terms.is_kept(), shown, terms.kind) {
         (_, Shown::Unsure, _) => return (Verdict::NotRated, Ground::OnlyBound),
         (true, Shown::Met, _) => return (Verdict::OnTrack, Ground::Kept),
         (_, Shown::Met, _) => return (Verdict::Early, Ground::Met),

@@ -24,13 +24,23 @@ pub struct Flip {
     pub threshold: Threshold,
     /// Where it stands now; for the target 1.
     pub now: f64,
-    /// The bound that it would have to reach: a pace, or a fraction of the target.
+    /// The bound that it would have to reach or to pass: a pace, or a fraction of the target.
     pub at: f64,
-    /// Whether it has to be raised (above a pace, to a margin or a target), or lowered (to a pace or a target, below a
-    /// margin).
+    /// Whether it has to be raised, or lowered.
     pub is_raised: bool,
     /// The verdict then.
     pub then: Verdict,
+}
+
+impl Flip {
+    /// Whether the bound itself does not change the verdict yet: above a pace, or below a margin.
+    pub fn is_past(&self) -> bool {
+        match self.threshold {
+            Threshold::Ahead | Threshold::OnTrack => self.is_raised,
+            Threshold::Margin => !self.is_raised,
+            Threshold::Target => false,
+        }
+    }
 }
 
 /// The moves of single thresholds that would change the computed verdict, the other thresholds standing where they are.

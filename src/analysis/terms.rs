@@ -63,6 +63,14 @@ impl Terms {
         if self.is_from_zero { Err(Undefined::FromZero) } else { self.baseline }
     }
 
+    /// Whether the row is to be kept where it is to be, year by year, so that mid-term it is met or not and has no pace:
+    /// what is to be maintained, a range, a rate of growth, a target that is the baseline itself.
+    pub fn is_kept(&self) -> bool {
+        matches!(self.kind, Kind::Maintain | Kind::Range | Kind::GrowthRate)
+            || matches!(self.goal, Ok(Goal::Range { .. }))
+            || self.baseline.is_ok_and(|(b, _)| self.target() == Some(b))
+    }
+
     /// The year from which elapsed time is counted.
     pub fn since(&self) -> i32 {
         self.baseline.map_or(self.before, |(_, year)| year)

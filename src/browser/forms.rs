@@ -27,7 +27,9 @@ impl Forms {
             let Some(form) = closest(event, "form[data-form]").and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) else { return };
             event.prevent_default();
             if let Some(name) = form.get_attribute("data-form") {
-                on_submit(&name, fields_of(&form));
+                let fields = fields_of(&form);
+                unmark(&form);
+                on_submit(&name, fields);
             }
         });
         let on_file = file.clone();
@@ -78,11 +80,80 @@ impl Forms {
 
 /// Empties the forms of this name of what was typed into them.
 pub fn reset(name: &str) {
-    let Ok(found) = gloo::utils::document().query_selector_all("form[data-form]") else { return };
-    for at in 0..found.length() {
-        let form = found.get(at).and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
-        if let Some(form) = form.filter(|form| form.get_attribute("data-form").as_deref() == Some(name)) {
-            form.reset();
+    for form in named(name) {
+        form.reset();
+    }
+}
+
+/// The forms of this name.
+fn named(name: &str) -> impl Iterator<Item = HtmlFormElement> {
+    let found = gloo::utils::document().query_selector_all("form[data-form]").ok();
+    let all = (0..found.as_ref().map_or(0, web_sys::NodeList::length)).filter_map(move |at| found.as_ref()?.get(at));
+    let name = name.to_owned();
+    all.filter_map(|form| form.dyn_into::<HtmlFormElement>().ok())
+        .filter(move |form| form.get_attribute("data-form").as_deref() == Some(&name))
+}
+
+/// What a form is marked with that was sent in vain.
+pub struct Mark<'a> {
+    /// The name of the field that it is about; empty where it is about none.
+    pub field: &'a str,
+    /// The sentence.
+    pub words: &'a str,
+    /// Whether sending the same once more answers it: the form then says so in its field `sure`.
+    pub asks: bool,
+}
+
+/// Marks the form of this name that holds these fields, and its field, which gets the focus.
+pub fn mark(name: &str, fields: &Fields, mark: &Mark) {
+    let is_one = |form: &HtmlFormElement| fields.iter().all(|field| field.0 == SURE || fields_of(form).contains(field));
+    let Some(form) = named(name).find(is_one) else { return };
+    // One sentence at a time, so that it is the one that was just caused.
+    if let Some(other) = gloo::utils::document().get_element_by_id("form-said").and_then(|said| said.closest("form").ok().flatten()) {
+        other.dyn_ref::<HtmlFormElement>().into_iter().for_each(unmark);
+    }
+    let document = gloo::utils::document();
+    let Ok(said) = document.create_element("p") else { return };
+    let id = "form-said";
+    said.set_id(id);
+    said.set_class_name("unsettled");
+    said.set_text_content(Some(mark.words));
+    let button = form.query_selector("button[type=submit]").ok().flatten();
+    // The button may stand in a box of its own within the form.
+    let _ = match button.as_ref().and_then(|button| Some((button.parent_element()?, button))) {
+        Some((parent, button)) if parent == **form => form.insert_before(&said, Some(button)),
+        Some((parent, _)) => form.insert_before(&said, Some(&parent)),
+        None => form.append_child(&said),
+    };
+    let field = form.elements().named_item(mark.field).filter(|_| !mark.field.is_empty());
+    let Some(field) = field else { return };
+    let _ = field.set_attribute("aria-invalid", "true");
+    let _ = field.set_attribute("aria-describedby", id);
+    if let Some(field) = field.dyn_ref::<HtmlElement>() {
+        let _ = field.focus();
+    }
+    let sure = field.dyn_ref::<HtmlInputElement>().filter(|_| mark.asks).zip(document.create_element("input").ok());
+    if let Some((field, sure)) = sure {
+        let _ = sure.set_attribute("type", "hidden");
+        let _ = sure.set_attribute("name", SURE);
+        let _ = sure.set_attribute("value", &field.value());
+        let _ = form.append_child(&sure);
+    }
+}
+
+/// The field of a form that repeats what was asked about.
+const SURE: &str = "sure";
+
+/// Takes the marks of a form away.
+fn unmark(form: &HtmlFormElement) {
+    let Ok(marks) = form.query_selector_all("[aria-invalid], #form-said, input[type=hidden][name=sure]") else { return };
+    for at in 0..marks.length() {
+        let Some(mark) = marks.get(at).and_then(|mark| mark.dyn_into::<Element>().ok()) else { continue };
+        if mark.has_attribute("aria-invalid") {
+            let _ = mark.remove_attribute("aria-invalid");
+            let _ = mark.remove_attribute("aria-describedby");
+        } else {
+            mark.remove();
         }
     }
 }

@@ -6,7 +6,7 @@
 use super::fields::Fields;
 use super::figures_table::STATUSES;
 use super::report_page::{Ticked, change_report};
-use super::{Decision, ReportChoice, Work, chosen, plan_acts};
+use super::{Decision, Refusal, ReportChoice, Work, chosen, plan_acts};
 use crate::analysis::{Case, Edit, EditError, WhatIf, assess, edit, even_way};
 use crate::model::{Adjusted, Adjustment, Method, Observation, Operator, RowId, RowNote, Status, Verdict};
 use crate::view::Lang;
@@ -42,6 +42,8 @@ pub enum Act {
     DiscardKept,
     /// What the other page has saved is loaded.
     Reload,
+    /// A field that was typed into is as it was: there is nothing to change.
+    Settle,
     /// Something of the report, by the name of its button.
     Report(String),
     /// What the report is made of.
@@ -87,7 +89,7 @@ const BUTTONS: &[(&str, Act)] = &[
 ///
 /// # Errors
 /// A sentence for the reader that names the field and says what would do.
-pub fn read_act(name: &str, fields: &[(String, String)], work: &Work) -> Result<Act, String> {
+pub fn read_act(name: &str, fields: &[(String, String)], work: &Work) -> Result<Act, Refusal> {
     let lang = work.state.lang;
     if let Some((_, act)) = BUTTONS.iter().find(|(button, _)| *button == name) {
         return Ok(act.clone());
@@ -97,22 +99,23 @@ pub fn read_act(name: &str, fields: &[(String, String)], work: &Work) -> Result<
         "report-section" | "report-pictures" | "report-paging" => {
             let is_on = if fields.get("value").is_empty() { Ticked::Off } else { Ticked::On };
             let chosen = change_report(work.report, name, fields.get("with"), is_on);
-            return chosen.map(Act::Choose).ok_or_else(|| lang.ask_question().to_owned());
+            return chosen.map(Act::Choose).ok_or_else(|| lang.ask_question().to_owned().into());
         }
         name if name.starts_with("report-") => return Ok(Act::Report(name.to_owned())),
         "what-if" => return what_if(&fields),
         "paste" => return Ok(Act::ReadPasted(fields.needed("text", lang.field_paste())?.to_owned())),
         "import-row" | "import-unit" | "import-replace" | "import-doubt" => return decision(name, &fields, work).map(Act::Decide),
         "import-take" => return take_figures(work),
+        "observe" if is_empty_still(&fields, work) => return Ok(Act::Settle),
         "observe" => observe(&fields, work)?,
         "figure" => figure(&fields, work)?,
         "forget" => row_and_year(&fields).map(|(row, year)| (Edit::Forget(row, year), None))?,
         "note" => (note(&fields)?, None),
         "yearly" => yearly(&fields)?,
         "yearly-even" => (yearly_even(&fields, work)?, None),
-        "rebase" => rebase(&fields)?,
+        "rebase" => rebase(&fields, work)?,
         "retarget" => retarget(&fields)?,
-        "override" => (overrule(&fields)?, None),
+        "override" => (overrule(&fields, work)?, None),
         "unadjust" => (Edit::Unadjust(fields.get("with").parse().map_err(|_| lang.edit_error(EditError::NoSuchEntry).to_owned())?), None),
         "method" => (method(&fields)?, None),
         "method-default" => (Edit::Method(Method::default()), None),
@@ -125,63 +128,84 @@ pub fn read_act(name: &str, fields: &[(String, String)], work: &Work) -> Result<
     };
     let (change, said) = change;
     // Whether it can be made is known here, so that the sentence comes before anything else happens.
-    edit(work.project, change.clone()).map_err(|error| lang.edit_error(error).to_owned())?;
+    edit(work.project, change.clone()).map_err(|error| Refusal::from(lang.edit_error(error).to_owned()).at(field_of(error)))?;
     let said = said.or_else(|| matches!(change, Edit::Adjust(_)).then(|| lang.ledger_added().to_owned()));
     Ok(Act::Edit(Box::new(change), said))
+}
+
+/// The field of a form that an error is about.
+const fn field_of(error: EditError) -> &'static str {
+    match error {
+        EditError::NoReason => "reason",
+        EditError::NoName => "who",
+        EditError::NoDate => "date",
+        EditError::NotFinite => "value",
+        EditError::Thresholds | EditError::NoSuchEntry | EditError::SaidAlready => "",
+    }
 }
 
 /// A change and what is to be said about a figure in it.
 type Change = (Edit, Option<String>);
 
 /// `with` of a field: a row and a year.
-fn row_and_year(fields: &Fields) -> Result<(RowId, i32), String> {
+fn row_and_year(fields: &Fields) -> Result<(RowId, i32), Refusal> {
     let (row, year) = fields.get("with").split_once(' ').ok_or_else(|| fields.lang.ask_row(fields.get("with")))?;
     Ok((fields.known_row(row)?.id.clone(), fields.year_of(year, fields.lang.year_word())?))
 }
 
+/// Whether the field of a figure was emptied that had none: of what could not be taken.
+fn is_empty_still(fields: &Fields, work: &Work) -> bool {
+    let stands = |id: &RowId, year: i32| work.project.observations.iter().any(|old| old.row == *id && old.year == year);
+    fields.get("value").trim().is_empty() && row_and_year(fields).is_ok_and(|(id, year)| !stands(&id, year))
+}
+
 /// A figure typed into the table; an empty field takes it away. What is corrected counts a revision more.
-fn observe(fields: &Fields, work: &Work) -> Result<Change, String> {
+fn observe(fields: &Fields, work: &Work) -> Result<Change, Refusal> {
     let (id, year) = row_and_year(fields)?;
+    let old = work.project.observations.iter().find(|old| old.row == id && old.year == year);
     if fields.get("value").trim().is_empty() {
         return Ok((Edit::Forget(id, year), None));
     }
     let row = fields.known_row(&id.to_string())?;
-    let (value, said) = fields.number("value", &row.name, &row.unit)?;
-    let old = work.project.observations.iter().find(|old| old.row == id && old.year == year);
-    let observation = match old {
-        Some(old) if old.value == value => old.clone(),
-        Some(old) => Observation { value, revision: old.revision.saturating_add(1), ..old.clone() },
-        None => Observation { row: id, year, value, source: String::new(), status: Status::Unstated, revision: 0 },
+    let (value, said) = fields.actual("value", row, year, old.map(|old| old.value))?;
+    let anew = |revision| Observation { row: id.clone(), year, value, source: String::new(), status: Status::Unstated, revision };
+    let (observation, retyped) = match old {
+        Some(old) if old.value == value => (old.clone(), None),
+        // Where a figure came from and how sure it was says nothing about the one that takes its place.
+        Some(old) if old.source.is_empty() && old.status == Status::Unstated => (anew(old.revision.saturating_add(1)), None),
+        Some(old) => (anew(old.revision.saturating_add(1)), Some(fields.lang.retyped(fields.lang.status(old.status)))),
+        None => (anew(0), None),
     };
-    Ok((Edit::Observe(vec![observation]), said))
+    let said: Vec<String> = said.into_iter().chain(retyped).collect();
+    Ok((Edit::Observe(vec![observation]), Some(said.join(fields.lang.gap())).filter(|said| !said.is_empty())))
 }
 
 /// A figure with everything that is known about it.
-fn figure(fields: &Fields, work: &Work) -> Result<Change, String> {
+fn figure(fields: &Fields, work: &Work) -> Result<Change, Refusal> {
     let lang = fields.lang;
     let row = fields.row()?;
     let year = fields.year_of(fields.get("year"), lang.year_word())?;
-    let (value, said) = fields.number("value", &row.name, &row.unit)?;
+    let old = work.project.observations.iter().find(|old| old.row == row.id && old.year == year);
+    let (value, said) = fields.actual("value", row, year, old.map(|old| old.value))?;
     let status = STATUSES.into_iter().find(|(code, _)| *code == fields.get("status")).map_or(Status::Unstated, |(_, status)| status);
     let revision = match fields.get("revision").trim() {
         "" => 0,
-        text => text.parse().ok().filter(|n| *n <= 999).ok_or_else(|| lang.ask_revision(text))?,
+        text => text.parse().ok().filter(|n| *n <= 999).ok_or_else(|| Refusal::from(lang.ask_revision(text)).at("revision"))?,
     };
     let source = fields.get("source").trim().to_owned();
-    let old = work.project.observations.iter().find(|old| old.row == row.id && old.year == year);
     // A corrected figure counts one more by itself, unless the reader has counted.
     let counted = old.filter(|old| old.value != value && old.revision == revision).map_or(revision, |old| old.revision.saturating_add(1));
     let observation = Observation { row: row.id.clone(), year, value, source, status, revision: counted };
     Ok((Edit::Observe(vec![observation]), said))
 }
 
-fn note(fields: &Fields) -> Result<Edit, String> {
+fn note(fields: &Fields) -> Result<Edit, Refusal> {
     let text = |name: &str| fields.get(name).trim().to_owned();
     let row = fields.row()?.id.clone();
     Ok(Edit::Note(RowNote { row, responsible: text("responsible"), reason: text("reason"), next_steps: text("next_steps") }))
 }
 
-fn yearly(fields: &Fields) -> Result<Change, String> {
+fn yearly(fields: &Fields) -> Result<Change, Refusal> {
     let (id, year) = row_and_year(fields)?;
     if fields.get("value").trim().is_empty() {
         return Ok((Edit::Yearly(id, year, None), None));
@@ -191,16 +215,16 @@ fn yearly(fields: &Fields) -> Result<Change, String> {
     Ok((Edit::Yearly(id, year, Some(value)), said))
 }
 
-fn yearly_even(fields: &Fields, work: &Work) -> Result<Edit, String> {
+fn yearly_even(fields: &Fields, work: &Work) -> Result<Edit, Refusal> {
     let row = fields.known_row(fields.get("with"))?;
     let case = Case { what_if: WhatIf::default(), ..chosen(work).case };
     let way = even_way(&assess(&case, row));
-    if way.is_empty() { Err(fields.lang.no_even_way().to_owned()) } else { Ok(Edit::YearlyWay(row.id.clone(), way)) }
+    if way.is_empty() { Err(fields.lang.no_even_way().to_owned().into()) } else { Ok(Edit::YearlyWay(row.id.clone(), way)) }
 }
 
-fn what_if(fields: &Fields) -> Result<Act, String> {
+fn what_if(fields: &Fields) -> Result<Act, Refusal> {
     let row = fields.row()?;
-    let read = |name: &str, words: &str| -> Result<Option<f64>, String> {
+    let read = |name: &str, words: &str| -> Result<Option<f64>, Refusal> {
         if fields.get(name).trim().is_empty() { Ok(None) } else { fields.number(name, words, &row.unit).map(|(value, _)| Some(value)) }
     };
     let actual = read("actual", fields.lang.field_actual())?;
@@ -208,12 +232,12 @@ fn what_if(fields: &Fields) -> Result<Act, String> {
     Ok(if actual.is_none() && target.is_none() { Act::EndWhatIf } else { Act::WhatIf(row.id.clone(), WhatIf { actual, target }) })
 }
 
-fn decision(name: &str, fields: &Fields, work: &Work) -> Result<Decision, String> {
+fn decision(name: &str, fields: &Fields, work: &Work) -> Result<Decision, Refusal> {
     let lang = fields.lang;
     let count = work.importing.map_or(0, |importing| importing.questions(work.catalog, work.project).len());
     let question = fields.get("with").parse().ok().filter(|at| *at < count).ok_or_else(|| lang.ask_question().to_owned())?;
     let yes = match fields.get("value") {
-        "" => return Err(lang.ask_answer().to_owned()),
+        "" => return Err(lang.ask_answer().to_owned().into()),
         value => value == "yes",
     };
     Ok(match (name, fields.get("value")) {
@@ -225,11 +249,11 @@ fn decision(name: &str, fields: &Fields, work: &Work) -> Result<Decision, String
     })
 }
 
-fn take_figures(work: &Work) -> Result<Act, String> {
+fn take_figures(work: &Work) -> Result<Act, Refusal> {
     let lang = work.state.lang;
     let importing = work.importing.ok_or_else(|| lang.ask_question().to_owned())?;
     let ready = importing.ready(&importing.questions(work.catalog, work.project), work.project);
-    if ready.is_empty() { Err(lang.import_take_none().to_owned()) } else { Ok(Act::TakeFigures(ready)) }
+    if ready.is_empty() { Err(lang.import_take_none().to_owned().into()) } else { Ok(Act::TakeFigures(ready)) }
 }
 
 fn adjustment(fields: &Fields, row: RowId, change: Adjusted) -> Edit {
@@ -237,11 +261,14 @@ fn adjustment(fields: &Fields, row: RowId, change: Adjusted) -> Edit {
     Edit::Adjust(Adjustment { row, change, reason: text("reason"), who: text("who"), date: text("date") })
 }
 
-fn rebase(fields: &Fields) -> Result<Change, String> {
+fn rebase(fields: &Fields, work: &Work) -> Result<Change, Refusal> {
     let lang = fields.lang;
     let row = fields.row()?;
     let (value, said) = fields.number("value", lang.field_new_baseline(), &row.unit)?;
-    let year = fields.year_of(fields.get("year"), lang.baseline_year())?;
+    // A baseline lies before the year of the target, or there is no way between them.
+    let period = work.catalog.home(row).map(|(_, table)| table.period);
+    let years = period.map_or((i32::MIN, i32::MAX), |period| (i32::MIN, period.to.saturating_sub(1)));
+    let year = fields.year_within("year", lang.baseline_year(), years)?;
     let link = match fields.get("link").trim() {
         "" => None,
         _ => Some(fields.number("link", lang.field_link(), "")?.0),
@@ -249,22 +276,24 @@ fn rebase(fields: &Fields) -> Result<Change, String> {
     Ok((adjustment(fields, row.id.clone(), Adjusted::Baseline { value, year, link }), said))
 }
 
-fn retarget(fields: &Fields) -> Result<Change, String> {
+fn retarget(fields: &Fields) -> Result<Change, Refusal> {
     let row = fields.row()?;
     let (value, said) = fields.number("value", fields.lang.field_new_target(), &row.unit)?;
     let op = OPERATORS.into_iter().find(|(code, _)| *code == fields.get("op")).map_or(Operator::Exactly, |(_, op)| op);
     Ok((adjustment(fields, row.id.clone(), Adjusted::Target { value, op }), said))
 }
 
-fn overrule(fields: &Fields) -> Result<Edit, String> {
+fn overrule(fields: &Fields, work: &Work) -> Result<Edit, Refusal> {
     let lang = fields.lang;
-    let row = fields.row()?.id.clone();
-    let year = fields.year_of(fields.get("year"), lang.year_word())?;
+    let row = fields.row()?;
+    // No evaluation is made of any other year, so that a verdict of it would stand nowhere.
+    let period = work.catalog.home(row).map(|(_, table)| table.period);
+    let year = fields.year_within("year", lang.year_word(), period.map_or((i32::MIN, i32::MAX), |period| (period.from, period.to)))?;
     let verdict = read_verdict(fields.get("verdict")).ok_or_else(|| lang.ask_verdict(fields.get("verdict")))?;
-    Ok(adjustment(fields, row, Adjusted::Verdict { year, verdict }))
+    Ok(adjustment(fields, row.id.clone(), Adjusted::Verdict { year, verdict }))
 }
 
-fn method(fields: &Fields) -> Result<Edit, String> {
+fn method(fields: &Fields) -> Result<Edit, Refusal> {
     let lang = fields.lang;
     // 5% and 5 are the same here, and a fraction of the target is meant.
     let (margin, _) = fields.number("margin", lang.field_margin(), "%")?;
@@ -332,7 +361,7 @@ mod tests {
         }
     }
 
-    fn read(name: &str, fields: &str) -> Result<Act, String> {
+    fn read(name: &str, fields: &str) -> Result<Act, Refusal> {
         let fields: Vec<(String, String)> = fields
             .split(';')
             .filter_map(|field| field.split_once('='))
@@ -349,7 +378,7 @@ mod tests {
 
     /// The sentence about these fields contains this.
     fn refuse(name: &str, fields: &str, expected: &str) {
-        let found = read(name, fields).unwrap_err();
+        let found = read(name, fields).unwrap_err().words;
         assert!(found.contains(expected), "{name} {fields}: {found}");
     }
 
@@ -357,22 +386,64 @@ mod tests {
     fn figures_are_put_in_corrected_and_taken_away() {
         // Nobody has said how sure it is, so nobody is taken to have said it.
         check("observe", "with=gx-14/1/1 2023;value=5.5", "value: 5.5, source: \"\", status: Unstated, revision: 0");
-        check("observe", "with=gx-14/1/1 2022;value=５.５", "value: 5.5, source: \"年报\", status: Preliminary, revision: 1");
-        check("observe", "with=gx-14/1/1 2022;value=5", "revision: 0");
+        // Source and status were those of the figure before it.
+        check("observe", "with=gx-14/1/1 2022;value=５.５", "value: 5.5, source: \"\", status: Unstated, revision: 1");
+        check("observe", "with=gx-14/1/1 2022;value=５.５", "“初步”状态不再沿用");
+        check("observe", "with=gx-14/1/1 2022;value=5", "source: \"年报\", status: Preliminary, revision: 0");
+        assert_eq!(read("observe", "with=gx-14/1/1 2023;value= "), Ok(Act::Settle));
         check("observe", "with=gx-14/1/1 2022;value=", "Forget");
         check("forget", "with=gx-14/1/1 2022", "Forget");
         check(
             "figure",
-            "row=gx-14/1/2;year=2023年;value=1,200;source=统计公报;status=preliminary;revision=2",
+            "row=gx-14/1/16;year=2023年;value=1,200;source=统计公报;status=preliminary;revision=2",
             "value: 1200.0, source: \"统计公报\", status: Preliminary, revision: 2",
         );
         refuse("observe", "with=gx-14/1/1 2023;value=约五", "读不成一个数");
+        refuse("observe", "with=gx-14/1/1 2023;value=暂无", "让这一格空着");
         refuse("observe", "with=gx-14/1/99 2023;value=5", "gx-14/1/99");
         refuse("observe", "with=gx-14/1/1 20233;value=5", "年份");
         refuse("observe", "value=5", "没有编号");
         refuse("forget", "with=gx-14/1/1 2021", "已经不在了");
         refuse("figure", "row=gx-14/1/2;year=2023;value=", "请填");
         refuse("figure", "row=gx-14/1/2;year=2023;value=1;revision=-1", "修订次数");
+    }
+
+    /// What an import asks about was once taken in silence where it was typed.
+    #[test]
+    fn what_is_typed_is_asked_about_like_what_is_imported() {
+        for (row, value, words) in [
+            ("gx-14/1/1", "-5", "小于0"),
+            ("gx-14/1/1", "0.055", "小数形式"),
+            ("gx-14/1/1", "135%", "大于100%"),
+            ("gx-14/1/16", "15.5", "按整数计"),
+            ("gx-14/1/16", "约243", "约数"),
+            ("gx-14/1/16", "1,5000", "少了一位"),
+            ("gx-14/1/16", "1,50,00", ""),
+        ] {
+            for (name, at) in [("observe", format!("with={row} 2023")), ("figure", format!("row={row};year=2023"))] {
+                let asked = read(name, &format!("{at};value={value}")).unwrap_err();
+                assert!(asked.words.contains(words) && asked.field == "value", "{value}: {asked:?}");
+                assert_eq!(asked.asks, !words.is_empty(), "{value}: {asked:?}");
+                let sure = read(name, &format!("{at};value={value};sure={value}"));
+                assert_eq!(sure.is_ok(), asked.asks, "{value}: {sure:?}");
+                // The answer holds for what was asked about alone.
+                assert!(read(name, &format!("{at};value={value};sure=1")).is_err());
+            }
+        }
+        // What stands already was confirmed when it came in.
+        check("figure", "row=gx-14/1/1;year=2022;value=5;source=年报", "value: 5.0, source: \"年报\"");
+    }
+
+    /// A verdict of 2099 was once taken, and ledger and exports told different things about it.
+    #[test]
+    fn the_ledger_takes_years_of_the_plan_alone() {
+        let why = "reason=统计口径调整;who=发展改革委;date=2023-06-30";
+        for (name, fields) in
+            [("override", "verdict=on-track;year=2099"), ("override", "verdict=on-track;year=2020"), ("rebase", "value=4.2;year=2025")]
+        {
+            let refused = read(name, &format!("row=gx-14/1/1;{fields};{why}")).unwrap_err();
+            assert!(refused.words.contains("这里只能是") && refused.field == "year", "{refused:?}");
+        }
     }
 
     #[test]
@@ -465,10 +536,10 @@ mod tests {
             with(&[("target", "10~20"), ("kind", "share")]),
             Ok(Some((id(), Kind::Share, vec![Reading::Range { low: 10.0, high: 20.0 }])))
         );
-        assert!(with(&[("target", "")]).unwrap_err().contains("目标"));
-        assert!(with(&[("target", "很多")]).unwrap_err().contains("很多"));
-        assert!(with(&[("target", "5"), ("baseline", "x")]).unwrap_err().contains("基期"));
-        assert!(with(&[("target", "5"), ("baseline", "1"), ("baseline_year", "2030")]).unwrap_err().contains("2030"));
+        assert!(with(&[("target", "")]).unwrap_err().words.contains("目标"));
+        assert!(with(&[("target", "很多")]).unwrap_err().words.contains("很多"));
+        assert!(with(&[("target", "5"), ("baseline", "x")]).unwrap_err().words.contains("基期"));
+        assert!(with(&[("target", "5"), ("baseline", "1"), ("baseline_year", "2030")]).unwrap_err().words.contains("2030"));
     }
 
     #[test]

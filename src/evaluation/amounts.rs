@@ -1,6 +1,6 @@
 //! Figures of an evaluation in words: with their unit, as shares, as differences with their sign.
 
-use crate::analysis::round_to;
+use crate::analysis::{Flip, Threshold, round_significant, round_to};
 use crate::model::{Indicator, Method};
 use crate::view::{Lang, fixed, short, signed};
 
@@ -63,6 +63,31 @@ pub(super) fn pace_decimals(value: f64, method: &Method) -> usize {
     (2..9).find(is_clear).unwrap_or(9)
 }
 
+/// The bound of a flip as a threshold that can be entered: rounded to the side on which the verdict does change, a
+/// pace to three decimals, a part of the target to a tenth of a percent, finer where nothing would be left of it.
+pub(super) fn flip_bound(flip: &Flip) -> String {
+    let (value, decimals, sign) = match flip.threshold {
+        Threshold::Ahead | Threshold::OnTrack => (flip.at, 3, ""),
+        Threshold::Margin | Threshold::Target => (flip.at * 100.0, 1, "%"),
+    };
+    let value = round_significant(value);
+    let at = |decimals: usize| {
+        let rounded = round_to(value, decimals);
+        let step = 0.1_f64.powi(i32::try_from(decimals).unwrap_or(6));
+        // What is rounded to the wrong side goes one step further.
+        round_to(
+            match flip.is_raised {
+                true if rounded < value => rounded + step,
+                false if rounded > value => rounded - step,
+                _ => rounded,
+            },
+            decimals,
+        )
+    };
+    let decimals = (decimals..6).find(|decimals| at(*decimals) > 0.0).unwrap_or(6);
+    format!("{}{sign}", figure(at(decimals), decimals))
+}
+
 /// A pace that never reads like the other side of a threshold.
 pub(super) fn pace(value: f64, method: &Method) -> String {
     if value.abs() >= 1e9 { figure(value, 4) } else { fixed_figure(value, pace_decimals(value, method)) }
@@ -77,6 +102,24 @@ mod tests {
         let method = Method::default();
         for (value, expected) in [(0.897, "0.897"), (0.9, "0.90"), (0.8999999, "0.8999999"), (0.89, "0.89"), (1.0, "1.00")] {
             assert_eq!(pace(value, &method), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn the_bound_of_a_flip_is_a_threshold_that_does_change_the_verdict() {
+        for (threshold, at, is_raised, expected) in [
+            (Threshold::OnTrack, 7.0 / 9.0, false, "0.777"),
+            (Threshold::OnTrack, 0.8, false, "0.8"),
+            (Threshold::Ahead, 1.0 / 0.9, true, "1.112"),
+            (Threshold::Ahead, 1.0, true, "1"),
+            (Threshold::Ahead, 0.0004, false, "0.0004"),
+            (Threshold::Margin, 0.12345, true, "12.4%"),
+            (Threshold::Margin, 0.0002, false, "0.02%"),
+            (Threshold::Target, 2.0 / 3.0, false, "66.6%"),
+            (Threshold::Target, 1.0, false, "100%"),
+        ] {
+            let flip = Flip { threshold, now: 1.0, at, is_raised, then: crate::model::Verdict::OnTrack };
+            assert_eq!(flip_bound(&flip), expected, "{threshold:?} {at}");
         }
     }
 

@@ -43,6 +43,14 @@ messages! {
     ask_unit(field: &str, text: &str, unit: &str): "“{field}”里的“{text}”换不成“{unit}”。请按“{unit}”填。", "“{text}” in “{field}” cannot become “{unit}”. Enter it in “{unit}”.";
     typed_as(text: &str, value: &str): "“{text}”已按{value}记下。如果不是这个意思，可以撤销。", "“{text}” was taken as {value}. Undo it if this is not what you meant.";
     ask_year(field: &str, text: &str): "“{field}”里的“{text}”不是可用的年份。请填四位数字，如 2023。", "“{text}” in “{field}” is not a year that can be used. Enter four digits such as 2023.";
+    ask_year_within(field: &str, year: i32, from: i32, to: i32): "“{field}”填的是{year}年，这里只能是 {from}—{to} 年。", "“{field}” is {year}; it has to be a year from {from} to {to}.";
+    ask_empty(field: &str, text: &str): "“{field}”里的“{text}”表示没有数。没有数就让这一格空着，不要填字。", "“{text}” in “{field}” says that there is no figure: leave the field empty instead.";
+    ask_sure(text: &str, doubts: &str): "“{text}”还没有记下。{doubts}", "“{text}” is not taken yet. {doubts}";
+    ask_send_again: "确认无误，请原样再提交一次。", "If it is right, send it once more as it is.";
+    take_as_typed: "无误，照此记下", "It is right: take it";
+    unsettled_note(items: &str): "填了还没有记下的：{items}。原因写在各格下面；改好，或清空那一格。", "Typed and not taken yet: {items}. The reason stands below each field; mend it, or empty the field.";
+    unsettled_item(name: &str, year: &str, text: &str): "{name}{year}的“{text}”", "{name} {year} “{text}”";
+    retyped(status: &str): "旧数的来源和“{status}”状态不再沿用；仍然适用的，请在该格下方重填。", "Source and status (“{status}”) of the old figure do not carry over; enter them below the field again if they still hold.";
     ask_row(text: &str): "没有编号为“{text}”的指标，请从列表里重新选择。", "There is no indicator “{text}”; choose one from the list.";
     ask_verdict(text: &str): "“改判为”里的“{text}”不是评价结论，请从列表里选择。", "“{text}” in “New verdict” is not a verdict; choose one from the list.";
     ask_revision(text: &str): "“修订次数”里的“{text}”不是 0 到 999 的整数。", "“{text}” in “Revision” is not a whole number from 0 to 999.";

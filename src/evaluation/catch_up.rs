@@ -1,6 +1,7 @@
 //! 追赶计算: the way of the open row through the years, what each year still has to bring, and 分年度目标.
 
 use super::amounts::{difference, distance, figure, own_decimals, unit_of_difference};
+use super::pieces::entry;
 use super::{Chosen, Work};
 use crate::analysis::{Assessment, Need, YearlyCheck, check_yearly, even_way};
 use crate::view::{Lang, escape, mixed, number_with_unit, phrases};
@@ -70,11 +71,10 @@ fn yearly_html(work: &Work, chosen: &Chosen, assessment: &Assessment) -> String 
             let name = format!("yearly-{}-{year}", id.replace('/', "-"));
             let value = entered(year).map_or_else(String::new, |entered| entered.value.to_string());
             format!(
-                "<tr role=\"row\"><th scope=\"row\" role=\"rowheader\"><label for=\"{name}\">{}</label></th><td role=\"cell\" class=\"n\">{}</td><td role=\"cell\"><input type=\"text\" inputmode=\"decimal\" autocomplete=\"off\" id=\"{name}\" data-change=\"yearly\" data-with=\"{} {year}\" value=\"{}\"></td></tr>",
+                "<tr role=\"row\"><th scope=\"row\" role=\"rowheader\"><label for=\"{name}\">{}</label></th><td role=\"cell\" class=\"n\">{}</td><td role=\"cell\">{}</td></tr>",
                 lang.year(year),
                 figure(even, decimals),
-                escape(&id),
-                escape(&value),
+                entry(work, (&name, ""), ("yearly", &format!("{id} {year}")), &value, ""),
                 name = escape(&name),
             )
         })

@@ -1,5 +1,8 @@
 //! The fields of a form, read one by one: what cannot be read gives a sentence that names the field.
 
+use super::Refusal;
+use super::typed::{Typed, typed_number};
+use crate::exchange::{GridCell, doubts_of};
 use crate::model::{Catalog, Indicator};
 use crate::view::Lang;
 
@@ -23,30 +26,62 @@ impl<'a> Fields<'a> {
     }
 
     /// A field that has to be filled in, without the spaces around it.
-    pub(super) fn needed(&self, name: &str, words: &str) -> Result<&'a str, String> {
-        Some(self.get(name).trim()).filter(|text| !text.is_empty()).ok_or_else(|| self.lang.ask_missing(words))
+    pub(super) fn needed(&self, name: &str, words: &str) -> Result<&'a str, Refusal> {
+        let text = Some(self.get(name).trim()).filter(|text| !text.is_empty());
+        text.ok_or_else(|| Refusal::from(self.lang.ask_missing(words)).at(name))
     }
 
     /// The row of the field `row`.
-    pub(super) fn row(&self) -> Result<&'a Indicator, String> {
+    pub(super) fn row(&self) -> Result<&'a Indicator, Refusal> {
         self.known_row(self.get("row"))
     }
 
     /// The row of this id.
-    pub(super) fn known_row(&self, id: &str) -> Result<&'a Indicator, String> {
-        id.parse().ok().and_then(|id| self.catalog.indicator(&id)).ok_or_else(|| self.lang.ask_row(id))
+    pub(super) fn known_row(&self, id: &str) -> Result<&'a Indicator, Refusal> {
+        id.parse().ok().and_then(|id| self.catalog.indicator(&id)).ok_or_else(|| self.lang.ask_row(id).into())
+    }
+
+    /// A year, typed into a field.
+    pub(super) fn year(&self, name: &str, words: &str) -> Result<i32, Refusal> {
+        self.year_of(self.get(name), words).map_err(|refusal| refusal.at(name))
+    }
+
+    /// A year of these, typed into a field.
+    pub(super) fn year_within(&self, name: &str, words: &str, (from, to): (i32, i32)) -> Result<i32, Refusal> {
+        let year = self.year(name, words)?;
+        if (from..=to).contains(&year) { Ok(year) } else { Err(Refusal::from(self.lang.ask_year_within(words, year, from, to)).at(name)) }
     }
 
     /// A year.
-    pub(super) fn year_of(&self, text: &str, words: &str) -> Result<i32, String> {
+    pub(super) fn year_of(&self, text: &str, words: &str) -> Result<i32, Refusal> {
         let digits = narrow(text.trim().trim_end_matches('年'));
-        digits.parse().ok().filter(|year| YEARS.contains(year)).ok_or_else(|| self.lang.ask_year(words, text.trim()))
+        digits.parse().ok().filter(|year| YEARS.contains(year)).ok_or_else(|| self.lang.ask_year(words, text.trim()).into())
     }
 
     /// A figure of a unit, with a sentence about how it was understood where what was typed is not the plain figure.
-    pub(super) fn number(&self, name: &str, words: &str, unit: &str) -> Result<(f64, Option<String>), String> {
+    /// What leaves a doubt is refused: nothing but an actual value can be a bound or about right.
+    pub(super) fn number(&self, name: &str, words: &str, unit: &str) -> Result<(f64, Option<String>), Refusal> {
         let text = self.needed(name, words)?;
-        super::typed::typed_number(self.lang, text, words, unit)
+        let typed = typed_number(self.lang, text, words, unit).map_err(|said| Refusal::from(said).at(name))?;
+        let sure = Some(typed).filter(|typed| typed.doubts.is_empty());
+        sure.map(|typed| (typed.value, typed.said)).ok_or_else(|| Refusal::from(self.lang.ask_number(words, text)).at(name))
+    }
+
+    /// An actual value of a row in a year. What an import would have confirmed is asked here as well, unless it is the
+    /// figure that stands already, or the field `sure` repeats what was typed.
+    pub(super) fn actual(&self, name: &str, row: &Indicator, year: i32, known: Option<f64>) -> Result<(f64, Option<String>), Refusal> {
+        let lang = self.lang;
+        let text = self.needed(name, &row.name)?;
+        let Typed { value, said, mut doubts } =
+            typed_number(lang, text, &row.name, &row.unit).map_err(|said| Refusal::from(said).at(name))?;
+        doubts.extend(doubts_of(row, year, value, &GridCell::Text(text.to_owned())));
+        let is_sure = self.given.iter().any(|(field, sure)| field == "sure" && sure.trim() == text);
+        if doubts.is_empty() || known == Some(value) || is_sure {
+            return Ok((value, said));
+        }
+        let doubts: Vec<String> = doubts.iter().map(|doubt| lang.doubt(doubt)).collect();
+        let refusal = Refusal::from(lang.ask_sure(text, &doubts.join(lang.gap()))).at(name);
+        Err(Refusal { asks: true, ..refusal })
     }
 }
 

@@ -1,6 +1,6 @@
 //! 实际值: how figures come in, and the table of them.
 
-use super::figures_table::figures_table_html;
+use super::figures_table::{figures_table_html, unsettled_note};
 use super::import_step::import_parts;
 use super::pieces::{button, folded, form, section};
 use super::{Chosen, Work};
@@ -22,8 +22,10 @@ pub(super) fn figures_parts(work: &Work, chosen: &Chosen) -> Vec<Part> {
                 section(
                     lang.figures_table(),
                     &format!(
-                        "<p class=\"note\">{}</p>{}<p class=\"note\">{}</p>",
+                        "<p class=\"note\">{}</p>{}{}<p class=\"note\">{}</p>",
                         escape(&lang.figures_count(&table, count)),
+                        unsettled_note(work, chosen)
+                            .map_or_else(String::new, |note| format!("<p class=\"unsettled\">{}</p>", escape(&note))),
                         figures_table_html(work, chosen),
                         lang.figures_note()
                     ),

@@ -1,6 +1,6 @@
 //! The table of actual values: every indicator of a table in every year of its period.
 
-use super::pieces::{Row, amount, button, choice, field, figure_field, form, hidden, line, options, row_name, table};
+use super::pieces::{Row, amount, button, choice, entry, field, figure_field, form, hidden, line, options, row_name, table};
 use super::{Chosen, Work};
 use crate::analysis::{Actual, ActualFrom, actuals};
 use crate::model::{Indicator, Kind, Observation, Status};
@@ -43,14 +43,27 @@ fn row_of(work: &Work, row: &Indicator, years: &[i32], now: i32) -> Row {
     line(&row_name(work, row), &cells)
 }
 
-/// The field of a cell, which takes a figure of this unit. Its id lets the focus stay when the table is made anew.
+/// The field of a cell, which takes a figure of this unit.
 fn input_html(work: &Work, row: &Indicator, year: i32, takes: &str, observation: Option<&Observation>) -> String {
     let value = observation.map_or_else(String::new, |observation| observation.value.to_string());
-    format!(
-        "<input class=\"field\" id=\"observe-{0}-{year}\" data-change=\"observe\" data-with=\"{0} {year}\" value=\"{value}\" aria-label=\"{1}\" inputmode=\"decimal\" autocomplete=\"off\">",
-        escape(&row.id.to_string()),
-        escape(&work.state.lang.figures_cell(&row.name, year, takes)),
-    )
+    let label = format!(" aria-label=\"{}\"", escape(&work.state.lang.figures_cell(&row.name, year, takes)));
+    entry(work, (&format!("observe-{}-{year}", row.id), "field"), ("observe", &format!("{} {year}", row.id)), &value, &label)
+}
+
+/// What was typed into the table and not taken, as one sentence.
+pub(super) fn unsettled_note(work: &Work, chosen: &Chosen) -> Option<String> {
+    let lang = work.state.lang;
+    let items: Vec<String> = work
+        .unsettled
+        .iter()
+        .filter(|unsettled| unsettled.name == "observe")
+        .filter_map(|unsettled| {
+            let (id, year) = unsettled.with.split_once(' ')?;
+            let row = chosen.rows().into_iter().find(|row| row.id.to_string() == id)?;
+            Some(lang.unsettled_item(&row.name, &lang.year(year.parse().ok()?), &unsettled.text))
+        })
+        .collect();
+    (!items.is_empty()).then(|| lang.unsettled_note(&items.join(lang.list_comma())))
 }
 
 /// A figure that the plan prints or that a text states: it is shown, with where it comes from, and is not to be typed over.
@@ -109,10 +122,34 @@ fn summary(lang: Lang, observation: &Observation) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::evaluation::chosen;
     use crate::evaluation::testing::with_work;
+    use crate::evaluation::{Refusal, Unsettled, chosen};
     use crate::model::Project;
     use crate::view::AssessTab;
+
+    /// A figure that could not be taken once stayed in its field without a mark, and gave way to the old one later.
+    #[test]
+    fn what_is_not_taken_stays_in_its_field_with_the_reason() {
+        let refusal = |asks| Refusal { words: "示例原因<".to_owned(), field: "value".to_owned(), asks };
+        let waits = |with: &str, text: &str, asks| Unsettled {
+            name: "observe".to_owned(),
+            with: with.to_owned(),
+            text: text.to_owned(),
+            refusal: refusal(asks),
+        };
+        let unsettled = [waits("gx-14/1/1 2023", "约\"5", false), waits("gx-14/1/2 2022", "-5", true), waits("own-9/1/1 2022", "7", false)];
+        with_work(&Project::default(), Lang::Zh, AssessTab::Figures, |work| {
+            let work = Work { unsettled: &unsettled, ..*work };
+            let html = figures_table_html(&work, &chosen(&work));
+            assert_eq!(html.matches("aria-invalid=\"true\"").count(), 2, "{html}");
+            assert_eq!(html.matches("示例原因&lt;").count(), 2, "{html}");
+            assert!(html.contains("value=\"约&quot;5\""), "{html}");
+            assert_eq!(html.matches("<form class=\"ask\" data-form=\"observe\">").count(), 1, "{html}");
+            assert!(html.contains("name=\"sure\" value=\"-5\""), "{html}");
+            let note = unsettled_note(&work, &chosen(&work)).unwrap();
+            assert!(note.contains("2023年的“约\"5”") && note.contains("2022年的“-5”") && !note.contains("“7”"), "{note}");
+        });
+    }
 
     #[test]
     fn a_sum_over_the_period_takes_its_running_total_for_eyes_and_ears() {

@@ -27,6 +27,7 @@ fn on_bundled_data<T>(state: &ViewState, sources: &Sources, today: &str, look: i
         reading: None,
         importing: None,
         difference: None,
+        unsettled: &[],
         said: None,
         today,
     })

@@ -32,6 +32,7 @@ mod plan_acts;
 mod plan_again;
 mod project_page;
 mod read_sheet;
+mod refusal;
 mod report;
 mod report_html;
 mod report_lead;
@@ -68,6 +69,7 @@ pub use hand_over::{
 };
 pub use importing::{Answer, Counts, Decision, Fate, Importing, Question, SheetRead, decide};
 pub use read_sheet::{read_grids, read_json};
+pub use refusal::{Refusal, Unsettled};
 pub use report::{Paging, Pictures, ReportChoice, Section, report, report_lead};
 pub use report_html::report_html;
 pub use report_text::report_text;

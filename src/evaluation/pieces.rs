@@ -61,6 +61,34 @@ pub(super) fn figure_field(words: &str, name: &str, value: &str) -> String {
     field(words, name, value, " inputmode=\"decimal\" autocomplete=\"off\"")
 }
 
+/// A field that is entered by itself, with further attributes. What was typed into it and not taken stays in it, with
+/// the reason, and with a button where that is a question. Its id lets the focus stay when what is around is made anew.
+pub(super) fn entry(work: &Work, (id, class): (&str, &str), (name, with): (&str, &str), value: &str, more: &str) -> String {
+    let lang = work.state.lang;
+    let unsettled = work.unsettled.iter().find(|unsettled| unsettled.is_in(name, with));
+    let input = |value: &str, marks: &str| {
+        format!(
+            "<input type=\"text\" class=\"{class}\" id=\"{}\" data-change=\"{name}\" data-with=\"{}\" value=\"{}\" inputmode=\"decimal\" autocomplete=\"off\"{more}{marks}>",
+            escape(id),
+            escape(with),
+            escape(value),
+        )
+    };
+    let Some(unsettled) = unsettled else { return input(value, "") };
+    let why = format!("why-{}", escape(id));
+    let answer = if unsettled.refusal.asks {
+        let fields = hidden("with", with) + &hidden("value", &unsettled.text) + &hidden("sure", &unsettled.text);
+        form(name, &fields, lang.take_as_typed())
+    } else {
+        String::new()
+    };
+    format!(
+        "{}<p class=\"unsettled\" id=\"{why}\">{}</p>{answer}",
+        input(&unsettled.text, &format!(" aria-invalid=\"true\" aria-describedby=\"{why}\"")),
+        escape(&unsettled.refusal.words)
+    )
+}
+
 /// A value that goes along with a form.
 pub(super) fn hidden(name: &str, value: &str) -> String {
     format!("<input type=\"hidden\" name=\"{name}\" value=\"{}\">", escape(value))
@@ -169,7 +197,7 @@ mod tests {
         with_table(&project, Lang::Zh, (AssessTab::Figures, "gx-14/1"), |work| {
             for name in names {
                 let unknown = work.state.lang.ask_unknown(&name);
-                assert_ne!(read_act(&name, &[], work).err(), Some(unknown), "{name}");
+                assert_ne!(read_act(&name, &[], work).err().map(|refusal| refusal.words), Some(unknown), "{name}");
             }
         });
     }

@@ -158,7 +158,7 @@ mod tests {
                         Some((at, grid.rows[at].iter().position(is_year)?))
                     })
                     .unwrap();
-                for (n, row) in (101_u32..).zip(grid.rows.iter_mut().skip(head + 1)) {
+                for (n, row) in (31_u32..).zip(grid.rows.iter_mut().skip(head + 1)) {
                     row[column] = GridCell::Number(f64::from(n));
                 }
                 let importing = read_grids(work, &chosen, "a.csv", &[grid]);

@@ -1,6 +1,6 @@
 //! The sections of a report that explain: what lags, the method, adjustments, pictures, a page for each row.
 
-use super::amounts::pace;
+use super::amounts::{flip_bound, pace};
 use super::report::{Matter, Pictures, paragraphs};
 use super::report_lead::{furthest, is_unrated};
 use super::report_notes::{findings_of, source_of};
@@ -240,8 +240,13 @@ fn flip_table(matter: &Matter) -> Vec<Block> {
         Threshold::Margin | Threshold::Target => percent(value),
     };
     let moved = |flip: &Flip| {
-        let phrase = if flip.is_raised { Phrase::FlipRaise } else { Phrase::FlipLower };
-        say.with(phrase, &[("at", &value(flip, flip.at))])
+        let phrase = match (flip.is_raised, flip.is_past()) {
+            (true, true) => Phrase::FlipAbove,
+            (true, false) => Phrase::FlipRaise,
+            (false, true) => Phrase::FlipBelow,
+            (false, false) => Phrase::FlipLower,
+        };
+        say.with(phrase, &[("at", &flip_bound(flip))])
     };
     let columns = vec![
         words(lang.head_indicator(), 44.0, found.iter().map(|(row, _)| row.row.name.clone()).collect()),

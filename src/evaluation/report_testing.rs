@@ -35,6 +35,7 @@ pub(super) fn with_report<T>(
         keeping: &Keeping::Nothing,
         tried: None,
         report: choice,
+        unsettled: &[],
         said: None,
         difference: None,
         reading: None,

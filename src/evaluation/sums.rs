@@ -1,8 +1,8 @@
 //! The formula of a verdict with its numbers, and the rule that made the verdict of it.
 
 use super::amounts::{difference, figure, fixed_figure, own_decimals, pace, percent, unit_of_difference};
-use crate::analysis::{Assessment, Goal, Progress, Undefined};
-use crate::model::{Adjusted, Direction, Kind, Method, Verdict};
+use crate::analysis::{Assessment, Goal, Progress, Undefined, round_to};
+use crate::model::{Adjusted, Direction, Method, Operator, Verdict};
 use crate::view::{Lang, escape, mixed, number_with_unit, sign};
 
 /// A name, the steps of its computation, and what it comes to.
@@ -123,11 +123,22 @@ fn mid_term(
     ]
 }
 
+/// The step of rounding: with its figures where it moves the actual value, which it may take over its target.
+fn rounding(lang: Lang, assessment: &Assessment) -> String {
+    let decimals = assessment.terms.decimals;
+    let is_strict = matches!(assessment.terms.goal, Ok(Goal::Figure { op: Operator::Above | Operator::Below, .. } | Goal::Range { .. }));
+    let moved =
+        assessment.actual.map(|actual| (actual.value, round_to(actual.value, decimals))).filter(|(value, rounded)| value != rounded);
+    match moved.filter(|_| !is_strict) {
+        Some((value, rounded)) => lang.rule_rounded(&figure(value, 6), decimals, &fixed_figure(rounded, decimals)),
+        None => lang.rule_decimals(decimals),
+    }
+}
+
 /// The rule with its thresholds, what it comes to here, and who changed it.
 pub(super) fn rule_html(lang: Lang, assessment: &Assessment, method: &Method) -> String {
     let mut said: Vec<String> = Vec::new();
-    let is_kept = matches!(assessment.terms.kind, Kind::Maintain | Kind::Range | Kind::GrowthRate);
-    said.push(match (assessment.is_final, is_kept) {
+    said.push(match (assessment.is_final, assessment.terms.is_kept()) {
         (true, _) if method.margin > 0.0 => lang.rule_final_margin(&percent(method.margin)),
         (true, _) => lang.rule_final().to_owned(),
         (false, true) => lang.rule_kept().to_owned(),
@@ -137,9 +148,9 @@ pub(super) fn rule_html(lang: Lang, assessment: &Assessment, method: &Method) ->
         said.push(lang.rule_down().to_owned());
     }
     if assessment.terms.decimals > 0 {
-        said.push(lang.rule_decimals(assessment.terms.decimals));
+        said.push(rounding(lang, assessment));
     }
-    said.push(lang.rule_here(lang.ground(assessment.ground), lang.verdict(assessment.computed)));
+    said.push(lang.rule_here(lang.ground_of(assessment), lang.verdict(assessment.computed)));
     let mut html = format!("<p class=\"rule\">{}</p>", escape(&said.join(lang.gap())));
     if let Some(adjustment) = assessment.changed_by
         && let Adjusted::Verdict { verdict, .. } = adjustment.change

@@ -43,6 +43,7 @@ pub(crate) fn with_state<T>(project: &Project, state: &ViewState, tried: Option<
         reading: None,
         importing: None,
         difference: None,
+        unsettled: &[],
         said: None,
         today: "2024-03-01",
     })

@@ -3,21 +3,36 @@
 use crate::exchange::{Doubt, Entry, read_number};
 use crate::view::{Lang, number_with_unit};
 
-/// A typed figure in the unit that is wanted, with a sentence where it was converted.
+/// A figure that was typed.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Typed {
+    /// In the unit that is wanted.
+    pub(super) value: f64,
+    /// A sentence where it was converted.
+    pub(super) said: Option<String>,
+    /// What is to be confirmed about it: 约, 以上, a comma in a strange place.
+    pub(super) doubts: Vec<Doubt>,
+}
+
+/// Reads a figure in the unit that is wanted.
 ///
 /// # Errors
-/// A sentence that names the field: for what is no figure, for a comma that parts no thousands, for another unit.
-pub(super) fn typed_number(lang: Lang, text: &str, words: &str, unit: &str) -> Result<(f64, Option<String>), String> {
-    let Ok(Entry::Figure(typed)) = read_number(text, "", unit) else { return Err(lang.ask_number(words, text)) };
+/// A sentence that names the field: for what is no figure, for a mark that there is none, for another unit.
+pub(super) fn typed_number(lang: Lang, text: &str, words: &str, unit: &str) -> Result<Typed, String> {
+    let typed = match read_number(text, "", unit) {
+        Ok(Entry::Figure(typed)) => typed,
+        Ok(Entry::Missing(_)) => return Err(lang.ask_empty(words, text)),
+        Ok(Entry::Blank) | Err(_) => return Err(lang.ask_number(words, text)),
+    };
     if typed.doubts.iter().any(|doubt| matches!(doubt, Doubt::Unit { .. })) {
         return Err(lang.ask_unit(words, text, unit));
     }
     // A field has its own place for how sure a figure is, and nobody is asked about one twice.
-    if !typed.doubts.is_empty() || typed.status.is_some() {
+    if typed.status.is_some() {
         return Err(lang.ask_number(words, text));
     }
     let said = typed.conversion.map(|_| lang.typed_as(text, &number_with_unit(lang, &typed.value.to_string(), unit)));
-    Ok((typed.value, said))
+    Ok(Typed { value: typed.value, said, doubts: typed.doubts })
 }
 
 #[cfg(test)]
@@ -26,8 +41,9 @@ mod tests {
 
     fn check(text: &str, unit: &str, expected: Option<(f64, bool)>) {
         let found = typed_number(Lang::Zh, text, "实际值", unit);
-        assert_eq!(found.clone().ok().map(|(value, said)| (value, said.is_some())), expected, "{text} {unit}: {found:?}");
-        let words = found.map_or_else(Some, |(_, said)| said);
+        let sure = found.clone().ok().filter(|typed| typed.doubts.is_empty());
+        assert_eq!(sure.map(|typed| (typed.value, typed.said.is_some())), expected, "{text} {unit}: {found:?}");
+        let words = found.map_or_else(Some, |typed| typed.said);
         assert!(words.is_none_or(|words| words.contains(text)), "{text}");
     }
 

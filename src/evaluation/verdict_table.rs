@@ -218,7 +218,7 @@ fn judged_html(work: &Work, chosen: &Chosen, assessment: &Assessment) -> String 
         html += &tag("disputed", lang.disputed());
     }
     if assessment.verdict == crate::model::Verdict::NotRated && assessment.changed_by.is_none() {
-        html += &format!("<span class=\"sub\">{}</span>", lang.ground(assessment.ground));
+        html += &format!("<span class=\"sub\">{}</span>", lang.ground_of(assessment));
     }
     if let Some(actual) = assessment.actual.filter(|actual| actual.year < chosen.case.year) {
         html += &format!("<span class=\"sub\">{}</span>", lang.data_until(actual.year));

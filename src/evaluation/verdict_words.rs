@@ -1,7 +1,8 @@
 //! The words of the verdicts and of their reasons, in both languages side by side.
 
-use crate::analysis::{Ground, GrowthBandOf, ReachBand};
+use crate::analysis::{Assessment, Ground, GrowthBandOf, ReachBand};
 use crate::view::Lang;
+use std::cmp::Ordering;
 
 impl Lang {
     /// Why a verdict is what it is, as a phrase.
@@ -23,6 +24,15 @@ impl Lang {
             Ground::Words => self.ground_words(),
             Ground::NoDirection => self.ground_no_direction(),
             Ground::OnlyBound => self.ground_only_bound(),
+        }
+    }
+
+    /// Why a row's verdict is what it is, with the side on which it misses a range.
+    pub fn ground_of(self, assessment: &Assessment) -> &'static str {
+        match (assessment.ground, assessment.side_of_range()) {
+            (Ground::NotMet | Ground::NotKept, Some(Ordering::Greater)) => self.ground_above_range(),
+            (Ground::NotMet | Ground::NotKept, Some(Ordering::Less)) => self.ground_below_range(),
+            (ground, _) => self.ground(ground),
         }
     }
 
@@ -113,6 +123,8 @@ crate::view::messages! {
     ground_pace: "按步速判定", "the pace decides";
     ground_kept: "应保持或守住的数，守住了", "what was to be kept is kept";
     ground_not_kept: "应保持或守住的数，没有守住", "what was to be kept is not kept";
+    ground_above_range: "实际值高于目标区间的上限", "the actual value is above the range of the target";
+    ground_below_range: "实际值低于目标区间的下限", "the actual value is below the range of the target";
     ground_no_actual: "到这一年还没有实际值", "no actual value up to this year";
     ground_not_later: "最近的实际值不晚于基期", "the latest actual value is not later than the baseline";
     ground_not_yet: "最近的实际值早于目标年，终期不下结论", "the latest actual value is older than the year of the target";
@@ -144,9 +156,10 @@ crate::view::messages! {
     worse_than_expected: "差于此时应到", "worse than expected now";
     rule_final: "终期规则：达到目标为完成，超过为超额完成，没有达到为未完成。", "Final rule: reached where the target is met, exceeded beyond it, otherwise not reached.";
     rule_final_margin(margin: &str): "终期规则：达到目标为完成，超出目标{margin}以上为超额完成，没有达到为未完成。", "Final rule: reached where the target is met, exceeded where it is passed by more than {margin}, otherwise not reached.";
-    rule_kept: "中期规则：保持、区间和增速类，守住为基本符合预期，没有守住为滞后。", "Mid-term rule: what is to be maintained, a range or a rate of growth is on schedule where it is kept, otherwise behind schedule.";
+    rule_kept: "中期规则：保持、区间和增速类不按时间折算，合乎目标为基本符合预期，不合为滞后；超出区间上限也是不合。", "Mid-term rule: what is to be maintained, a range or a rate of growth is not scaled by time: on schedule where the target holds, otherwise behind schedule, above the upper end of a range as well.";
     rule_mid_term(on_track: &str, ahead: &str): "中期规则，按时间进度折算：已达目标为提前实现；步速{ahead}及以上快于预期，{on_track}至{ahead}基本符合预期，不到{on_track}滞后。门槛可改，随报告印出。", "Mid-term rule, by elapsed time: reached early where the target is met; ahead of schedule from a pace of {ahead}, on schedule from {on_track}, behind below it. The thresholds can be changed and are printed with the report.";
     rule_down: "这一项以低为好。", "For this indicator less is better.";
+    rule_rounded(value: &str, n: usize, rounded: &str): "{value}先取到规划印出的{n}位小数，是{rounded}，再与目标相比。", "{value} is first rounded to the {n} decimals that the plan prints, which gives {rounded}, and then compared with the target.";
     rule_decimals(n: usize): "比较前取到规划印出的{n}位小数。", "Values are rounded to the {n} decimals that the plan prints before they are compared.";
     from_zero_since(year: i32): "从零起算（{year}年末），规划不列", "from zero (end of {year}); the plan gives none";
     embed_verdicts_note: "：框架里只有规划自带的数据，您录入的数留在本机。", ": the frame has the plan’s own data only; what you entered stays here.";
@@ -169,7 +182,7 @@ crate::view::messages! {
     // 换一个门槛
     flips_title: "换一个门槛", "With other thresholds";
     flip_none: "单独移动任何一个门槛，都不改变这一项的判定。", "No move of a single threshold changes this verdict.";
-    flip_raised(which: &str, now: &str, at: &str, then: &str): "“{which}”的门槛由{now}提到{at}以上，这一项改判{then}。", "If “{which}” were raised from {now} to more than {at}, this would be: {then}.";
+    flip_raised(which: &str, now: &str, at: &str, then: &str): "“{which}”的门槛由{now}提到高于{at}，这一项改判{then}。", "If “{which}” were raised from {now} to more than {at}, this would be: {then}.";
     flip_lowered(which: &str, now: &str, at: &str, then: &str): "“{which}”的门槛由{now}降到{at}或更低，这一项改判{then}。", "If “{which}” were lowered from {now} to {at} or less, this would be: {then}.";
     flip_margin_raised(at: &str, then: &str): "超额的余量提到目标的{at}或更高，这一项改判{then}。", "If the margin were raised to {at} of the target or more, this would be: {then}.";
     flip_margin_lowered(at: &str, then: &str): "超额的余量降到不足目标的{at}，这一项改判{then}。", "If the margin were lowered to less than {at} of the target, this would be: {then}.";

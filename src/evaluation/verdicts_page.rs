@@ -120,6 +120,30 @@ mod tests {
         assert!(!html.contains(">2家") && !html.contains("2 家"), "{html}");
     }
 
+    /// Plan and figures are made up. What lies above a range was once said to be not kept, as if it were too small.
+    #[test]
+    fn what_misses_a_range_says_on_which_side() {
+        let grid = read_delimited("名称,单位,基期值,目标值\n示例企业,家,40,50-60\n", Limits::IMPORT).unwrap();
+        let head = PlanHead { title: "某区规划".to_owned(), area: "某区".to_owned(), from: 2021, to: 2025 };
+        let (own, _) = read_plan_sheet(&grid, &head, &[]);
+        let row = own.rows[0].indicator.id.clone();
+        let at = |value| Observation { row: row.clone(), year: 2023, value, source: String::new(), status: Status::Final, revision: 0 };
+        let (state, _) = parse("?page=assess&of=own-1/1&stage=mid&year=2023", &bundled().unwrap());
+        for (value, words) in [(72.0, "高于目标区间的上限"), (45.0, "低于目标区间的下限"), (55.0, "守住了")] {
+            let project = Project { plans: vec![own.clone()], observations: vec![at(value)], ..Project::default() };
+            let html = page(&project, &state, None);
+            assert!(html.contains(words) && html.contains("不按时间折算") && !html.contains("没有守住"), "{value}: {html}");
+        }
+    }
+
+    /// A figure that meets its target by rounding alone: the step is part of the sum.
+    #[test]
+    fn rounding_is_shown_where_it_moves_the_figure() {
+        let query = "?page=assess&of=gx-14/1&stage=mid&year=2023&row=gx-14/1/1";
+        check(query, &[("gx-14/1/1", 2023, 5.46)], &["5.46先取到规划印出的", "再与目标相比"]);
+        check(query, &[("gx-14/1/1", 2023, 5.4)], &["比较前取到规划印出的"]);
+    }
+
     #[test]
     fn a_statement_says_what_the_evaluation_comes_to() {
         check(

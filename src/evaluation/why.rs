@@ -1,6 +1,6 @@
 //! 为什么: what the verdict of a row rests on, and what it would be otherwise.
 
-use super::amounts::{figure, fixed_figure, pace, percent};
+use super::amounts::{figure, fixed_figure, flip_bound, pace, percent};
 use super::sums::{rule_html, sums_html};
 use super::{Chosen, Work, row_forms, row_sources};
 use crate::analysis::{Assessment, Flip, Ground, Threshold, Undefined, flips};
@@ -105,8 +105,7 @@ fn flips_html(lang: Lang, assessment: &Assessment, flips: &[Flip]) -> String {
 
 fn flip_words(lang: Lang, assessment: &Assessment, flip: &Flip) -> String {
     let then = lang.verdict(flip.then);
-    // Three decimals, so that a bound that is just missed does not read like the threshold itself.
-    let (at, now) = (figure(flip.at, 3), fixed_figure(flip.now, 2));
+    let (at, now) = (flip_bound(flip), fixed_figure(flip.now, 2));
     match (flip.threshold, flip.is_raised) {
         (Threshold::Ahead | Threshold::OnTrack, is_raised) => {
             let which = lang.verdict(if flip.threshold == Threshold::Ahead {
@@ -116,11 +115,11 @@ fn flip_words(lang: Lang, assessment: &Assessment, flip: &Flip) -> String {
             });
             if is_raised { lang.flip_raised(which, &now, &at, then) } else { lang.flip_lowered(which, &now, &at, then) }
         }
-        (Threshold::Margin, true) => lang.flip_margin_raised(&percent(flip.at), then),
-        (Threshold::Margin, false) => lang.flip_margin_lowered(&percent(flip.at), then),
+        (Threshold::Margin, true) => lang.flip_margin_raised(&at, then),
+        (Threshold::Margin, false) => lang.flip_margin_lowered(&at, then),
         (Threshold::Target, _) => {
             let target = assessment.actual.map(|actual| number_with_unit(lang, &figure(actual.value, 6), &assessment.row.unit));
-            lang.flip_target(&percent(flip.at), &target.unwrap_or_default(), then)
+            lang.flip_target(&at, &target.unwrap_or_default(), then)
         }
     }
 }

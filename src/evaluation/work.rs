@@ -1,6 +1,6 @@
 //! Everything that the pages of an evaluation speak of.
 
-use super::{Difference, Importing, ReportChoice};
+use super::{Difference, Importing, ReportChoice, Unsettled};
 use crate::analysis::WhatIf;
 use crate::audit::Finding;
 use crate::exchange::Issue;
@@ -72,6 +72,8 @@ pub struct Work<'a> {
     pub importing: Option<&'a Importing>,
     /// Another project beside this one.
     pub difference: Option<&'a Difference>,
+    /// Figures that were typed into their fields and not taken.
+    pub unsettled: &'a [Unsettled],
     /// What to say about the last thing that was asked for.
     pub said: Option<&'a Said>,
     /// Today by the reader's clock, `YYYY-MM-DD`.

@@ -175,7 +175,11 @@ pub(super) fn mark_doubles(import: &mut Import) {
     }
 }
 
-fn doubts_of(row: &Indicator, year: i32, value: f64, content: &GridCell) -> Vec<Doubt> {
+/// Units of what is counted one by one.
+const COUNTED: [&str; 17] = ["家", "个", "件", "人", "名", "项", "户", "所", "座", "台", "套", "篇", "处", "次", "位", "支", "只"];
+
+/// What is to be confirmed about an actual value of a row, by its size and year alone; `value` in the row's unit.
+pub fn doubts_of(row: &Indicator, year: i32, value: f64, content: &GridCell) -> Vec<Doubt> {
     let mut doubts = Vec::new();
     if let Some((from, to)) = years(row).filter(|(from, to)| !(*from..=*to).contains(&year)) {
         doubts.push(Doubt::Year { from, to });
@@ -191,6 +195,12 @@ fn doubts_of(row: &Indicator, year: i32, value: f64, content: &GridCell) -> Vec<
     }
     if value < 0.0 && !printed.is_empty() && low >= 0.0 && row.kind != Kind::GrowthRate {
         doubts.push(Doubt::Negative);
+    }
+    if is_share(row) && value > 100.0 && !printed.is_empty() && high <= 100.0 && row.kind != Kind::GrowthRate {
+        doubts.push(Doubt::AboveAll);
+    }
+    if value.fract() != 0.0 && COUNTED.contains(&row.unit.as_str()) && row.decimals() == 0 {
+        doubts.push(Doubt::PartOfOne { unit: row.unit.clone() });
     }
     // From 2000-01-01 to 2050-12-31 as spreadsheets count days.
     if value.fract() == 0.0 && (36_526.0..=55_153.0).contains(&value) && !printed.is_empty() && high * 10.0 < value {

@@ -140,6 +140,13 @@ pub enum Doubt {
     },
     /// 0.125 for a share whose plan prints figures above 1.
     Fraction,
+    /// Above 100 % for a share whose plan prints nothing above it.
+    AboveAll,
+    /// A fraction of what is counted one by one.
+    PartOfOne {
+        /// The unit of the row.
+        unit: String,
+    },
     /// Below zero, where the plan prints nothing below it.
     Negative,
     /// A whole number that would be a day of this century, far from the figures of the plan.

@@ -35,7 +35,7 @@ pub use boundaries::read_approved_map;
 pub use bundle::{SourceFile, bundled, merge, plan_order, read_bundle};
 pub use content::{bundled_content, han, merge_content, read_content};
 pub use delimited::{TooMuch, is_text_file, read_delimited, read_pasted};
-pub use figures::{SheetInfo, list_sheets, read_figures};
+pub use figures::{SheetInfo, doubts_of, list_sheets, read_figures};
 pub use figures_json::read_figures_json;
 pub use grid::{Grid, GridCell, Limits};
 pub use import::{Doubt, Ignored, Import, Layout, Match, MissingMark, Passed, Problem, ReadFigure, Unmatched, Unreadable, cell_text};

@@ -3,10 +3,10 @@
 use super::desk::{Desk, Figures, again, assessed};
 use super::{files, workshop};
 use crate::analysis::Edit;
-use crate::browser::forms::{Fields, Forms, reset};
+use crate::browser::forms::{Fields, Forms, Mark, mark, reset};
 use crate::browser::parts::{Host, in_next_task};
-use crate::evaluation::{Act, Said, decide, read_act};
-use crate::view::ViewState;
+use crate::evaluation::{Act, Refusal, Said, Unsettled, decide, read_act};
+use crate::view::{Lang, ViewState};
 
 /// Listens to the forms of the page.
 pub(super) fn listen(host: &Host) -> Forms {
@@ -26,9 +26,12 @@ fn act(name: &str, fields: &Fields) {
     let Some((desk, state)) = assessed() else { return };
     match workshop::with_work(&desk, &state, |work, _| read_act(name, fields, work)) {
         None => {}
-        Some(Err(words)) => say(Said { is_fault: true, words }),
+        Some(Err(refusal)) => refuse(name, fields, &refusal, state.lang),
         Some(Ok(asked)) => {
-            workshop::with(|shop| shop.said = None);
+            workshop::with(|shop| {
+                shop.said = None;
+                shop.settle(name, fields);
+            });
             let is_entered = matches!(asked, Act::Edit(..));
             match perform(&desk, &state, asked) {
                 Ok(figures) => {
@@ -41,6 +44,20 @@ fn act(name: &str, fields: &Fields) {
                 Err(words) => say(Said { is_fault: true, words }),
             }
         }
+    }
+}
+
+/// Says why something is not done, above the page and at the field or in the form that asked for it.
+fn refuse(name: &str, fields: &Fields, refusal: &Refusal, lang: Lang) {
+    let unsettled = Unsettled::of(name, fields, refusal);
+    let is_of_form = unsettled.is_none();
+    workshop::with(|shop| {
+        shop.settle(name, fields);
+        shop.unsettled.extend(unsettled);
+    });
+    say(Said { is_fault: true, words: refusal.words.clone() });
+    if is_of_form {
+        mark(name, fields, &Mark { field: &refusal.field, words: &refusal.words_in_form(lang), asks: refusal.asks });
     }
 }
 
@@ -83,6 +100,8 @@ fn perform(desk: &Desk, state: &ViewState, asked: Act) -> Result<Figures, String
             workshop::with(|shop| shop.tried = None);
             return Ok(Figures::Moved);
         }
+        // The field itself is shown anew, empty as it was.
+        Act::Settle => return Ok(Figures::Moved),
         Act::Reload => workshop::reopen(),
         Act::DiscardKept => workshop::discard_kept(),
         Act::ReadPasted(text) => files::read_pasted_text(desk, state, &text),

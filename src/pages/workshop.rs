@@ -6,7 +6,7 @@ use crate::audit::{Finding, audit};
 use crate::browser::store::{self, StoreError};
 use crate::browser::take;
 use crate::evaluation::{
-    Chosen, Difference, Importing, Keeping, Reading, ReportChoice, Said, Work, chosen, evaluation_parts, opening_part,
+    Chosen, Difference, Importing, Keeping, Reading, ReportChoice, Said, Unsettled, Work, chosen, evaluation_parts, opening_part,
 };
 use crate::exchange::{Grid, data_version, read_project, write_project};
 use crate::model::{Catalog, Project, RowId};
@@ -35,6 +35,8 @@ pub(super) struct Workshop {
     /// Whether something changed while a save was under way.
     changed_since: bool,
     pub(super) said: Option<Said>,
+    /// Figures that were typed and not taken.
+    pub(super) unsettled: Vec<Unsettled>,
     /// Figures that are tried on a row.
     pub(super) tried: Option<(RowId, WhatIf)>,
     pub(super) report: ReportChoice,
@@ -110,6 +112,10 @@ pub(super) fn reopen() {
 /// Why the step is not made, as a sentence.
 pub(super) fn step(desk: &Desk, lang: Lang, change: Edit) -> Result<(), String> {
     let made = with(|shop| {
+        // What waits in the fields of one project says nothing about another.
+        if matches!(change, Edit::Replace(_)) {
+            shop.unsettled.clear();
+        }
         let made = shop.history.make(change).map_err(|error| lang.edit_error(error).to_owned());
         shop.widen(desk);
         made
@@ -189,6 +195,12 @@ impl Workshop {
         self.history.now()
     }
 
+    /// What was typed into the field of this name and use is settled: it was taken, taken back, or typed anew.
+    pub(super) fn settle(&mut self, name: &str, fields: &[(String, String)]) {
+        let with = fields.iter().find(|(field, _)| field == "with").map_or("", |(_, with)| with.as_str());
+        self.unsettled.retain(|unsettled| !unsettled.is_in(name, with));
+    }
+
     /// The text that is kept and cannot be read.
     pub(super) fn kept_text(&self) -> Option<String> {
         match &self.keeping {
@@ -217,6 +229,7 @@ impl Workshop {
             reading: self.reading.as_ref(),
             difference: self.difference.as_ref(),
             importing: self.importing.as_ref(),
+            unsettled: &self.unsettled,
             said: self.said.as_ref(),
             today,
         }
@@ -246,6 +259,7 @@ impl Workshop {
                     Ok(read) => {
                         if read.project != *self.history.now() {
                             self.history = History::new(read.project);
+                            self.unsettled.clear();
                         }
                         self.keeping = Keeping::Saved;
                     }

@@ -86,6 +86,52 @@ test("figures typed into the table give verdicts, are kept over a reload, and st
   await eventually(async () => assert.equal(await field.inputValue(), "2100"));
 });
 
+test("a figure that is not taken stays with its reason, a doubtful one is asked about, and a form marks its field", async (page) => {
+  await assess(page, `${GX}&tab=figures`);
+  const at = (row, year) => page.locator(`[data-change=observe][data-with="${row} ${year}"]`);
+  const enter = async (field, text) => { await field.fill(text); await field.press("Tab"); };
+  await enter(at(TECH, 2022), "暂无");
+  const refused = at(TECH, 2022);
+  await page.locator(`.c-figure .unsettled`, { hasText: "让这一格空着" }).waitFor();
+  assert.equal(await refused.getAttribute("aria-invalid"), "true");
+  await enter(at(TECH, 2023), "1500.5");
+  const asked = page.locator(".c-figure .unsettled", { hasText: "按整数计" });
+  await asked.waitFor();
+  await assertAccessible(page);
+  // What is entered beside them does not take them away, nor does another part of the page.
+  await enter(at(TECH, 2021), "1400");
+  await kept(page);
+  assert.deepEqual([await refused.inputValue(), await at(TECH, 2023).inputValue()], ["暂无", "1500.5"]);
+  await page.locator("#pick-Ledger").click();
+  await page.locator('form[data-form="override"]').waitFor({ state: "attached" });
+  await page.locator("#pick-Figures").click();
+  await page.locator("p.unsettled", { hasText: "填了还没有记下的" }).waitFor();
+  assert.equal(await refused.inputValue(), "暂无");
+  await page.getByRole("button", { name: "无误，照此记下" }).click();
+  await asked.waitFor({ state: "detached" });
+  assert.equal(await at(TECH, 2023).inputValue(), "1500.5");
+  assert.equal(await at(TECH, 2023).getAttribute("aria-invalid"), null);
+  await enter(refused, "");
+  await page.locator(".unsettled").first().waitFor({ state: "detached" });
+  assert.equal(await refused.inputValue(), "");
+  // A form: the sentence stands in it, its field has the focus, and what is asked about is sent once more.
+  const form = page.locator(`details[id="about-${TECH}-2023"]`);
+  await form.locator("summary").click();
+  await form.locator("[name=value]").fill("-5");
+  await form.locator("button[type=submit]").click();
+  await form.locator(".unsettled", { hasText: "请原样再提交一次" }).waitFor();
+  assert.equal(await form.locator("[name=value]").evaluate((field) => document.activeElement === field && field.ariaInvalid), "true");
+  await form.locator("button[type=submit]").click();
+  await eventually(async () => assert.equal(await at(TECH, 2023).inputValue(), "-5"));
+  await page.locator("#pick-Ledger").click();
+  await page.locator('details:has(form[data-form="override"]) > summary').click();
+  const override = page.locator('form[data-form="override"]');
+  for (const [name, text] of [["year", "2099"], ["reason", "示例"], ["who", "示例"]]) await override.locator(`[name="${name}"]`).fill(text);
+  await override.locator("button[type=submit]").click();
+  await override.locator(".unsettled", { hasText: "这里只能是 2021—2025 年" }).waitFor();
+  assert.equal(await override.locator("[name=year]").getAttribute("aria-invalid"), "true");
+});
+
 test("a GB18030 file with doubtful names and units changes nothing before it is confirmed", async (page) => {
   await assess(page, `${GX}&tab=figures`);
   // 指标,2023年 / 高新技术企业数,2000 in GB18030.
