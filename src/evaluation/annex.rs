@@ -283,9 +283,9 @@ fn decimals_of(row: &Assessment) -> usize {
 mod tests {
     use super::*;
     use crate::analysis::Stage;
-    use crate::evaluation::ReportChoice;
     use crate::evaluation::report_testing::{observed, with_report};
-    use crate::model::{Adjusted, Adjustment, Project};
+    use crate::evaluation::{ReportChoice, report_text};
+    use crate::model::{Adjusted, Adjustment, Observation, Project};
     use std::collections::BTreeSet;
 
     fn annex_of<T>(project: &Project, table: &str, at: (Stage, i32), lang: Lang, look: impl FnOnce(&Matter, Workbook) -> T) -> T {
@@ -398,6 +398,34 @@ mod tests {
             }
             assert_eq!(content(&book, Field::Goal, 15), Some(&CellContent::Number(480.0)));
             assert_eq!(content(&book, Field::ByHand, 16), Some(&CellContent::Text("基本符合预期".to_owned())));
+        });
+    }
+
+    /// An override of another year once stood among the adjustments as if it were of the year of the evaluation, and as
+    /// if it had changed nothing.
+    #[test]
+    fn a_verdict_set_by_hand_names_the_evaluation_that_it_is_of_in_every_export() {
+        let mut project = running();
+        project.observations.push(Observation { year: 2022, ..project.observations[4].clone() });
+        for (year, verdict) in [(2022, Verdict::Ahead), (2025, Verdict::Exceeded)] {
+            project.adjustments.push(Adjustment { change: Adjusted::Verdict { year, verdict }, ..project.adjustments[0].clone() });
+        }
+        with_report(&project, "gx-14/1", (Stage::MidTerm, 2023), Lang::Zh, &ReportChoice::default(), |work, chosen, document| {
+            let text = report_text(&document);
+            for words in ["2023年中期评估由滞后改判为基本符合预期", "* 独角兽企业数量：2023年中期评估，滞后 → 基本符合预期"]
+            {
+                assert!(text.contains(words), "{words}: {text}");
+            }
+            let book = annex(work, chosen);
+            let said = |sheet: usize, words: &str| {
+                let has = |cell: &WorkCell| matches!(&cell.content, CellContent::Text(text) if text.contains(words));
+                assert!(book.sheets[sheet].cells.iter().any(has), "{words}: {:?}", book.sheets[sheet].cells);
+            };
+            said(0, "* 独角兽企业数量：2023年中期评估，滞后 → 基本符合预期");
+            said(3, "2023年中期评估由滞后改判为基本符合预期");
+            said(3, "2022年中期评估由滞后改判为快于预期");
+            said(3, "滞后 → 快于预期");
+            said(3, "2025年终期评估由无法评价改判为超额完成");
         });
     }
 

@@ -114,7 +114,6 @@ messages! {
     adjust_verdict: "人工改判", "Verdict set by hand";
     adjust_link(factor: &str): "衔接系数 {factor}", "link factor {factor}";
     adjust_no_link: "前后不可比，不衔接", "not comparable across the break";
-    adjust_year(year: i32): "{year}年评价", "evaluation of {year}";
     add_baseline: "记一条基期重算", "Enter a rebasing";
     add_target: "记一条目标调整", "Enter a change of target";
     add_verdict: "记一条人工改判", "Enter a verdict by hand";

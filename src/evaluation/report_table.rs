@@ -179,7 +179,9 @@ pub(super) fn change_lines(matter: &Matter) -> Vec<String> {
     let lang = matter.say.lang;
     let by_hand = |row: &Assessment| {
         let (from, to) = (lang.verdict(row.computed), lang.verdict(row.verdict));
-        row.changed_by.map(|entry| said_of(matter, entry, &format!("{BY_HAND} {}{}{from} → {to}", row.row.name, lang.colon())))
+        let when = lang.evaluation_in(matter.chosen.case.stage, matter.chosen.case.year);
+        row.changed_by
+            .map(|entry| said_of(matter, entry, &format!("{BY_HAND} {}{}{when}{}{from} → {to}", row.row.name, lang.colon(), lang.comma())))
     };
     let lines = |row| [change_line(matter, row, is_of_base), change_line(matter, row, is_of_goal), by_hand(row)];
     matter.rows.iter().flat_map(lines).flatten().collect()
