@@ -127,7 +127,7 @@ fn remarks(lang: Lang, chosen: &Chosen, assessments: &[Assessment], count: &Tall
 }
 
 /// 约束性, 预期性, 未标.
-fn attribute_word(lang: Lang, attribute: Option<Attribute>) -> &'static str {
+pub(super) fn attribute_word(lang: Lang, attribute: Option<Attribute>) -> &'static str {
     match attribute {
         Some(Attribute::Binding) => lang.attribute_binding(),
         Some(Attribute::Expected) => lang.attribute_expected(),

@@ -1,6 +1,7 @@
 //! The sections of a report that explain: what lags, the method, adjustments, pictures, a page for each row.
 
 use super::amounts::{flip_bound, pace};
+use super::chosen::case_in;
 use super::report::{Matter, Pictures, paragraphs};
 use super::report_lead::{furthest, is_unrated};
 use super::report_notes::{findings_of, source_of};
@@ -279,7 +280,12 @@ pub(super) fn entries<'a>(matter: &Matter<'a, '_>) -> Vec<Entry<'a>> {
     let ledger: &'a [Adjustment] = &matter.work.project.adjustments;
     let entry = |(at, adjustment): (usize, &'a Adjustment)| {
         let row = matter.rows.iter().find(|row| row.row.id == adjustment.row)?.row;
-        let after_first = |n: usize| assess_after(case, row, ledger.get(..n).unwrap_or(ledger)).verdict;
+        // A verdict that was set stands in the evaluation of its own year.
+        let case = match adjustment.change {
+            Adjusted::Verdict { year, .. } => case_in(case, row, year),
+            Adjusted::Baseline { .. } | Adjusted::Target { .. } => *case,
+        };
+        let after_first = |n: usize| assess_after(&case, row, ledger.get(..n).unwrap_or(ledger)).verdict;
         let (before, after) = (after_first(at), after_first(at + 1));
         let change = match adjustment.change {
             Adjusted::Baseline { value, year, .. } => {
@@ -289,7 +295,9 @@ pub(super) fn entries<'a>(matter: &Matter<'a, '_>) -> Vec<Entry<'a>> {
                 say.with(Phrase::ChangeTarget, &[("value", &format!("{}{}", sign(op), say.amount(row, value)))])
             }
             Adjusted::Verdict { verdict, .. } => {
-                say.with(Phrase::ChangeVerdict, &[("from", say.lang.verdict(before)), ("verdict", say.lang.verdict(verdict))])
+                let when = say.lang.evaluation_in(case.stage, case.year);
+                let (from, to) = (say.lang.verdict(before), say.lang.verdict(verdict));
+                say.with(Phrase::ChangeVerdict, &[("when", &when), ("from", from), ("verdict", to)])
             }
         };
         Some(Entry { adjustment, name: &row.name, change, before, after })
