@@ -32,6 +32,8 @@ pub enum Act {
     TakeFigures(Vec<Observation>),
     /// The file that was read is dropped.
     DropImport,
+    /// What was said about the last file has been seen.
+    CloseTold,
     /// A file is written.
     Save(Save),
     /// Reading a file is given up.
@@ -74,6 +76,7 @@ const BUTTONS: &[(&str, Act)] = &[
     ("what-if-end", Act::EndWhatIf),
     ("reading-cancel", Act::CancelReading),
     ("import-drop", Act::DropImport),
+    ("told-close", Act::CloseTold),
     ("project-drop", Act::DropDifference),
     ("reload-project", Act::Reload),
     ("export-project", Act::Save(Save::ProjectFile)),
@@ -124,7 +127,7 @@ pub fn read_act(name: &str, fields: &[(String, String)], work: &Work) -> Result<
             (Edit::Replace(Box::new(other.other.clone())), None)
         }
         "title" => (Edit::Title(fields.get("value").trim().to_owned()), None),
-        _ => (plan_acts::read_plan_act(name, &fields, work)?, None),
+        _ => plan_acts::read_plan_act(name, &fields, work)?,
     };
     let (change, said) = change;
     // Whether it can be made is known here, so that the sentence comes before anything else happens.
@@ -145,7 +148,7 @@ const fn field_of(error: EditError) -> &'static str {
 }
 
 /// A change and what is to be said about a figure in it.
-type Change = (Edit, Option<String>);
+pub(super) type Change = (Edit, Option<String>);
 
 /// `with` of a field: a row and a year.
 fn row_and_year(fields: &Fields) -> Result<(RowId, i32), Refusal> {
