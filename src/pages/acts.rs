@@ -111,6 +111,9 @@ fn perform(desk: &Desk, state: &ViewState, asked: Act) -> Result<Figures, String
         Act::DropImport => {
             workshop::with(|shop| shop.importing = None);
         }
+        Act::CloseTold => {
+            workshop::with(|shop| shop.told = None);
+        }
         Act::DropDifference => {
             workshop::with(|shop| shop.difference = None);
         }
