@@ -169,7 +169,6 @@ crate::view::messages! {
     plan_no_head: "没有收入：规划的地区和起止年份要写在表的上方，请补上再导入。", "Not taken in: the place and the years of the plan stand above the table; add them and import again.";
     plan_not_read: "没有读出任何一行指标。请用“规划指标模板”填写后再导入。", "No row could be read. Fill in the template for a plan and import that.";
     json_unread(reason: &str): "JSON没有读出：{reason}", "The JSON could not be read: {reason}";
-    figures_taken(n: usize): "已导入{n}个数。", "{n} figures were imported.";
     note_conversion(from: &str, to: &str): "由{from}换算为{to}，导入时须确认。", "Converted from {from} to {to}: to be confirmed.";
     file_too_large(most: usize): "文件超过{most} MB，没有读入。请只保留需要导入的工作表，再选一次。", "The file is larger than {most} MB and was not read. Keep the needed sheet only.";
     file_unread(reason: &str): "浏览器没有读到这个文件。请确认它没有被移动或占用，再选一次。（浏览器的原话：{reason}）", "The browser could not read the file. See that it was not moved or locked, and choose it again. (The browser says: {reason})";

@@ -23,6 +23,7 @@ mod glyph;
 mod hand_over;
 mod headline;
 mod import_step;
+mod import_told;
 mod importing;
 mod ledger_page;
 mod own_plans;

@@ -79,7 +79,7 @@ pub(super) fn told_html(lang: Lang, told: &Told) -> String {
     };
     let list = |list: &ToldList| {
         let items: String = list.items.iter().map(item).collect();
-        let items = format!("<ul class=\"outline\">{items}</ul>");
+        let items = format!("<ul class=\"plain-list\">{items}</ul>");
         if list.items.len() > SHOWN { folded(&list.words, &items) } else { format!("<p>{}</p>{items}", escape(&list.words)) }
     };
     let lists: String = told.lists.iter().map(list).collect();
