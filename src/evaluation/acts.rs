@@ -5,8 +5,9 @@
 
 use super::fields::{Fields, YEARS};
 use super::figures_table::STATUSES;
+use super::import_told::figures_told;
 use super::report_page::{Ticked, change_report};
-use super::{Decision, Refusal, ReportChoice, Work, chosen, plan_acts};
+use super::{Decision, Refusal, ReportChoice, Told, Work, chosen, plan_acts};
 use crate::analysis::{Case, Edit, EditError, WhatIf, assess, edit, even_way, terms};
 use crate::model::{Adjusted, Adjustment, Method, Observation, Operator, RowId, RowNote, Status, Verdict};
 use crate::view::Lang;
@@ -28,10 +29,13 @@ pub enum Act {
     ReadPasted(String),
     /// Something about a file that was read is confirmed.
     Decide(Decision),
-    /// The figures of the file that are certain or confirmed are taken; the file stays for the others.
-    TakeFigures(Vec<Observation>),
+    /// The figures of the file that are certain or confirmed are taken, with what is said about it and the others. The
+    /// file stays as long as one of these waits for an answer.
+    TakeFigures(Vec<Observation>, Told),
     /// The file that was read is dropped.
     DropImport,
+    /// What was said about the last file has been seen.
+    CloseTold,
     /// A file is written.
     Save(Save),
     /// Reading a file is given up.
@@ -74,6 +78,7 @@ const BUTTONS: &[(&str, Act)] = &[
     ("what-if-end", Act::EndWhatIf),
     ("reading-cancel", Act::CancelReading),
     ("import-drop", Act::DropImport),
+    ("told-close", Act::CloseTold),
     ("project-drop", Act::DropDifference),
     ("reload-project", Act::Reload),
     ("export-project", Act::Save(Save::ProjectFile)),
@@ -124,7 +129,7 @@ pub fn read_act(name: &str, fields: &[(String, String)], work: &Work) -> Result<
             (Edit::Replace(Box::new(other.other.clone())), None)
         }
         "title" => (Edit::Title(fields.get("value").trim().to_owned()), None),
-        _ => (plan_acts::read_plan_act(name, &fields, work)?, None),
+        _ => plan_acts::read_plan_act(name, &fields, work)?,
     };
     let (change, said) = change;
     // Whether it can be made is known here, so that the sentence comes before anything else happens.
@@ -145,7 +150,7 @@ const fn field_of(error: EditError) -> &'static str {
 }
 
 /// A change and what is to be said about a figure in it.
-type Change = (Edit, Option<String>);
+pub(super) type Change = (Edit, Option<String>);
 
 /// `with` of a field: a row and a year.
 fn row_and_year(fields: &Fields) -> Result<(RowId, i32), Refusal> {
@@ -252,8 +257,13 @@ fn decision(name: &str, fields: &Fields, work: &Work) -> Result<Decision, Refusa
 fn take_figures(work: &Work) -> Result<Act, Refusal> {
     let lang = work.state.lang;
     let importing = work.importing.ok_or_else(|| lang.ask_question().to_owned())?;
-    let ready = importing.ready(&importing.questions(work.catalog, work.project), work.project);
-    if ready.is_empty() { Err(lang.import_take_none().to_owned().into()) } else { Ok(Act::TakeFigures(ready)) }
+    let questions = importing.questions(work.catalog, work.project);
+    let ready = importing.ready(&questions, work.project);
+    if ready.is_empty() {
+        return Err(lang.import_take_none().to_owned().into());
+    }
+    let told = figures_told(work, importing, &questions, &ready);
+    Ok(Act::TakeFigures(ready, told))
 }
 
 fn adjustment(fields: &Fields, row: RowId, change: Adjusted) -> Edit {

@@ -1,6 +1,7 @@
 //! Above every part of the evaluation: which table, which evaluation, which year, and the parts themselves.
 
 use super::hand_over::project_reason;
+use super::told::told_html;
 use super::{Chosen, Keeping, Work};
 use crate::analysis::{Stage, assessable_tables};
 use crate::exchange::Issue;
@@ -85,6 +86,7 @@ fn keeping_html(work: &Work, lang: Lang) -> String {
         let class = if said.is_fault { "said fault" } else { "said" };
         format!("<p class=\"{class}\">{}</p>", escape(&said.words))
     });
+    let said = work.told.map_or_else(String::new, |told| told_html(lang, told)) + &said;
     let keeping = match work.keeping {
         Keeping::Nothing => String::new(),
         Keeping::Saving => lang.pick(("正在保存到本机浏览器……", "Saving in this browser…")).to_owned(),

@@ -205,6 +205,8 @@ mod tests {
             .chain(crate::evaluation::ask_words::ALL)
             .chain(crate::evaluation::hand_over::ALL)
             .chain(crate::evaluation::plan_again::ALL)
+            .chain(crate::evaluation::told::ALL)
+            .chain(crate::evaluation::import_told::ALL)
         {
             assert!(zh.chars().any(|c| c > '\u{2e7f}'), "{name}: {zh}");
             assert!(!en.is_empty() && !en.chars().any(|c| ('\u{4e00}'..'\u{a000}').contains(&c)), "{name}: {en}");
