@@ -3,7 +3,7 @@
 //! A formula stands only where it is defined; elsewhere the reason stands as text, so that no cell shows an error.
 //! The thresholds are cells of the method sheet, and the verdicts refer to them.
 
-use super::amounts::own_decimals;
+use super::amounts::{distance_decimals, gap_decimals, own_decimals, shown_decimals};
 use super::annex_formulas::{computed, progress_formulas};
 use super::annex_sheets::{adjustments_sheet, method_sheet, notes_sheet, sources_sheet};
 use super::report::Matter;
@@ -11,7 +11,7 @@ use super::report_lead::title;
 use super::report_say::figure;
 use super::report_table::{BY_HAND, change_line, change_lines, goal_figure, is_of_base, is_of_goal, mark_of, note_of, undefined};
 use super::{Chosen, Work};
-use crate::analysis::{Actual, ActualFrom, Assessment};
+use crate::analysis::{Actual, ActualFrom, Assessment, round_to};
 use crate::exchange::{CellContent, FormulaResult, Look, WorkCell, WorkSheet, Workbook};
 use crate::model::Verdict;
 use crate::view::{Lang, sign};
@@ -185,7 +185,7 @@ fn annex_sheet(matter: &Matter) -> WorkSheet {
 
 fn row_cells(matter: &Matter, row: &Assessment, line: u32) -> Vec<WorkCell> {
     let (say, lang) = (&matter.say, matter.say.lang);
-    let shown = decimals_of(row);
+    let shown = shown_decimals(row);
     let decimals: u8 = at(shown);
     let worded = |field: Field, words: &str, mark: Option<char>| text(line, field.column(), words, mark.map_or(Look::Plain, Look::Marked));
     let plain = |field: Field, words: &str| worded(field, words, None);
@@ -244,8 +244,10 @@ fn row_cells(matter: &Matter, row: &Assessment, line: u32) -> Vec<WorkCell> {
         cells.push(plain(Field::Status, lang.status(observation.status)));
     }
     cells.extend(progress_formulas(row, &matter.work.project.method, line).into_iter().map(|(field, words, result, look)| {
-        // What is computed shows two decimals more where it has them, so that no row reads as if it had no distance.
-        let look = if look == Look::Number(0) { Look::Number(at(own_decimals(result).clamp(shown, shown + 2))) } else { look };
+        // What is computed shows the decimals that it has on every page, so that no row reads as if it had no distance.
+        let most = if field == Field::Distance { distance_decimals(row) } else { gap_decimals(row) };
+        let own = own_decimals(round_to(result, most));
+        let look = if look == Look::Number(0) { Look::Number(at(own.max(shown))) } else { look };
         formula(line, field.column(), words, FormulaResult::Number(result), look)
     }));
     if let (Err(reason), true) = (row.progress, row.actual.is_some()) {
@@ -271,12 +273,6 @@ fn row_cells(matter: &Matter, row: &Assessment, line: u32) -> Vec<WorkCell> {
         cells.extend(said.into_iter().map(|(field, words)| plain(field, words.trim())));
     }
     cells
-}
-
-/// How many decimals the figures of a row have, as printed or entered, at most six.
-fn decimals_of(row: &Assessment) -> usize {
-    let figures = [row.actual.map(|actual| actual.value), row.terms.baseline.ok().map(|(value, _)| value), row.terms.target()];
-    figures.into_iter().flatten().map(own_decimals).fold(row.row.decimals(), usize::max).min(6)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What the evaluation comes to: one sentence, the count of each verdict, and what is counted.
 
-use super::amounts::{distance, own_decimals};
+use super::amounts::{distance, distance_decimals, gap_decimals};
 use super::glyph::verdict_html;
 use super::{Chosen, Work};
 use crate::analysis::{Assessment, Ground, Stage, Tally, tally, tally_by_attribute, tally_by_category};
@@ -46,15 +46,14 @@ fn joint(lang: Lang) -> String {
 fn one_lagging(lang: Lang, chosen: &Chosen, assessment: &Assessment) -> Option<String> {
     let row = assessment.row;
     let name = chosen.case.catalog.concept(&row.concept).map_or(row.name.as_str(), |concept| lang.name(&concept.name));
-    let decimals = own_decimals(assessment.actual?.value).max(row.decimals());
     if assessment.verdict == Verdict::Missed {
         let short = assessment.distance?;
         // A verdict that a person has set need not lie on that side.
         let is_short = if assessment.terms.direction == Direction::Down { short > 0.0 } else { short < 0.0 };
-        return is_short.then(|| lang.verdicts_one_missed(name, &distance(lang, row, short, decimals)));
+        return is_short.then(|| lang.verdicts_one_missed(name, &distance(lang, row, short, distance_decimals(assessment))));
     }
     let progress = assessment.progress.ok().filter(|progress| !progress.is_better)?;
-    Some(lang.verdicts_one_behind(name, &distance(lang, row, progress.gap, decimals.max(1))))
+    Some(lang.verdicts_one_behind(name, &distance(lang, row, progress.gap, gap_decimals(assessment))))
 }
 
 /// The verdicts that a stage knows, and those that occur besides.

@@ -1,6 +1,6 @@
 //! The sections of a report that explain: what lags, the method, adjustments, pictures, a page for each row.
 
-use super::amounts::{flip_bound, pace};
+use super::amounts::{distance_decimals, flip_bound, gap_decimals, pace, yearly};
 use super::chosen::case_in;
 use super::report::{Matter, Pictures, paragraphs};
 use super::report_lead::{furthest, is_unrated};
@@ -39,11 +39,12 @@ fn explained(matter: &Matter, row: &Assessment) -> String {
     let (say, lang) = (&matter.say, matter.say.lang);
     let mut said = vec![figures_of(matter, row)];
     if let Some(need) = row.need {
-        let yearly = say.yearly(row.row, need.yearly);
-        let mut words = say.with(Phrase::LagNeed, &[("years", &need.years.to_string()), ("yearly", &yearly)]);
-        if let Some(planned) = need.planned {
+        let (each, planned, decimals) = yearly(row, &need);
+        let each = say.yearly(row.row, each, decimals);
+        let mut words = say.with(Phrase::LagNeed, &[("years", &need.years.to_string()), ("yearly", &each)]);
+        if let Some(planned) = planned {
             words += lang.gap();
-            words += &say.with(Phrase::LagPlanned, &[("planned", &say.yearly(row.row, planned))]);
+            words += &say.with(Phrase::LagPlanned, &[("planned", &say.yearly(row.row, planned, decimals))]);
         }
         said.push(words);
     }
@@ -80,14 +81,16 @@ fn figures_of(matter: &Matter, row: &Assessment) -> String {
                     ("done", &percent(progress.done)),
                     ("elapsed", &percent(progress.elapsed)),
                     ("pace", &pace(progress.pace, &matter.work.project.method)),
-                    ("expected", &say.amount(row.row, progress.expected)),
-                    ("gap", &say.difference(row.row, progress.gap)),
+                    ("expected", &say.expected(row, progress.expected)),
+                    ("gap", &say.difference(row.row, progress.gap, gap_decimals(row))),
                 ],
             ]
             .concat(),
         ),
-        (.., Some(distance), Some(reached)) => say
-            .with(Phrase::LagFinal, &[&slots[..], &[("gap", &say.difference(row.row, distance)), ("reached", &percent(reached))]].concat()),
+        (.., Some(distance), Some(reached)) => say.with(
+            Phrase::LagFinal,
+            &[&slots[..], &[("gap", &say.difference(row.row, distance, distance_decimals(row))), ("reached", &percent(reached))]].concat(),
+        ),
         _ => say.with(Phrase::LagPlain, &slots),
     }
 }
@@ -378,8 +381,8 @@ fn facts(matter: &Matter, row: &Assessment) -> Block {
         (lang.head_reached(), say.or_nothing(&reached_cell(lang, row))),
         (lang.head_done(), say.or_nothing(&done_cell(lang, row))),
         (lang.head_pace(), progress.map_or_else(|_| na(), |progress| pace(progress.pace, &matter.work.project.method))),
-        (lang.head_expected(), progress.map_or_else(|_| na(), |progress| say.amount(row.row, progress.expected))),
-        (lang.head_gap_target(), row.distance.map_or_else(na, |distance| say.step(row.row, distance))),
+        (lang.head_expected(), progress.map_or_else(|_| na(), |progress| say.expected(row, progress.expected))),
+        (lang.head_gap_target(), row.distance.map_or_else(na, |distance| say.step(row.row, distance, distance_decimals(row)))),
         (lang.head_verdict(), verdict_cell(lang, row)),
     ];
     if row.verdict == Verdict::NotRated && row.changed_by.is_none() {

@@ -1,10 +1,10 @@
 //! The annex table of a report with the notes below it.
 
-use super::amounts::pace;
+use super::amounts::{difference, distance_decimals, gap_decimals, pace};
 use super::glyph::way_text;
 use super::report::Matter;
 use super::report_lead::{period, unrated};
-use super::report_say::{figure, percent_cell, plus, settled};
+use super::report_say::{figure, percent_cell};
 use crate::analysis::{Actual, ActualFrom, Assessment, Goal, Stage, Undefined, assess_after};
 use crate::exchange::{Block, PaperColumn, PaperRow, PaperTable, PaperWay, PaperWays};
 use crate::model::{Adjusted, Adjustment, Phrase, RowNote, Status};
@@ -105,12 +105,12 @@ pub(super) fn annex_table(matter: &Matter) -> Vec<Block> {
         columns.push(figures(
             lang.head_gap(),
             15.0,
-            each(&|row| row.distance.map_or_else(String::new, |gap| plus(&figure(settled(row.row, gap))))),
+            each(&|row| row.distance.map_or_else(String::new, |gap| difference(gap, distance_decimals(row)))),
         ));
     } else {
         columns.push(figures(lang.head_done(), 19.0, each(&|row| done_cell(lang, row))));
         columns.push(figures(lang.head_pace(), 14.0, each(&|row| pace_cell(matter, row))));
-        let gap = |row: &Assessment| row.progress.map_or_else(|_| String::new(), |progress| plus(&figure(settled(row.row, progress.gap))));
+        let gap = |row: &Assessment| row.progress.map_or_else(|_| String::new(), |progress| difference(progress.gap, gap_decimals(row)));
         columns.push(figures(lang.head_gap(), 15.0, each(&gap)));
     }
     columns.push(words(lang.head_verdict(), 26.0, each(&|row| verdict_cell(lang, row))));

@@ -1,6 +1,8 @@
 //! The formula of a verdict with its numbers, and the rule that made the verdict of it.
 
-use super::amounts::{difference, figure, fixed_figure, own_decimals, pace, percent, share_of_target, unit_of_difference};
+use super::amounts::{
+    difference, distance_decimals, figure, fixed_figure, gap_decimals, pace, percent, share_of_target, unit_of_difference,
+};
 use crate::analysis::{Assessment, Goal, Progress, Undefined};
 use crate::model::{Adjusted, Direction, Method, Verdict};
 use crate::view::{Lang, escape, mixed, number_with_unit, sign};
@@ -69,7 +71,7 @@ fn term(value: f64) -> String {
 fn sums(lang: Lang, assessment: &Assessment, method: &Method) -> Vec<Sum> {
     let (Some(actual), Some(target)) = (assessment.actual, assessment.terms.target()) else { return Vec::new() };
     let v = actual.value;
-    let decimals = own_decimals(v).max(own_decimals(target));
+    let decimals = distance_decimals(assessment);
     let with_unit = |value: f64, decimals: usize| lang.amount(&difference(value, decimals), &unit_of_difference(lang, assessment.row));
     let mut sums = Vec::new();
     match (assessment.is_final, assessment.progress, assessment.terms.baseline) {
@@ -106,7 +108,7 @@ fn mid_term(
     method: &Method,
 ) -> [Sum; 5] {
     let until = assessment.terms.until;
-    let decimals = own_decimals(v).max(assessment.row.decimals()).max(1);
+    let decimals = gap_decimals(assessment);
     let expected = number_with_unit(lang, &figure(progress.expected, decimals), &assessment.row.unit);
     let gap = lang.amount(&difference(progress.gap, decimals), &unit_of_difference(lang, assessment.row));
     let side = if progress.gap == 0.0 { String::new() } else { format!("{}{}", lang.comma(), lang.better_or_worse(progress.is_better)) };

@@ -1,6 +1,6 @@
 //! 为什么: what the verdict of a row rests on, and what it would be otherwise.
 
-use super::amounts::{figure, fixed_figure, flip_bound, pace, percent};
+use super::amounts::{arrival_decimals, figure, fixed_figure, flip_bound, pace, percent};
 use super::sums::{rule_html, sums_html};
 use super::{Chosen, Work, row_forms, row_sources};
 use crate::analysis::{Assessment, Flip, Ground, Threshold, Undefined, flips};
@@ -52,7 +52,7 @@ fn opinions_html(lang: Lang, assessment: &Assessment, method: &Method) -> String
     };
     let reach = match assessment.opinions.reach {
         Some((arrived, share, band)) => {
-            let arrived = number_with_unit(lang, &figure(arrived, assessment.row.decimals().max(1)), &assessment.row.unit);
+            let arrived = number_with_unit(lang, &figure(arrived, arrival_decimals(assessment, arrived, share)), &assessment.row.unit);
             (lang.opinion_arrives(assessment.terms.until, &arrived, &percent(share)), lang.reach_band(band))
         }
         None => (not(why_no_opinion(lang, assessment)), ""),
