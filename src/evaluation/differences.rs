@@ -1,6 +1,7 @@
 //! Two projects compared, entry by entry.
 
 use super::Work;
+use super::own_plans::as_printed;
 use super::pieces::{Row, amount, button, line, name_by_id, section, table};
 use crate::model::{Adjusted, Observation, OwnRow, Project, RowId, RowNote, YearlyTarget};
 use crate::view::{Lang, empty_svg, escape, short};
@@ -72,7 +73,13 @@ fn entries(lang: Lang, project: &Project, unit_of: &impl Fn(&RowId) -> String) -
     put(1, None, 0, lang.method_title().to_owned(), thresholds);
     for (own, n) in project.plans.iter().zip(0..) {
         let plan = &own.plan;
-        put(2, None, n, lang.plans_title().to_owned(), format!("{} · {} · {}–{}", plan.id, plan.title, plan.period.from, plan.period.to));
+        put(
+            2,
+            None,
+            n,
+            lang.plans_title().to_owned(),
+            format!("{} · 《{}》 · {}–{}", plan.id, plan.title, plan.period.from, plan.period.to),
+        );
         for row in &own.rows {
             put(3, Some(&row.indicator.id), 0, lang.differs_row().to_owned(), digest(lang, row));
         }
@@ -109,7 +116,7 @@ fn entries(lang: Lang, project: &Project, unit_of: &impl Fn(&RowId) -> String) -
 /// stays hidden.
 fn digest(lang: Lang, row: &OwnRow) -> String {
     let indicator = &row.indicator;
-    let cells: Vec<&str> = indicator.values.iter().map(|value| value.printed.as_str()).collect();
+    let cells: Vec<String> = indicator.values.iter().map(|value| as_printed(lang, indicator, value)).collect();
     let about = [lang.direction(row.direction), lang.category(row.category), lang.kind(indicator.kind)].join(" · ");
     let sum = format!("{row:?}").bytes().fold(0_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte)));
     format!("{}（{}）{} · {about} · {sum:08x}", indicator.name, indicator.unit, cells.join(" → "))
