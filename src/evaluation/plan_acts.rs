@@ -72,7 +72,8 @@ fn plan_row(fields: &Fields, work: &Work) -> Result<Change, Refusal> {
     let name = fields.needed("name", lang.indicator())?.to_owned();
     let unit = fields.get("unit").trim().to_owned();
     let direction = DIRECTIONS.iter().find(|(code, _)| *code == fields.get("direction")).map_or(Direction::Up, |(_, direction)| *direction);
-    let category = CATEGORIES.iter().find(|(code, _)| *code == fields.get("category")).map_or(Category::Input, |(_, category)| *category);
+    let category =
+        CATEGORIES.iter().find(|(code, _)| *code == fields.get("category")).map_or(Category::Unsorted, |(_, category)| *category);
     let attribute = ATTRIBUTES.iter().find(|(code, _)| *code == fields.get("attribute")).map(|(_, attribute)| *attribute);
     let printed = fields.needed("target", lang.target())?;
     let target = figure(fields, "target", &unit, lang.target())?;
@@ -156,7 +157,8 @@ fn figure(fields: &Fields, field: &str, unit: &str, words: &str) -> Result<PlanF
 pub(super) const DIRECTIONS: [(&str, Direction); 3] = [("up", Direction::Up), ("down", Direction::Down), ("none", Direction::None)];
 
 /// What forms call the categories.
-pub(super) const CATEGORIES: [(&str, Category); 7] = [
+pub(super) const CATEGORIES: [(&str, Category); 8] = [
+    ("unsorted", Category::Unsorted),
     ("input", Category::Input),
     ("talent", Category::Talent),
     ("actors", Category::Actors),

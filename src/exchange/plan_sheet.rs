@@ -342,7 +342,7 @@ impl Line<'_> {
             values: vec![value(Role::Baseline, baseline_year, baseline), value(Role::Target, target_year, target)],
             notes: Vec::new(),
         };
-        Ok(OwnRow { indicator, direction, category: category.flatten().unwrap_or(Category::Output) })
+        Ok(OwnRow { indicator, direction, category: category.flatten().unwrap_or(Category::Unsorted) })
     }
 
     fn column(&self, head: &str) -> Option<usize> {
