@@ -46,6 +46,12 @@ impl Terms {
     pub fn compared(&self, value: f64) -> Option<f64> {
         self.goal.is_ok_and(|goal| rounds(goal, self.decimals)).then(|| round_to(value, self.decimals))
     }
+
+    /// The rounded value, where the goal is met by rounding alone.
+    pub fn met_by_rounding(&self, value: f64) -> Option<f64> {
+        let meets = |decimals| reaches(self.goal.ok()?, self.direction, decimals, value);
+        self.compared(value).filter(|_| meets(self.decimals) == Some(true) && meets(0) == Some(false))
+    }
 }
 
 /// The same for the terms that a row is evaluated by.

@@ -119,7 +119,7 @@ pub fn read_act(name: &str, fields: &[(String, String)], work: &Work) -> Result<
         "yearly" => yearly(&fields)?,
         "yearly-even" => (yearly_even(&fields, work)?, None),
         "rebase" => rebase(&fields, work)?,
-        "retarget" => retarget(&fields)?,
+        "retarget" => retarget(&fields, work)?,
         "override" => (overrule(&fields, work)?, None),
         "unadjust" => (Edit::Unadjust(fields.get("with").parse().map_err(|_| lang.edit_error(EditError::NoSuchEntry).to_owned())?), None),
         "method" => (method(&fields)?, None),
@@ -285,11 +285,21 @@ fn rebase(fields: &Fields, work: &Work) -> Result<Change, Refusal> {
     Ok((adjustment(fields, row.id.clone(), Adjusted::Baseline { value, year, link }), said))
 }
 
-fn retarget(fields: &Fields) -> Result<Change, Refusal> {
+fn retarget(fields: &Fields, work: &Work) -> Result<Change, Refusal> {
+    let lang = fields.lang;
     let row = fields.row()?;
-    let (value, said) = fields.number("value", fields.lang.field_new_target(), &row.unit)?;
+    let (value, said) = fields.number("value", lang.field_new_target(), &row.unit)?;
     let op = OPERATORS.into_iter().find(|(code, _)| *code == fields.get("op")).map_or(Operator::Exactly, |(_, op)| op);
-    Ok((adjustment(fields, row.id.clone(), Adjusted::Target { value, op }), said))
+    let edit = adjustment(fields, row.id.clone(), Adjusted::Target { value, op });
+    // At most 300 of what is better the more there is, is rarely meant.
+    if let Edit::Adjust(adjustment) = &edit
+        && terms(work.catalog, row, [adjustment]).is_limit()
+        && !fields.is_sure("value")
+    {
+        let refusal = Refusal::from(lang.ask_limit(fields.get("value").trim())).at("value");
+        return Err(Refusal { asks: true, ..refusal });
+    }
+    Ok((edit, said))
 }
 
 fn overrule(fields: &Fields, work: &Work) -> Result<Edit, Refusal> {
@@ -455,6 +465,16 @@ mod tests {
             let refused = read(name, &format!("row=gx-14/1/1;{fields};{why}")).unwrap_err();
             assert!(refused.words.contains(words) && refused.field == "year", "{refused:?}");
         }
+    }
+
+    /// A ceiling on what is better the more there is was once taken without a word.
+    #[test]
+    fn a_limit_in_the_good_direction_is_asked_about() {
+        let fields = "row=gx-14/1/5;value=300;op=at-most;reason=示例;who=示例;date=2023-06-30";
+        let asked = read("retarget", fields).unwrap_err();
+        assert!(asked.asks && asked.field == "value" && asked.words.contains("界限"), "{asked:?}");
+        assert!(read("retarget", &format!("{fields};sure=300")).is_ok());
+        assert!(read("retarget", &fields.replace("at-most", "at-least")).is_ok());
     }
 
     #[test]

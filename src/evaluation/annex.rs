@@ -8,12 +8,12 @@ use super::annex_formulas::{computed, progress_formulas};
 use super::annex_sheets::{adjustments_sheet, method_sheet, notes_sheet, sources_sheet};
 use super::report::Matter;
 use super::report_lead::title;
-use super::report_say::figure;
+use super::report_say::{figure, stated_mark};
 use super::report_table::{BY_HAND, change_line, change_lines, goal_figure, is_of_base, is_of_goal, mark_of, note_of, undefined};
 use super::{Chosen, Work};
 use crate::analysis::{Actual, ActualFrom, Assessment, round_to};
 use crate::exchange::{CellContent, FormulaResult, Look, WorkCell, WorkSheet, Workbook};
-use crate::model::Verdict;
+use crate::model::{Phrase, Verdict};
 use crate::view::{Lang, sign};
 
 /// The columns of the annex, in order.
@@ -161,7 +161,10 @@ fn annex_sheet(matter: &Matter) -> WorkSheet {
         cells.extend(row_cells(matter, row, HEAD_ROWS + at::<u32>(n)));
     }
     let below = HEAD_ROWS + at::<u32>(matter.rows.len()) + 1;
-    let changes: Vec<WorkCell> = (below..).zip(change_lines(matter)).map(|(row, words)| text(row, 0, &words, Look::Note)).collect();
+    let is_stated = matter.rows.iter().any(|row| row.actual.is_some_and(|actual| stated_mark(&actual).is_some()));
+    let stated = is_stated.then(|| matter.say.plain(Phrase::AnnexStated));
+    let changes: Vec<WorkCell> =
+        (below..).zip(change_lines(matter).into_iter().chain(stated)).map(|(row, words)| text(row, 0, &words, Look::Note)).collect();
     // Sentences stand in the columns that every printed page repeats.
     let merged = [0, 1].into_iter().chain(changes.iter().map(|cell| cell.row)).map(|row| (row, 0, row, Field::Name.column())).collect();
     cells.extend(changes);
@@ -234,7 +237,7 @@ fn row_cells(matter: &Matter, row: &Assessment, line: u32) -> Vec<WorkCell> {
     }
     match &row.actual {
         Some(actual) => {
-            let mut cell = value(Field::Actual, actual.value, Look::Number(decimals));
+            let mut cell = figured(Field::Actual, actual.value, stated_mark(actual));
             cell.note = Some(sign(actual.op)).filter(|sign| !sign.is_empty()).map(|sign| format!("{sign}{}", figure(actual.value)));
             cells.extend([year(Field::ActualYear, actual.year), cell]);
         }

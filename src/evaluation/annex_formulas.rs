@@ -1,6 +1,6 @@
 //! The formulas of the annex, in the grammar of spreadsheets.
 
-use super::amounts::pace_decimals;
+use super::amounts::{pace_decimals, share_decimals};
 use super::annex::{Field, at};
 use super::annex_sheets::{AHEAD, MARGIN, ON_TRACK, threshold_cell};
 use super::report::Matter;
@@ -30,7 +30,7 @@ pub(super) fn progress_formulas(row: &Assessment, method: &Method, line: u32) ->
         ]);
     }
     if let Some(reached) = row.reached {
-        found.push((Field::Reached, format!("={actual}/{goal}"), reached, Look::Percent(1)));
+        found.push((Field::Reached, format!("={actual}/{goal}"), reached, Look::Percent(at(share_decimals(reached)))));
     }
     if let Some(distance) = row.distance {
         found.push((Field::Distance, format!("={actual}-{goal}"), distance, Look::Number(0)));

@@ -45,6 +45,7 @@ messages! {
     ask_year(field: &str, text: &str): "“{field}”里的“{text}”不是可用的年份。请填四位数字，如 2023。", "“{text}” in “{field}” is not a year that can be used. Enter four digits such as 2023.";
     ask_year_within(field: &str, year: i32, from: i32, to: i32): "“{field}”填的是{year}年，这里只能是 {from}—{to} 年。", "“{field}” is {year}; it has to be a year from {from} to {to}.";
     ask_empty(field: &str, text: &str): "“{field}”里的“{text}”表示没有数。没有数就让这一格空着，不要填字。", "“{text}” in “{field}” says that there is no figure: leave the field empty instead.";
+    ask_limit(text: &str): "这样的目标“{text}”是一道界限：这一项往好的方向走，越过它就判滞后或未完成，不算进度。", "“{text}” with this operator is a limit: where the row passes it in its own good direction, it is behind or not reached, and has no progress.";
     ask_sure(text: &str, doubts: &str): "“{text}”还没有记下。{doubts}", "“{text}” is not taken yet. {doubts}";
     ask_send_again: "确认无误，请原样再提交一次。", "If it is right, send it once more as it is.";
     take_as_typed: "无误，照此记下", "It is right: take it";

@@ -9,6 +9,9 @@ use crate::view::Lang;
 /// Years that an evaluation can speak of.
 pub(super) const YEARS: std::ops::RangeInclusive<i32> = 1949..=2100;
 
+/// The field that answers a question: it repeats the text that was asked about.
+pub(super) const SURE: &str = "sure";
+
 /// The fields of a form.
 pub(super) struct Fields<'a> {
     /// The language of the sentences.
@@ -67,6 +70,11 @@ impl<'a> Fields<'a> {
         sure.map(|typed| (typed.value, typed.said)).ok_or_else(|| Refusal::from(self.lang.ask_number(words, text)).at(name))
     }
 
+    /// Whether a field was sent again after a question about it: the field `sure` repeats what stands in it.
+    pub(super) fn is_sure(&self, name: &str) -> bool {
+        self.given.iter().any(|(field, sure)| field == SURE && sure.trim() == self.get(name).trim())
+    }
+
     /// An actual value of a row in a year. What an import would have confirmed is asked here as well, unless it is the
     /// figure that stands already, or the field `sure` repeats what was typed.
     pub(super) fn actual(&self, name: &str, row: &Indicator, year: i32, known: Option<f64>) -> Result<(f64, Option<String>), Refusal> {
@@ -75,8 +83,7 @@ impl<'a> Fields<'a> {
         let Typed { value, said, mut doubts } =
             typed_number(lang, text, &row.name, &row.unit).map_err(|said| Refusal::from(said).at(name))?;
         doubts.extend(doubts_of(row, year, value, &GridCell::Text(text.to_owned())));
-        let is_sure = self.given.iter().any(|(field, sure)| field == "sure" && sure.trim() == text);
-        if doubts.is_empty() || known == Some(value) || is_sure {
+        if doubts.is_empty() || known == Some(value) || self.is_sure(name) {
             return Ok((value, said));
         }
         let doubts: Vec<String> = doubts.iter().map(|doubt| lang.doubt(doubt)).collect();

@@ -2,6 +2,7 @@
 //! `html` has been.
 
 use super::Work;
+use super::fields::SURE;
 use crate::model::{Indicator, RowId};
 use crate::view::{Lang, Page, escape, href, mixed, number_with_unit, row_words, short};
 
@@ -77,7 +78,7 @@ pub(super) fn entry(work: &Work, (id, class): (&str, &str), (name, with): (&str,
     let Some(unsettled) = unsettled else { return input(value, "") };
     let why = format!("why-{}", escape(id));
     let answer = if unsettled.refusal.asks {
-        let fields = hidden("with", with) + &hidden("value", &unsettled.text) + &hidden("sure", &unsettled.text);
+        let fields = hidden("with", with) + &hidden("value", &unsettled.text) + &hidden(SURE, &unsettled.text);
         form(name, &fields, lang.take_as_typed())
     } else {
         String::new()

@@ -277,7 +277,7 @@ mod tests {
                 "“十三五”期间，规划确定的8项主要指标中，7项超额完成，1项未完成。",
                 "完成和超额完成的7项，占全部8项的87.5%，各项都可以评价。",
                 "其中，高新技术企业累计51个，为目标的3.4倍；市级以上科技研发平台累计25个，为目标的1.67倍；",
-                "战略性新兴制造业产值占规模以上工业增加值比重为12%，低于目标6个百分点。",
+                "战略性新兴制造业产值占规模以上工业增加值比重为12%，没有达到目标18%，差6个百分点。",
                 "科技进步贡献率达到60%，高于目标10个百分点",
                 "目标18%，2020年实际12%，差6个百分点，完成率66.7%。",
             ],
@@ -290,6 +290,43 @@ mod tests {
             "Kaizhou, 13th FYP: main science and technology indicators, final evaluation",
             &["13th FYP: of the main indicators of the plan (8 in all), 7 exceeded, 1 not reached."],
         );
+    }
+
+    /// What plans state about the city stood in the report like figures of a table, without mark and caveat.
+    #[test]
+    fn a_figure_that_a_text_states_keeps_its_mark_and_caveat() {
+        let at = ("cq-13/2", (Stage::Final, 2020));
+        with_report(&Project::default(), at.0, at.1, Lang::Zh, &ReportChoice::default(), |_, _, document| {
+            let text = report_text(&document);
+            for words in ["※2.1", "※为规划正文所述", "正式评估前请以统计数据核对"] {
+                assert!(text.contains(words), "{words}: {text}");
+            }
+        });
+    }
+
+    /// The figures are made up. A target that is missed was once 与目标持平, with 差0家 and 完成率100%.
+    #[test]
+    fn what_is_missed_by_a_hair_or_met_by_rounding_says_so() {
+        let strict = Adjustment {
+            row: "kz-14/1/3".parse().unwrap(),
+            change: Adjusted::Target { value: 51.0, op: Operator::Above },
+            reason: "示例".to_owned(),
+            who: "示例".to_owned(),
+            date: "2020-01-01".to_owned(),
+        };
+        let project = Project { adjustments: vec![strict], ..Project::default() };
+        with_report(&project, KZ.0, KZ.1, Lang::Zh, &ReportChoice::default(), |_, _, document| {
+            let text = report_text(&document);
+            assert!(text.contains("高新技术企业累计51个，不符合＞51个的要求"), "{text}");
+            assert!(text.contains("目标＞51个，2020年实际51个，没有达到。"), "{text}");
+            assert!(!text.contains("差0") && !text.contains("完成率100%"), "{text}");
+        });
+        let project = observed(&[("gx-14/1/1", 2023, 5.46), ("gx-14/1/16", 2023, 100.0)]);
+        with_report(&project, "gx-14/1", (Stage::MidTerm, 2023), Lang::Zh, &ReportChoice::default(), |_, _, document| {
+            let text = report_text(&document);
+            assert!(text.contains("达到5.46%（按规划取1位小数为5.5%），提前实现2025年目标"), "{text}");
+            assert!(text.contains("高新技术企业数量为100家，比基期195家还差，与应达到的378家差278家"), "{text}");
+        });
     }
 
     /// The figures are made up for this test.
@@ -409,7 +446,7 @@ mod tests {
             let text = report_text(&document);
             for words in [
                 "人工改判为基本符合预期",
-                "目标调整为210家",
+                "目标由500家调整为210家",
                 "滞后 → 基本符合预期",
                 "科创局",
                 "独角兽企业数量：2020年基期0家",

@@ -6,7 +6,7 @@ use crate::analysis::{Actual, ActualFrom, gaps};
 use crate::audit::Finding;
 use crate::exchange::Block;
 use crate::model::{Indicator, Phrase, RowId};
-use crate::view::{finding_text, place_words};
+use crate::view::{finding_text, place_words, time_words};
 
 /// 缺口, as sentences.
 pub(super) fn gap_notes(matter: &Matter) -> Vec<String> {
@@ -68,7 +68,9 @@ pub(super) fn source_of(matter: &Matter, actual: &Actual) -> String {
         ActualFrom::Stated(target) => {
             let title = matter.work.catalog.plan(&target.plan).map_or("", |plan| plan.title.as_str());
             let place = place_words(say.lang, matter.work.catalog, &target.place);
-            say.with(Phrase::SourceStated, &[("title", title), ("place", &place)])
+            let said = say.with(Phrase::SourceStated, &[("title", title), ("place", &place)]);
+            // A year that the text does not name beside the figure is one more thing to check.
+            time_words(say.lang, target).1.map_or_else(|| said.clone(), |context| format!("{said}{}", say.lang.aside(context)))
         }
     }
 }

@@ -1,12 +1,12 @@
 //! The sections of a report that explain: what lags, the method, adjustments, pictures, a page for each row.
 
-use super::amounts::{distance_decimals, flip_bound, gap_decimals, pace, yearly};
+use super::amounts::{distance_decimals, flip_bound, gap_decimals, pace, share_of_target, yearly};
 use super::chosen::case_in;
 use super::report::{Matter, Pictures, paragraphs};
 use super::report_lead::{furthest, is_unrated};
 use super::report_notes::{findings_of, source_of};
 use super::report_say::{figure, percent};
-use super::report_table::{done_cell, figures, note_of, reached_cell, table, undefined, verdict_cell, words};
+use super::report_table::{done_cell, figures, is_of_base, mark_of, note_of, reached_cell, table, undefined, verdict_cell, words};
 use crate::analysis::{Assessment, Flip, Opinions, Stage, Threshold, assess_after, flips, programmes};
 use crate::exchange::Block;
 use crate::model::{Adjusted, Adjustment, BoxKind, Phrase, Severity, Verdict};
@@ -44,7 +44,8 @@ fn explained(matter: &Matter, row: &Assessment) -> String {
         let mut words = say.with(Phrase::LagNeed, &[("years", &need.years.to_string()), ("yearly", &each)]);
         if let Some(planned) = planned {
             words += lang.gap();
-            words += &say.with(Phrase::LagPlanned, &[("planned", &say.yearly(row.row, planned, decimals))]);
+            let phrase = if row.terms.is_adjusted { Phrase::LagPlannedAdjusted } else { Phrase::LagPlanned };
+            words += &say.with(phrase, &[("planned", &say.yearly(row.row, planned, decimals))]);
         }
         said.push(words);
     }
@@ -74,7 +75,7 @@ fn figures_of(matter: &Matter, row: &Assessment) -> String {
             &[
                 &slots[..],
                 &[
-                    ("base", &say.amount(row.row, base)),
+                    ("base", &base_words(matter, row, base)),
                     ("base_year", &since.to_string()),
                     ("from", &since.saturating_add(1).to_string()),
                     ("until", &row.terms.until.to_string()),
@@ -87,12 +88,21 @@ fn figures_of(matter: &Matter, row: &Assessment) -> String {
             ]
             .concat(),
         ),
-        (.., Some(distance), Some(reached)) => say.with(
+        // ＞410 is missed by 410, which is all of it and no distance away.
+        (.., Some(distance), Some(reached)) if distance != 0.0 => say.with(
             Phrase::LagFinal,
-            &[&slots[..], &[("gap", &say.difference(row.row, distance, distance_decimals(row))), ("reached", &percent(reached))]].concat(),
+            &[&slots[..], &[("gap", &say.difference(row.row, distance, distance_decimals(row))), ("reached", &share_of_target(reached))]]
+                .concat(),
         ),
         _ => say.with(Phrase::LagPlain, &slots),
     }
+}
+
+/// A baseline, with the word that it was adjusted.
+fn base_words(matter: &Matter, row: &Assessment, base: f64) -> String {
+    let lang = matter.say.lang;
+    let adjusted = mark_of(matter, row, is_of_base).map_or_else(String::new, |_| lang.aside(lang.base_adjusted()));
+    matter.say.amount(row.row, base) + &adjusted
 }
 
 /// What the office says of a row, where it says something, and what serves it.
@@ -164,6 +174,7 @@ pub(super) fn method(matter: &Matter) -> Vec<Block> {
     if !is_running || matter.rows.iter().any(|row| row.is_final) {
         said.push(say.with(Phrase::MethodFinal, &[("beyond", &beyond)]));
     }
+    said.push(say.plain(Phrase::MethodRounding));
     said.push(say.plain(Phrase::MethodMissing));
     if is_running {
         said.push(say.plain(Phrase::MethodOpinions) + say.lang.gap() + &compared(matter));
@@ -288,14 +299,21 @@ pub(super) fn entries<'a>(matter: &Matter<'a, '_>) -> Vec<Entry<'a>> {
             Adjusted::Verdict { year, .. } => case_in(case, row, year),
             Adjusted::Baseline { .. } | Adjusted::Target { .. } => *case,
         };
-        let after_first = |n: usize| assess_after(&case, row, ledger.get(..n).unwrap_or(ledger)).verdict;
-        let (before, after) = (after_first(at), after_first(at + 1));
+        let state_after = |n: usize| assess_after(&case, row, ledger.get(..n).unwrap_or(ledger));
+        let (before, after) = (state_after(at).verdict, state_after(at + 1).verdict);
         let change = match adjustment.change {
-            Adjusted::Baseline { value, year, .. } => {
-                say.with(Phrase::ChangeBaseline, &[("value", &say.amount(row, value)), ("year", &year.to_string())])
+            Adjusted::Baseline { value, year, link } => {
+                let from = match state_after(at).terms.shown_baseline() {
+                    Ok((value, year)) => say.amount(row, value) + &say.lang.aside(&say.lang.year(year)),
+                    Err(reason) => undefined(say.lang, reason).to_owned(),
+                };
+                let link = link.map_or_else(|| say.lang.adjust_no_link().to_owned(), |link| say.lang.adjust_link(&figure(link)));
+                let slots = [("from", from.as_str()), ("value", &say.amount(row, value)), ("year", &year.to_string()), ("link", &link)];
+                say.with(Phrase::ChangeBaseline, &slots)
             }
             Adjusted::Target { value, op } => {
-                say.with(Phrase::ChangeTarget, &[("value", &format!("{}{}", sign(op), say.amount(row, value)))])
+                let from = say.goal(&state_after(at)).unwrap_or_else(|| say.lang.cell_no_goal().to_owned());
+                say.with(Phrase::ChangeTarget, &[("from", &from), ("value", &format!("{}{}", sign(op), say.amount(row, value)))])
             }
             Adjusted::Verdict { verdict, .. } => {
                 let when = say.lang.evaluation_in(case.stage, case.year);

@@ -1,7 +1,7 @@
 //! The language of a report: its phrases filled in, and figures with their units.
 
 use super::amounts::{self, distance_decimals, gap_decimals};
-use crate::analysis::{Actual, Assessment, Goal, Ground, round_to};
+use crate::analysis::{Actual, ActualFrom, Assessment, Goal, Ground, round_to};
 use crate::model::{Attribute, Direction, Indicator, Kind, Phrase, Piece, Verdict, Wording, pieces};
 use crate::view::{Lang, fixed, number_with_unit, short, sign};
 
@@ -98,9 +98,10 @@ impl Say<'_> {
         })
     }
 
-    /// An actual value with its operator and unit, and its year where that is another one.
+    /// An actual value with its mark, operator and unit, and its year where that is another one.
     pub(super) fn actual(&self, row: &Indicator, actual: &Actual) -> String {
-        let words = format!("{}{}", sign(actual.op), self.amount(row, actual.value));
+        let stated = stated_mark(actual).map_or_else(String::new, String::from);
+        let words = format!("{stated}{}{}", sign(actual.op), self.amount(row, actual.value));
         match (actual.year == self.year, self.lang) {
             (true, _) => words,
             (false, Lang::Zh) => format!("{words}（{}）", self.lang.year(actual.year)),
@@ -155,7 +156,13 @@ impl Say<'_> {
         let row = assessment.row;
         let verdict = self.lang.verdict(assessment.verdict);
         let name = ("name", row.name.as_str());
-        let value = assessment.actual.map(|actual| self.actual(row, &actual));
+        // A figure that meets its target by rounding alone says so, or it would read as if it missed it.
+        let rounded = assessment.actual.and_then(|actual| assessment.terms.met_by_rounding(actual.value));
+        let rounded = rounded.map(|value| {
+            let decimals = assessment.terms.decimals;
+            self.lang.aside(&self.lang.rounded_to(decimals, &number_with_unit(self.lang, &fixed(value, decimals), &row.unit)))
+        });
+        let value = assessment.actual.map(|actual| self.actual(row, &actual) + rounded.as_deref().unwrap_or_default());
         let is_total = matches!(row.kind, Kind::Stock | Kind::PeriodSum) || row.cumulative;
         let is_good = matches!(assessment.verdict, Verdict::Early | Verdict::Ahead | Verdict::Exceeded | Verdict::Reached);
         let verb = self.plain(match (is_total, is_good && assessment.terms.direction == Direction::Up) {
@@ -190,12 +197,22 @@ impl Say<'_> {
                 match assessment.verdict {
                     Verdict::Ahead => said(Phrase::ClauseAhead, &way),
                     Verdict::OnTrack => said(Phrase::ClauseOnTrack, &way),
+                    _ if progress.done < 0.0 => {
+                        let base = assessment.terms.baseline.map_or_else(|_| String::new(), |(base, _)| self.amount(row, base));
+                        said(Phrase::ClauseBack, &[("base", &base), ("expected", &expected), ("gap", &gap)])
+                    }
                     _ => said(Phrase::ClauseBehind, &[&way[..], &[("expected", &expected), ("gap", &gap)]].concat()),
                 }
             }
             (Ground::Met | Ground::Beyond | Ground::NotMet, _) => match distance(assessment) {
                 None if assessment.ground == Ground::NotMet => said(Phrase::ClauseMisses, &[("target", goal)]),
                 None => said(Phrase::ClauseMeets, &[("target", goal)]),
+                // ＞410 is missed by 410.
+                Some(0.0) if assessment.ground == Ground::NotMet => said(Phrase::ClauseMisses, &[("target", goal)]),
+                Some(distance) if assessment.ground == Ground::NotMet => {
+                    let gap = self.difference(row, distance, distance_decimals(assessment));
+                    said(Phrase::ClauseShort, &[("target", goal), ("gap", &gap)])
+                }
                 Some(0.0) => said(Phrase::ClauseEqual, &[]),
                 Some(distance) => match assessment.reached.filter(|_| assessment.terms.direction == Direction::Up) {
                     Some(times) if times >= 1.5 && row.unit != "%" => said(Phrase::ClauseTimes, &[("times", &few(times, 2))]),
@@ -208,6 +225,14 @@ impl Say<'_> {
             _ => bare(),
         }
     }
+}
+
+/// Marks an actual value that the text of a plan states: definition and date may be others than those of the table.
+pub(super) const STATED: char = '※';
+
+/// The mark of such a value.
+pub(super) fn stated_mark(actual: &Actual) -> Option<char> {
+    matches!(actual.from, ActualFrom::Stated(_)).then_some(STATED)
 }
 
 /// v − T as a reader of the print computes it: a target met by rounding alone has no distance.

@@ -1,10 +1,10 @@
 //! The annex table of a report with the notes below it.
 
-use super::amounts::{difference, distance_decimals, gap_decimals, pace};
+use super::amounts::{difference, distance_decimals, fixed_figure, gap_decimals, pace, share_decimals};
 use super::glyph::way_text;
 use super::report::Matter;
 use super::report_lead::{period, unrated};
-use super::report_say::{figure, percent_cell};
+use super::report_say::{figure, percent_cell, stated_mark};
 use crate::analysis::{Actual, ActualFrom, Assessment, Goal, Stage, Undefined, assess_after};
 use crate::exchange::{Block, PaperColumn, PaperRow, PaperTable, PaperWay, PaperWays};
 use crate::model::{Adjusted, Adjustment, Phrase, RowNote, Status};
@@ -209,6 +209,9 @@ fn notes(matter: &Matter) -> String {
         said.push(say.plain(Phrase::AnnexWay));
     }
     said.push(say.with(Phrase::AnnexYear, &[("year", &case.year.to_string())]));
+    if has(|row| row.actual.is_some_and(|actual| stated_mark(&actual).is_some())) {
+        said.push(say.plain(Phrase::AnnexStated));
+    }
     if has(|row| row.verdict.is_lagging() || row.changed_by.is_some()) {
         said.push(say.plain(Phrase::AnnexMarked));
     }
@@ -272,7 +275,10 @@ fn goal_cell(lang: Lang, row: &Assessment, head: Option<i32>) -> String {
 
 fn actual_cell(lang: Lang, row: &Assessment, year: i32) -> String {
     match row.actual {
-        Some(actual) => dated(format!("{}{}", sign(actual.op), bracketed(row, figure(actual.value))), actual.year, Some(year)),
+        Some(actual) => {
+            let stated = stated_mark(&actual).map_or_else(String::new, String::from);
+            dated(format!("{stated}{}{}", sign(actual.op), bracketed(row, figure(actual.value))), actual.year, Some(year))
+        }
         None => lang.cell_no_actual().to_owned(),
     }
 }
@@ -280,7 +286,7 @@ fn actual_cell(lang: Lang, row: &Assessment, year: i32) -> String {
 /// 完成率.
 pub(super) fn reached_cell(lang: Lang, row: &Assessment) -> String {
     match (row.reached, row.actual) {
-        (Some(reached), _) => percent_cell(reached),
+        (Some(reached), _) => format!("{}%", fixed_figure(reached * 100.0, share_decimals(reached))),
         (None, Some(_)) => lang.cell_not_applicable().to_owned(),
         (None, None) => String::new(),
     }

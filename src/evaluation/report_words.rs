@@ -50,6 +50,8 @@ messages! {
     head_goal_year: "目标年", "Target year";
     head_actual: "实际", "Actual";
     head_actual_year: "实际年", "Year of actual";
+    rounded_to(n: usize, value: &str): "按规划取{n}位小数为{value}", "rounded to {n} decimals as the plan prints: {value}";
+    base_adjusted: "已调整", "adjusted";
     head_reached: "完成率", "Achieved";
     head_done: "进度", "Progress";
     head_elapsed: "时间进度", "Elapsed";

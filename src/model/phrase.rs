@@ -60,6 +60,8 @@ phrases! {
     ClauseTimes "clause_times" ["name", "verb", "value", "times"] "A target surpassed by far.";
     ClauseAbove "clause_above" ["name", "verb", "value", "gap"] "Above the target.";
     ClauseBelow "clause_below" ["name", "verb", "value", "gap"] "Below the target.";
+    ClauseShort "clause_short" ["name", "verb", "value", "target", "gap"] "A row that missed its target.";
+    ClauseBack "clause_back" ["name", "verb", "value", "base", "expected", "gap"] "A row that is worse than its baseline.";
     ClauseEqual "clause_equal" ["name", "verb", "value"] "At the target.";
     ClauseMeets "clause_meets" ["name", "verb", "value", "target"] "What is to be kept is kept.";
     ClauseMisses "clause_misses" ["name", "verb", "value", "target"] "What is to be kept is not kept.";
@@ -88,6 +90,7 @@ phrases! {
     LagRunningSum "lag_running_sum" ["name", "from", "until", "target", "year", "value", "done", "elapsed", "pace", "expected", "gap"] "A sum over the period behind schedule.";
     LagBare "lag_bare" ["name", "verdict"] "Left behind without figures.";
     LagNeed "lag_need" ["years", "yearly"] "What is still needed.";
+    LagPlannedAdjusted "lag_planned_adjusted" ["planned"] "The same after an adjustment.";
     LagPlanned "lag_planned" ["planned"] "What was planned.";
     LagResponsible "lag_responsible" ["words"] "Who is responsible.";
     LagReason "lag_reason" ["words"] "Why a row was left behind, as the office says.";
@@ -102,6 +105,7 @@ phrases! {
     MethodBeyond "method_beyond" ["margin"] "The margin.";
     MethodBeyondAny "method_beyond_any" [] "A margin of 0.";
     MethodRunning "method_running" ["ahead", "on_track"] "How mid-term verdicts are made.";
+    MethodRounding "method_rounding" [] "What is rounded before it is compared.";
     MethodMissing "method_missing" [] "What is done with missing figures.";
     MethodOpinions "method_opinions" [] "The second opinions.";
     OpinionsDiffer "opinions_differ" ["names"] "Where they differ.";
@@ -114,6 +118,7 @@ phrases! {
     AnnexWay "annex_way" [] "How the drawn way of the annex is read.";
     AnnexRunning "annex_running" [] "What the columns of a running plan mean.";
     AnnexYear "annex_year" ["year"] "The year of the figures.";
+    AnnexStated "annex_stated" [] "What the mark of a figure stated in a text means.";
     AnnexMarked "annex_marked" [] "What the marks mean.";
     AnnexPreliminary "annex_preliminary" ["names"] "Figures that may change.";
     AnnexNotRated "annex_not_rated" ["items"] "Rows without a verdict.";
@@ -127,8 +132,8 @@ phrases! {
     SourceStated "source_stated" ["title", "place"] "Figures of a text.";
     SourceUnnamed "source_unnamed" [] "Figures without a source.";
     Source "source" ["sources"] "The sources of the figures.";
-    ChangeBaseline "change_baseline" ["value", "year"] "基期调整.";
-    ChangeTarget "change_target" ["value"] "目标调整.";
+    ChangeBaseline "change_baseline" ["from", "value", "year", "link"] "基期调整, from what to what.";
+    ChangeTarget "change_target" ["from", "value"] "目标调整, from what to what.";
     ChangeVerdict "change_verdict" ["when", "from", "verdict"] "人工改判.";
     FlipRaise "flip_raise" ["at"] "A threshold raised to a bound.";
     FlipAbove "flip_above" ["at"] "A threshold raised past it.";
