@@ -24,7 +24,7 @@ pub fn gaps<'a>(case: &Case<'a>, assessments: &[Assessment<'a>]) -> Gaps<'a> {
         of_category.map(|assessment| assessment.row).filter(|row| category(row) == Some(wanted)).collect()
     };
     Gaps {
-        without_actual: Category::ALL.into_iter().map(|wanted| (wanted, lacking(wanted))).filter(|(_, rows)| !rows.is_empty()).collect(),
+        without_actual: Category::with_unsorted().map(|wanted| (wanted, lacking(wanted))).filter(|(_, rows)| !rows.is_empty()).collect(),
         without_programme: assessments
             .iter()
             .filter(|assessment| assessment.verdict.is_lagging() && programmes(case, &assessment.row.id).is_empty())

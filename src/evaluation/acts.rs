@@ -3,11 +3,12 @@
 //! A form comes as its name with the fields in it; an input outside of a form as the fields `with` and `value`; a
 //! button as the field `with`. Nothing is changed here: what is asked for is read, checked and handed back.
 
-use super::fields::Fields;
+use super::fields::{Fields, YEARS};
 use super::figures_table::STATUSES;
+use super::import_told::figures_told;
 use super::report_page::{Ticked, change_report};
-use super::{Decision, Refusal, ReportChoice, Work, chosen, plan_acts};
-use crate::analysis::{Case, Edit, EditError, WhatIf, assess, edit, even_way};
+use super::{Decision, Refusal, ReportChoice, Told, Work, chosen, plan_acts};
+use crate::analysis::{Case, Edit, EditError, WhatIf, assess, edit, even_way, terms};
 use crate::model::{Adjusted, Adjustment, Method, Observation, Operator, RowId, RowNote, Status, Verdict};
 use crate::view::Lang;
 
@@ -28,10 +29,13 @@ pub enum Act {
     ReadPasted(String),
     /// Something about a file that was read is confirmed.
     Decide(Decision),
-    /// The figures of the file that are certain or confirmed are taken; the file stays for the others.
-    TakeFigures(Vec<Observation>),
+    /// The figures of the file that are certain or confirmed are taken, with what is said about it and the others. The
+    /// file stays as long as one of these waits for an answer.
+    TakeFigures(Vec<Observation>, Told),
     /// The file that was read is dropped.
     DropImport,
+    /// What was said about the last file has been seen.
+    CloseTold,
     /// A file is written.
     Save(Save),
     /// Reading a file is given up.
@@ -74,6 +78,7 @@ const BUTTONS: &[(&str, Act)] = &[
     ("what-if-end", Act::EndWhatIf),
     ("reading-cancel", Act::CancelReading),
     ("import-drop", Act::DropImport),
+    ("told-close", Act::CloseTold),
     ("project-drop", Act::DropDifference),
     ("reload-project", Act::Reload),
     ("export-project", Act::Save(Save::ProjectFile)),
@@ -124,7 +129,7 @@ pub fn read_act(name: &str, fields: &[(String, String)], work: &Work) -> Result<
             (Edit::Replace(Box::new(other.other.clone())), None)
         }
         "title" => (Edit::Title(fields.get("value").trim().to_owned()), None),
-        _ => (plan_acts::read_plan_act(name, &fields, work)?, None),
+        _ => plan_acts::read_plan_act(name, &fields, work)?,
     };
     let (change, said) = change;
     // Whether it can be made is known here, so that the sentence comes before anything else happens.
@@ -145,7 +150,7 @@ const fn field_of(error: EditError) -> &'static str {
 }
 
 /// A change and what is to be said about a figure in it.
-type Change = (Edit, Option<String>);
+pub(super) type Change = (Edit, Option<String>);
 
 /// `with` of a field: a row and a year.
 fn row_and_year(fields: &Fields) -> Result<(RowId, i32), Refusal> {
@@ -252,8 +257,13 @@ fn decision(name: &str, fields: &Fields, work: &Work) -> Result<Decision, Refusa
 fn take_figures(work: &Work) -> Result<Act, Refusal> {
     let lang = work.state.lang;
     let importing = work.importing.ok_or_else(|| lang.ask_question().to_owned())?;
-    let ready = importing.ready(&importing.questions(work.catalog, work.project), work.project);
-    if ready.is_empty() { Err(lang.import_take_none().to_owned().into()) } else { Ok(Act::TakeFigures(ready)) }
+    let questions = importing.questions(work.catalog, work.project);
+    let ready = importing.ready(&questions, work.project);
+    if ready.is_empty() {
+        return Err(lang.import_take_none().to_owned().into());
+    }
+    let told = figures_told(work, importing, &questions, &ready);
+    Ok(Act::TakeFigures(ready, told))
 }
 
 fn adjustment(fields: &Fields, row: RowId, change: Adjusted) -> Edit {
@@ -266,9 +276,8 @@ fn rebase(fields: &Fields, work: &Work) -> Result<Change, Refusal> {
     let row = fields.row()?;
     let (value, said) = fields.number("value", lang.field_new_baseline(), &row.unit)?;
     // A baseline lies before the year of the target, or there is no way between them.
-    let period = work.catalog.home(row).map(|(_, table)| table.period);
-    let years = period.map_or((i32::MIN, i32::MAX), |period| (i32::MIN, period.to.saturating_sub(1)));
-    let year = fields.year_within("year", lang.baseline_year(), years)?;
+    let until = terms(work.catalog, row, []).until;
+    let year = fields.year_within("year", lang.baseline_year(), *YEARS.start(), until.saturating_sub(1))?;
     let link = match fields.get("link").trim() {
         "" => None,
         _ => Some(fields.number("link", lang.field_link(), "")?.0),
@@ -287,8 +296,8 @@ fn overrule(fields: &Fields, work: &Work) -> Result<Edit, Refusal> {
     let lang = fields.lang;
     let row = fields.row()?;
     // No evaluation is made of any other year, so that a verdict of it would stand nowhere.
-    let period = work.catalog.home(row).map(|(_, table)| table.period);
-    let year = fields.year_within("year", lang.year_word(), period.map_or((i32::MIN, i32::MAX), |period| (period.from, period.to)))?;
+    let Some((_, table)) = work.catalog.home(row) else { return Err(lang.ask_row(fields.get("row")).into()) };
+    let year = fields.year_within("year", lang.year_word(), table.period.from, table.period.to)?;
     let verdict = read_verdict(fields.get("verdict")).ok_or_else(|| lang.ask_verdict(fields.get("verdict")))?;
     Ok(adjustment(fields, row.id.clone(), Adjusted::Verdict { year, verdict }))
 }
@@ -438,11 +447,13 @@ mod tests {
     #[test]
     fn the_ledger_takes_years_of_the_plan_alone() {
         let why = "reason=统计口径调整;who=发展改革委;date=2023-06-30";
-        for (name, fields) in
-            [("override", "verdict=on-track;year=2099"), ("override", "verdict=on-track;year=2020"), ("rebase", "value=4.2;year=2025")]
-        {
+        for (name, fields, words) in [
+            ("override", "verdict=on-track;year=2099", "填的是2099年，这里只能是 2021—2025 年"),
+            ("override", "verdict=on-track;year=2020", "填的是2020年，这里只能是 2021—2025 年"),
+            ("rebase", "value=4.2;year=2025", "填的是2025年，这里只能是 1949—2024 年"),
+        ] {
             let refused = read(name, &format!("row=gx-14/1/1;{fields};{why}")).unwrap_err();
-            assert!(refused.words.contains("这里只能是") && refused.field == "year", "{refused:?}");
+            assert!(refused.words.contains(words) && refused.field == "year", "{refused:?}");
         }
     }
 

@@ -39,6 +39,18 @@ pub(super) fn percent(value: f64) -> String {
     format!("{}%", figure(value * 100.0, 1))
 }
 
+/// How many decimals of v/T in percent it takes to read unlike 100% where it is not 1, at least one: 39.99 of 40 is
+/// 99.98%.
+pub(super) fn share_decimals(reached: f64) -> usize {
+    let is_clear = |decimals: &usize| reached == 1.0 || round_to(reached * 100.0, *decimals) != 100.0;
+    (1..6).find(is_clear).unwrap_or(6)
+}
+
+/// v/T as percent, without trailing zeros.
+pub(super) fn share_of_target(reached: f64) -> String {
+    format!("{}%", figure(reached * 100.0, share_decimals(reached)))
+}
+
 /// The unit of a difference between two figures of a row: 个百分点 for percentages.
 pub(super) fn unit_of_difference(lang: Lang, row: &Indicator) -> String {
     if row.unit == "%" { lang.percentage_points().to_owned() } else { row.unit.clone() }
@@ -142,19 +154,10 @@ pub(super) fn flip_bound(flip: &Flip) -> String {
         Threshold::Ahead | Threshold::OnTrack => (flip.at, 3, ""),
         Threshold::Margin | Threshold::Target => (flip.at * 100.0, 1, "%"),
     };
-    let value = round_significant(value);
     let at = |decimals: usize| {
-        let rounded = round_to(value, decimals);
-        let step = 0.1_f64.powi(i32::try_from(decimals).unwrap_or(6));
-        // What is rounded to the wrong side goes one step further.
-        round_to(
-            match flip.is_raised {
-                true if rounded < value => rounded + step,
-                false if rounded > value => rounded - step,
-                _ => rounded,
-            },
-            decimals,
-        )
+        let scale = 10_f64.powi(i32::try_from(decimals).unwrap_or_default());
+        let steps = round_significant(value * scale);
+        (if flip.is_raised { steps.ceil() } else { steps.floor() }) / scale
     };
     let decimals = (decimals..6).find(|decimals| at(*decimals) > 0.0).unwrap_or(6);
     format!("{}{sign}", figure(at(decimals), decimals))
@@ -174,6 +177,13 @@ mod tests {
         let method = Method::default();
         for (value, expected) in [(0.897, "0.897"), (0.9, "0.90"), (0.8999999, "0.8999999"), (0.89, "0.89"), (1.0, "1.00")] {
             assert_eq!(pace(value, &method), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn what_is_missed_never_reads_like_all_of_it() {
+        for (reached, expected) in [(39.99 / 40.0, "99.98%"), (1.0, "100%"), (0.4, "40%"), (1.0004, "100.04%"), (2.0 / 3.0, "66.7%")] {
+            assert_eq!(share_of_target(reached), expected);
         }
     }
 

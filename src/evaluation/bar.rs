@@ -1,10 +1,11 @@
 //! Above every part of the evaluation: which table, which evaluation, which year, and the parts themselves.
 
 use super::hand_over::project_reason;
+use super::told::told_html;
 use super::{Chosen, Keeping, Work};
 use crate::analysis::{Stage, assessable_tables};
 use crate::exchange::Issue;
-use crate::view::{AssessTab, Lang, Notice, Page, Part, ViewState, escape, href, messages, place_in};
+use crate::view::{AssessTab, Lang, Notice, Page, Part, ViewState, address_word, escape, href, messages, place_in};
 
 /// The bar.
 pub(super) fn bar_part(work: &Work, chosen: &Chosen) -> Part {
@@ -33,7 +34,7 @@ pub(super) fn bar_part(work: &Work, chosen: &Chosen) -> Part {
         .into_iter()
         .map(|stage| {
             let link = work.state.with_assessing(|assessing| assessing.stage = Some(stage));
-            choice(format!("{stage:?}"), &link, lang.stage(stage), stage == chosen.case.stage, "true")
+            choice(address_word(stage).to_owned(), &link, lang.stage(stage), stage == chosen.case.stage, "true")
         })
         .collect();
     let years: String = chosen.home.map_or_else(String::new, |(_, table)| {
@@ -48,7 +49,7 @@ pub(super) fn bar_part(work: &Work, chosen: &Chosen) -> Part {
         .into_iter()
         .map(|tab| {
             let link = work.state.on(Page::Assess).with_assessing(|assessing| assessing.tab = tab);
-            choice(format!("{tab:?}"), &link, lang.assess_tab(tab), tab == work.state.assessing.tab, "page")
+            choice(address_word(tab).to_owned(), &link, lang.assess_tab(tab), tab == work.state.assessing.tab, "page")
         })
         .collect();
     let html = format!(
@@ -85,6 +86,7 @@ fn keeping_html(work: &Work, lang: Lang) -> String {
         let class = if said.is_fault { "said fault" } else { "said" };
         format!("<p class=\"{class}\">{}</p>", escape(&said.words))
     });
+    let said = work.told.map_or_else(String::new, |told| told_html(lang, told)) + &said;
     let keeping = match work.keeping {
         Keeping::Nothing => String::new(),
         Keeping::Saving => lang.pick(("正在保存到本机浏览器……", "Saving in this browser…")).to_owned(),

@@ -172,6 +172,8 @@ messages! {
     plan_target_printed: "目标（照规划填，如 ≥6.1、＞10、【500】）", "Target (as printed: ≥6.1, ＞10, 【500】)";
     plan_kind_auto: "按单位判断", "by its unit";
     plan_audit(n: usize): "核查提示 {n} 条", "What the audit found: {n}";
+    plan_unsorted(n: usize, names: &str): "{n}行没有填类别：{names}。", "Rows without a category: {n} ({names}).";
+    plan_unsorted_advice: "评价照常，在按领域的合计里单列。要归入某一类，请在模板的“类别”栏填写后再导入。", "They are evaluated all the same and stand by themselves in counts by field. Fill in the category’s column of the template and import it again to sort them.";
     plan_audit_none: "核查没有提示。", "The audit found nothing.";
     project_take: "用这一份替换现有工作", "Put this one in place of the present work";
     project_drop: "关闭比较", "Close the comparison";
@@ -205,6 +207,8 @@ mod tests {
             .chain(crate::evaluation::ask_words::ALL)
             .chain(crate::evaluation::hand_over::ALL)
             .chain(crate::evaluation::plan_again::ALL)
+            .chain(crate::evaluation::told::ALL)
+            .chain(crate::evaluation::import_told::ALL)
         {
             assert!(zh.chars().any(|c| c > '\u{2e7f}'), "{name}: {zh}");
             assert!(!en.is_empty() && !en.chars().any(|c| ('\u{4e00}'..'\u{a000}').contains(&c)), "{name}: {en}");

@@ -3,6 +3,7 @@
 use super::Work;
 use super::amounts::percent;
 use super::headline::attribute_word;
+use super::own_plans::as_printed;
 use super::pieces::{Row, amount, button, line, section, table};
 use crate::model::{Adjusted, Indicator, Observation, OwnRow, Plan, Project, Role, RowId, RowNote, Status, Value, YearlyTarget};
 use crate::view::{Lang, empty_svg, escape, short};
@@ -154,7 +155,7 @@ fn row_words(lang: Lang, row: &OwnRow) -> String {
             (Role::Actual | Role::Change { .. }, Some(year)) => lang.actual_of(year),
             (Role::Actual | Role::Change { .. }, None) => lang.actual().to_owned(),
         };
-        format!("{what} {}", value.printed)
+        format!("{what} {}", as_printed(lang, indicator, value))
     };
     let cells = indicator.values.iter().map(cell).collect::<Vec<_>>().join(" → ");
     let unit = if indicator.unit.is_empty() { String::new() } else { lang.aside(&indicator.unit) };

@@ -29,6 +29,7 @@ fn on_bundled_data<T>(state: &ViewState, sources: &Sources, today: &str, look: i
         difference: None,
         unsettled: &[],
         said: None,
+        told: None,
         today,
     })
 }

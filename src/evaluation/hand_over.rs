@@ -2,11 +2,11 @@
 
 use super::importing::Importing;
 use super::plan_again::{Again, again};
-use super::{Chosen, Work};
+use super::{Chosen, Told, ToldItem, Work};
 use crate::analysis::{Assessment, Case, Edit, WhatIf, assess};
 use crate::exchange::{
-    CellNote, Grid, Issue, Limits, SheetFault, Workbook, annotated, figures_template, figures_template_csv, plan_template, read_delimited,
-    read_plan_head, read_plan_sheet,
+    CellNote, Grid, Issue, Limits, PlanRead, SheetNote, Workbook, annotated, bare_title, figures_template, figures_template_csv,
+    plan_template, read_delimited, read_plan_head, read_plan_sheet,
 };
 use crate::model::RowId;
 use crate::view::{Lang, place_in};
@@ -79,43 +79,35 @@ pub(super) fn project_reason(lang: Lang, issue: &Issue) -> (String, String) {
 /// named; hidden sheets are not read.
 ///
 /// # Errors
-/// A sentence, where place or years are not stated or no row could be read.
-pub fn read_plan_file(work: &Work, file: &str, grids: &[Grid]) -> Result<(Edit, String), String> {
+/// What to say, where place or years are not stated, no row could be read, or the plan is here already.
+pub fn read_plan_file(work: &Work, file: &str, grids: &[Grid]) -> Result<(Edit, Told), Told> {
     let lang = work.state.lang;
-    let list = |faults: Vec<(&Grid, SheetFault)>| {
-        let fault = |(grid, fault): (&Grid, SheetFault)| {
-            let place = format!("{} {}", grid.name, fault.cell);
-            lang.plan_fault(place.trim(), if fault.found.is_empty() { lang.plan_blank() } else { &fault.found }, lang.name(&fault.expected))
-        };
-        faults.into_iter().map(fault).collect::<Vec<_>>().join(lang.pick(("；", "; ")))
-    };
     let mut sheets = grids.iter().filter(|grid| !grid.hidden).filter_map(|grid| Some((grid, read_plan_head(grid)?)));
-    let Some((grid, head)) = sheets.next() else { return Err(lang.plan_not_read("")) };
-    let mut head = head.map_err(|faults| lang.plan_no_head(&list(faults.into_iter().map(|fault| (grid, fault)).collect())))?;
+    let Some((grid, head)) = sheets.next() else { return Err(Told::fault(lang.plan_not_read().to_owned())) };
+    let mut head = head.map_err(|faults| Told::fault(lang.plan_no_head().to_owned()).with_faults(lang, &grid.name, &faults))?;
     if head.title.is_empty() {
-        head.title = file.rsplit_once('.').map_or(file, |(stem, _)| stem).trim().to_owned();
+        head.title = bare_title(file.rsplit_once('.').map_or(file, |(stem, _)| stem)).to_owned();
     }
+    let title = head.title.clone();
     let taken: Vec<String> = work.project.plans.iter().map(|own| own.plan.id.clone()).collect();
-    let (mut own, faults) = read_plan_sheet(grid, &head, &taken);
+    let PlanRead { mut own, faults, notes } = read_plan_sheet(grid, &head, &taken);
     let (rows, unread) = (own.rows.len(), faults.len());
-    let faults = list(faults.into_iter().map(|fault| (grid, fault)).collect());
     if rows == 0 {
-        return Err(lang.plan_not_read(&faults));
+        return Err(Told::fault(lang.plan_not_read().to_owned()).with_faults(lang, &grid.name, &faults));
     }
     if let Some(known) = work.catalog.areas().iter().find(|known| known.name == head.area || known.name_en == head.area) {
         own.plan.label.en.clone_from(&known.name_en);
         own.plan.areas = vec![known.id.clone()];
     }
-    let mut words =
-        if unread == 0 { lang.plan_taken_whole(&head.title, rows) } else { lang.plan_taken_in(&head.title, rows, unread, &faults) };
+    let mut words = if unread == 0 { lang.plan_taken_whole(&title, rows) } else { lang.plan_taken_in(&title, rows, unread) };
     match again(&work.project.plans, &own, unread == 0) {
         Again::New => {}
-        Again::Known if unread == 0 => return Err(lang.plan_known(&head.title)),
-        Again::Known => return Err(lang.plan_known_but(&head.title, unread, &faults)),
+        Again::Known if unread == 0 => return Err(Told::fault(lang.plan_known(&title))),
+        Again::Known => return Err(Told::fault(lang.plan_known_but(&title, unread)).with_faults(lang, &grid.name, &faults)),
         Again::Renewed(renewed, [changed, came, went]) => {
             own = *renewed;
             words += lang.gap();
-            words += &lang.plan_renewed(&head.title, changed, came, went);
+            words += &lang.plan_renewed(&title, changed, came, went);
         }
     }
     let others: Vec<&str> = sheets.map(|(grid, _)| grid.name.as_str()).collect();
@@ -123,7 +115,14 @@ pub fn read_plan_file(work: &Work, file: &str, grids: &[Grid]) -> Result<(Edit, 
         words += lang.gap();
         words += &lang.plan_other_sheets(&others.join(lang.pick(("、", ", "))));
     }
-    Ok((Edit::Plan(own), words))
+    let noted = |note: SheetNote| ToldItem {
+        place: format!("{} {}", grid.name, note.cell).trim().to_owned(),
+        found: lang.told_found(&note.found),
+        why: lang.plan_read_as(&note.taken),
+    };
+    let noted: Vec<ToldItem> = notes.into_iter().map(noted).collect();
+    let told = Told { words, ..Told::default() }.with_faults(lang, &grid.name, &faults).with(lang.plan_noted(noted.len()), noted);
+    Ok((Edit::Plan(own), told))
 }
 
 /// What was read, with a note at every cell that could not be.
@@ -162,15 +161,14 @@ fn position(grid: &Grid, name: &str) -> Option<(u32, u16)> {
 }
 
 crate::view::messages! {
-    plan_taken_whole(title: &str, rows: usize): "已收入“{title}”，{rows}行指标。", "Took in “{title}”; indicators: {rows}.";
-    plan_taken_in(title: &str, rows: usize, faults: usize, list: &str): "已收入“{title}”，{rows}行指标；另有{faults}处没有读出，所在的行没有收入：{list}。", "Took in “{title}”; indicators: {rows}. Places that could not be read, whose rows were left out: {faults}. {list}.";
+    plan_taken_whole(title: &str, rows: usize): "已收入《{title}》，{rows}行指标。", "Took in 《{title}》; indicators: {rows}.";
+    plan_taken_in(title: &str, rows: usize, faults: usize): "已收入《{title}》，{rows}行指标；另有{faults}处没有读出，所在的行没有收入。", "Took in 《{title}》; indicators: {rows}. Places that could not be read, whose rows were left out: {faults}.";
+    plan_read_as(taken: &str): "按{taken}收入", "taken as {taken}";
+    plan_noted(n: usize): "换算后收入的（{n}处）", "Converted ({n})";
     plan_other_sheets(names: &str): "文件里还有别的指标表，没有收入：{names}。一份文件收一份规划。", "Other sheets with indicators were not taken in: {names}. A file is one plan.";
-    plan_no_head(list: &str): "没有收入：规划的地区和起止年份要写在表的上方，请补上再导入。{list}。", "Not taken in: the place and the years of the plan stand above the table; add them and import again. {list}.";
-    plan_fault(place: &str, found: &str, expected: &str): "{place}：{found}，应为{expected}", "{place}: {found}; expected: {expected}";
-    plan_blank: "没有填", "nothing";
-    plan_not_read(list: &str): "没有读出任何一行指标。请用“规划指标模板”填写后再导入。{list}", "No row could be read. Fill in the template for a plan and import that. {list}";
+    plan_no_head: "没有收入：规划的地区和起止年份要写在表的上方，请补上再导入。", "Not taken in: the place and the years of the plan stand above the table; add them and import again.";
+    plan_not_read: "没有读出任何一行指标。请用“规划指标模板”填写后再导入。", "No row could be read. Fill in the template for a plan and import that.";
     json_unread(reason: &str): "JSON没有读出：{reason}", "The JSON could not be read: {reason}";
-    figures_taken(n: usize): "已导入{n}个数。", "{n} figures were imported.";
     note_conversion(from: &str, to: &str): "由{from}换算为{to}，导入时须确认。", "Converted from {from} to {to}: to be confirmed.";
     file_too_large(most: usize): "文件超过{most} MB，没有读入。请只保留需要导入的工作表，再选一次。", "The file is larger than {most} MB and was not read. Keep the needed sheet only.";
     file_unread(reason: &str): "浏览器没有读到这个文件。请确认它没有被移动或占用，再选一次。（浏览器的原话：{reason}）", "The browser could not read the file. See that it was not moved or locked, and choose it again. (The browser says: {reason})";
@@ -190,12 +188,14 @@ crate::view::messages! {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::evaluation::evaluation_parts;
     use crate::evaluation::testing::with_work;
+    use crate::evaluation::told::told_html;
     use crate::exchange::{GridCell, bundled, read_project, write_project};
     use crate::model::{Period, Project};
     use crate::view::AssessTab;
 
-    fn read(file: &str, sheets: &[&str]) -> Result<(Edit, String), String> {
+    fn read(file: &str, sheets: &[&str]) -> Result<(Edit, Told), Told> {
         let grid = |(at, text): (usize, &&str)| Grid {
             name: format!("表{}", at + 1),
             hidden: text.starts_with('\u{1}'),
@@ -235,28 +235,64 @@ mod tests {
     #[test]
     fn a_plan_is_of_the_place_and_years_that_it_states() {
         let stated = format!("地区,江北区\n规划首年,2021\n规划末年,2025\n{TABLE}");
-        let (edit, words) = read("2035年远景.csv", &[&stated]).unwrap();
-        let Edit::Plan(own) = edit else { panic!("{words}") };
+        let (edit, told) = read("2035年远景.csv", &[&stated]).unwrap();
+        let Edit::Plan(own) = edit else { panic!("{told:?}") };
         assert_eq!((own.plan.title.as_str(), own.plan.label.zh.as_str()), ("2035年远景", "江北区"));
         assert_eq!(own.plan.period, Period { from: 2021, to: 2025 });
-        assert_eq!(words, "已收入“2035年远景”，1行指标。");
+        assert_eq!(told, Told { words: "已收入《2035年远景》，1行指标。".to_owned(), ..Told::default() });
     }
 
     #[test]
     fn a_plan_without_place_or_years_is_not_taken_in() {
         // Its years were once taken from the cells, and its place from the name of the file.
-        let words = read("江北区2021.csv", &[TABLE]).unwrap_err();
-        assert!(words.contains("地区") && words.contains("规划首年") && words.contains("规划末年") && words.contains("A1"), "{words}");
-        assert!(read("a.csv", &["甲,乙\n1,2\n"]).unwrap_err().contains("规划指标模板"));
+        let told = read("江北区2021.csv", &[TABLE]).unwrap_err();
+        let items = &told.lists[0].items;
+        assert!(told.is_fault && items.iter().all(|item| item.place == "表1 A1"), "{told:?}");
+        for (item, words) in items.iter().zip(["地区", "规划首年", "规划末年"]) {
+            assert!(item.why.contains(words), "{item:?}");
+        }
+        assert!(read("a.csv", &["甲,乙\n1,2\n"]).unwrap_err().words.contains("规划指标模板"));
     }
 
     #[test]
     fn other_sheets_of_a_plan_are_named_and_hidden_ones_not_read() {
         let stated = format!("地区,某区\n规划首年,2021\n规划末年,2025\n{TABLE}");
-        let (_, words) = read("a.xlsx", &["说明\n", &format!("\u{1}{stated}"), &stated, &stated]).unwrap();
-        assert!(words.contains("没有收入：表4"), "{words}");
-        let (_, words) = read("a.xlsx", &[&format!("{stated}乙,家,,一百,,\n")]).unwrap();
-        assert!(words.contains("表1 D6：一百") && words.contains("表1 F6：没有填"), "{words}");
+        let (_, told) = read("a.xlsx", &["说明\n", &format!("\u{1}{stated}"), &stated, &stated]).unwrap();
+        assert!(told.words.contains("没有收入：表4"), "{told:?}");
+    }
+
+    /// They were once one long paragraph that said what is expected anew for each, and went away with the page.
+    #[test]
+    fn faults_of_a_plan_are_a_list_with_their_hint_once() {
+        let stated = format!("地区,某区\n规划首年,2021\n规划末年,2025\n{TABLE}");
+        let (_, told) = read("a.xlsx", &[&format!("{stated}乙,家,,一百,,\n丙,件,,1,,1.2万\n")]).unwrap();
+        let item = |place: &str, found: &str, why: &str| ToldItem { place: place.into(), found: found.into(), why: why.into() };
+        let faults = [item("表1 D6", "填的是“一百”", "应为数字"), item("表1 F6", "没有填", "应为数字")];
+        assert_eq!(told.lists[0].items, faults);
+        assert_eq!(told.lists[1].items, [item("表1 F7", "填的是“1.2万”", "按12000 件收入")]);
+        assert_eq!((told.lists.len(), told.hints.len()), (2, 1));
+        let html = with_work(&Project::default(), Lang::Zh, AssessTab::Verdicts, |work| {
+            evaluation_parts(&Work { told: Some(&told), ..*work }).remove(0).html
+        });
+        assert_eq!(html.matches("翻一番").count(), 1, "{html}");
+        assert!(html.contains("<li><b>表1 D6</b> 填的是“一百”<span class=\"sub\">应为数字</span></li>"), "{html}");
+        assert!(html.contains("data-do=\"told-close\""), "{html}");
+        let many: String = (0..4).map(|n| format!("戊{n},家,,,,很多\n")).collect();
+        let (_, told) = read("a.xlsx", &[&format!("{stated}{many}")]).unwrap();
+        let html = told_html(Lang::Zh, &told);
+        assert!(html.contains("<summary>没有读出的（4处）</summary>"), "{html}");
+    }
+
+    /// Marks of quotation in a title once stood within those around it: “…“十四五”…”.
+    #[test]
+    fn titles_stand_in_title_marks_once() {
+        for title in ["江北区科技创新“十四五”规划", "《江北区科技创新“十四五”规划》"] {
+            let (edit, told) = read("a.csv", &[&format!("规划名称,{title}\n地区,某区\n规划首年,2021\n规划末年,2025\n{TABLE}")]).unwrap();
+            let Edit::Plan(own) = edit else { panic!("{told:?}") };
+            assert_eq!(own.plan.title, "江北区科技创新“十四五”规划");
+            assert_eq!(told.words, "已收入《江北区科技创新“十四五”规划》，1行指标。");
+        }
+        assert_eq!(bare_title("《甲》和《乙》"), "《甲》和《乙》");
     }
 
     #[test]
@@ -274,6 +310,6 @@ mod tests {
         }
         let grid = Grid { name: sheet.name.clone(), rows, ..Grid::default() };
         let read = with_work(&Project::default(), Lang::Zh, AssessTab::Project, |work| read_plan_file(work, "某区规划.xlsx", &[grid]));
-        assert_eq!(read.unwrap().1, "已收入“某区规划”，1行指标。");
+        assert_eq!(read.unwrap().1.words, "已收入《某区规划》，1行指标。");
     }
 }

@@ -3,7 +3,7 @@
 use super::amounts::{distance, distance_decimals, gap_decimals};
 use super::glyph::verdict_html;
 use super::{Chosen, Work};
-use crate::analysis::{Assessment, Stage, Tally, is_beyond, tally, tally_by_attribute, tally_by_category};
+use crate::analysis::{Assessment, Ground, Stage, Tally, tally, tally_by_attribute, tally_by_category};
 use crate::model::{Attribute, Direction, Verdict};
 use crate::view::{Lang, escape, phrases};
 
@@ -99,7 +99,10 @@ fn remarks(lang: Lang, chosen: &Chosen, assessments: &[Assessment], count: &Tall
     if binding > 0 {
         said.push(lang.verdicts_binding_lag(binding));
     }
-    let without_base = assessments.iter().filter(|assessment| assessment.terms.baseline.is_err() && assessment.actual.is_some()).count();
+    let without_base = assessments
+        .iter()
+        .filter(|assessment| assessment.terms.baseline.is_err() && assessment.terms.goal.is_ok() && assessment.actual.is_some())
+        .count();
     if without_base > 0 {
         said.push(if without_base == count.all {
             lang.verdicts_no_baselines().to_owned()
@@ -107,7 +110,7 @@ fn remarks(lang: Lang, chosen: &Chosen, assessments: &[Assessment], count: &Tall
             lang.verdicts_some_baselines(without_base)
         });
     }
-    let beyond = assessments.iter().filter(|assessment| is_beyond(&assessment.terms)).count();
+    let beyond = assessments.iter().filter(|assessment| assessment.ground == Ground::BaselineBeyond).count();
     if beyond > 0 {
         said.push(lang.verdicts_beyond(beyond));
     }

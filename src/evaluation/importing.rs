@@ -125,6 +125,20 @@ impl Counts {
     pub fn all(&self) -> usize {
         self.certain + self.confirmed + self.open + self.declined + self.unmatched + self.missing + self.problems + self.ignored
     }
+
+    /// The counts of both.
+    pub(super) fn and(self, other: Counts) -> Counts {
+        Counts {
+            certain: self.certain + other.certain,
+            confirmed: self.confirmed + other.confirmed,
+            open: self.open + other.open,
+            declined: self.declined + other.declined,
+            unmatched: self.unmatched + other.unmatched,
+            missing: self.missing + other.missing,
+            problems: self.problems + other.problems,
+            ignored: self.ignored + other.ignored,
+        }
+    }
 }
 
 /// The same file with a decision more.
@@ -210,7 +224,7 @@ impl Importing {
         for (at, sheet) in sheets.iter().enumerate() {
             for figure in &sheet.figures {
                 let Some(row) = figure.row.clone() else { continue };
-                claims.entry((row, figure.year)).or_default().push((at, figure.value, cell_in(&sheet.name, &figure.cell)));
+                claims.entry((row, figure.year)).or_default().push((at, figure.value, in_sheet(&sheet.name, &figure.cell)));
             }
         }
         for (at, sheet) in sheets.iter_mut().enumerate() {
@@ -275,7 +289,7 @@ impl Importing {
             };
             let sheet = self.sheets.get(question.sheet).map_or("", |sheet| sheet.name.as_str());
             for figure in &question.figures {
-                claims.entry((row.clone(), figure.year)).or_default().push((n, figure.value, cell_in(sheet, &figure.cell)));
+                claims.entry((row.clone(), figure.year)).or_default().push((n, figure.value, in_sheet(sheet, &figure.cell)));
             }
         }
         for (n, question) in questions.iter_mut().enumerate() {
@@ -334,7 +348,7 @@ impl Importing {
 }
 
 /// A cell with its sheet before it, where that has a name.
-fn cell_in(sheet: &str, cell: &str) -> String {
+pub(super) fn in_sheet(sheet: &str, cell: &str) -> String {
     if sheet.is_empty() { cell.to_owned() } else { format!("{sheet} {cell}") }
 }
 

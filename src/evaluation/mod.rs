@@ -24,6 +24,7 @@ mod glyph;
 mod hand_over;
 mod headline;
 mod import_step;
+mod import_told;
 mod importing;
 mod ledger_page;
 mod own_plans;
@@ -51,6 +52,7 @@ mod row_sources;
 mod sums;
 #[cfg(test)]
 mod testing;
+mod told;
 mod typed;
 mod verdict_table;
 mod verdict_words;
@@ -74,6 +76,7 @@ pub use refusal::{Refusal, Unsettled};
 pub use report::{Paging, Pictures, ReportChoice, Section, report, report_lead};
 pub use report_html::report_html;
 pub use report_text::report_text;
+pub use told::{Told, ToldItem, ToldList};
 pub use work::{Keeping, Reading, Said, Work};
 
 use crate::view::{AssessTab, Part};

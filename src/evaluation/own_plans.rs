@@ -4,7 +4,7 @@ use super::Work;
 use super::pieces::{Row, button, choice, field, figure_field, folded, form, hidden, line, options, table};
 use super::plan_acts::{ATTRIBUTES, CATEGORIES, DIRECTIONS, KINDS};
 use super::project_page::plan_file_html;
-use crate::model::{Attribute, OwnPlan, OwnRow, Period, Role};
+use crate::model::{Attribute, Category, Indicator, Missing, OwnPlan, OwnRow, Period, Reading, Role, Value};
 use crate::view::{Lang, area_name, escape, finding_text, mixed};
 
 /// The list of own plans, and the ways to add one.
@@ -56,22 +56,21 @@ fn plan_html(work: &Work, own: &OwnPlan) -> String {
     let drop_note = format!("<span class=\"sub\">{}</span>", lang.plan_drop_note());
     format!(
         "<section class=\"layout\">{head}{rows}{}{}<div class=\"take-buttons\">{drop}</div>{drop_note}</section>",
-        audit_html(work, &own.plan.id),
+        audit_html(work, own),
         folded(lang.plan_row_type(), &row_form(lang, own))
     )
 }
 
 fn row_of(lang: Lang, row: &OwnRow) -> Row {
-    let cell = |role: Role| {
-        let value = row.indicator.values.iter().find(|value| value.role == role);
-        let year = |year: i32| format!("<span class=\"cell-year\">{}</span>", lang.year(year));
-        value.map_or_else(
-            || format!("<span class=\"missing\">{}</span>", lang.to_be_filled()),
-            |value| {
-                let multiple = row.indicator.multiple_words().filter(|_| role == Role::Target);
-                escape(&multiple.unwrap_or_else(|| value.printed.clone())) + &value.year.map_or_else(String::new, year)
-            },
-        )
+    let cell = |role: Role| match row.indicator.values.iter().find(|value| value.role == role) {
+        Some(value) if !matches!(value.reading, Reading::Missing(_)) => {
+            let year = |year: i32| format!("<span class=\"cell-year\">{}</span>", lang.year(year));
+            escape(&as_printed(lang, &row.indicator, value)) + &value.year.map_or_else(String::new, year)
+        }
+        value => {
+            let reason = value.map_or(lang.to_be_filled().to_owned(), |value| as_printed(lang, &row.indicator, value));
+            format!("<span class=\"missing\">{}</span>", escape(&reason))
+        }
     };
     let attribute = row.indicator.attribute.map_or_else(|| lang.attribute_none(), |attribute| attribute_words(lang, attribute));
     let id = row.indicator.id.to_string();
@@ -89,6 +88,18 @@ fn row_of(lang: Lang, row: &OwnRow) -> Row {
     )
 }
 
+/// A cell with the characters of the plan, 【】 included, or the reason why it has no figure. A year alone would look
+/// like one.
+pub(super) fn as_printed(lang: Lang, row: &Indicator, value: &Value) -> String {
+    let multiple = row.multiple_words().filter(|_| value.role == Role::Target);
+    match value.reading {
+        Reading::Missing(Missing::NotPrinted) => lang.to_be_filled().to_owned(),
+        Reading::Missing(Missing::NotApplicable) => lang.not_applicable().to_owned(),
+        Reading::Number { .. } | Reading::Range { .. } if row.cumulative => format!("【{}】", value.printed),
+        Reading::Number { .. } | Reading::Range { .. } => multiple.unwrap_or_else(|| value.printed.clone()),
+    }
+}
+
 fn attribute_words(lang: Lang, attribute: Attribute) -> &'static str {
     match attribute {
         Attribute::Binding => lang.attribute_binding(),
@@ -98,22 +109,29 @@ fn attribute_words(lang: Lang, attribute: Attribute) -> &'static str {
 }
 
 /// What the audit says about the rows of a plan.
-fn audit_html(work: &Work, plan: &str) -> String {
+fn audit_html(work: &Work, own: &OwnPlan) -> String {
     let lang = work.state.lang;
-    let found: Vec<String> = work
-        .findings
-        .iter()
-        .filter(|finding| finding.rows.iter().any(|row| row.plan == plan))
-        .map(|finding| {
-            let text = finding_text(lang, &work.sources(), finding);
-            format!(
-                "<li><b>{}</b> {}<span class=\"sub\">{}</span></li>",
-                mixed(lang, &text.title),
-                mixed(lang, &text.sentence),
-                mixed(lang, &text.advice)
-            )
-        })
-        .collect();
+    let plan = &own.plan.id;
+    let unsorted: Vec<&OwnRow> = own.rows.iter().filter(|row| row.category == Category::Unsorted).collect();
+    let names: Vec<&str> = unsorted.iter().map(|row| row.indicator.name.as_str()).collect();
+    let unsorted = (!names.is_empty()).then(|| {
+        format!(
+            "<li><b>{}</b> {}<span class=\"sub\">{}</span></li>",
+            lang.category(Category::Unsorted),
+            escape(&lang.plan_unsorted(names.len(), &names.join(lang.list_comma()))),
+            lang.plan_unsorted_advice()
+        )
+    });
+    let findings = work.findings.iter().filter(|finding| finding.rows.iter().any(|row| row.plan == *plan)).map(|finding| {
+        let text = finding_text(lang, &work.sources(), finding);
+        format!(
+            "<li><b>{}</b> {}<span class=\"sub\">{}</span></li>",
+            mixed(lang, &text.title),
+            mixed(lang, &text.sentence),
+            mixed(lang, &text.advice)
+        )
+    });
+    let found: Vec<String> = findings.chain(unsorted).collect();
     match found.len() {
         0 => format!("<p class=\"note\">{}</p>", lang.plan_audit_none()),
         n => format!("<h4>{}</h4><ul class=\"plain-list\">{}</ul>", lang.plan_audit(n), found.concat()),
@@ -141,4 +159,51 @@ fn row_form(lang: Lang, own: &OwnPlan) -> String {
         + &choice(lang.attribute(), "attribute", &list(attributes.collect()))
         + &choice(lang.kind_word(), "kind", &list(kinds.collect()));
     form("plan-row", &fields, lang.plan_row_add())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Edit;
+    use crate::evaluation::testing::with_work;
+    use crate::evaluation::{evaluation_parts, read_plan_file};
+    use crate::exchange::{Limits, read_delimited};
+    use crate::model::Project;
+    use crate::view::AssessTab;
+
+    /// The cells of each row of the plan that this table makes, as the page shows them.
+    fn shown(table: &str) -> (Vec<Vec<String>>, String) {
+        let text = format!("地区,某区\n规划首年,2021\n规划末年,2025\n名称,单位,基期值,目标值,类别\n{table}");
+        let grid = read_delimited(&text, Limits::IMPORT).unwrap();
+        let read = with_work(&Project::default(), Lang::Zh, AssessTab::Project, |work| read_plan_file(work, "某区规划.csv", &[grid]));
+        let (Edit::Plan(own), told) = read.unwrap() else { panic!() };
+        let html: String = with_work(&Project { plans: vec![own], ..Project::default() }, Lang::Zh, AssessTab::Project, |work| {
+            evaluation_parts(work).into_iter().map(|part| part.html).collect()
+        });
+        assert_eq!(told.words, format!("已收入《某区规划》，{}行指标。", table.lines().count()));
+        let rows = html.split("own-rows").nth(1).unwrap().split("<tr role=\"row\"><th scope=\"row\"").skip(1);
+        let text = |html: &str| {
+            let pieces = html.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text));
+            pieces.collect::<String>()
+        };
+        (rows.map(|row| row.split("<td ").skip(1).map(|cell| text(&format!("<td {cell}"))).collect()).collect(), html)
+    }
+
+    #[test]
+    fn a_cell_without_a_figure_says_why_and_a_running_total_keeps_its_mark() {
+        let (rows, _) = shown("甲,家,,60\n乙,家,10,【200】\n丙,家,195,翻一番\n");
+        let cells: Vec<[&str; 2]> = rows.iter().map(|row| [row[1].as_str(), row[2].as_str()]).collect();
+        // A bare 2020年 once stood where there was no baseline, and 200 for 【200】.
+        assert_eq!(cells, [["没有列出", "602025年"], ["【10】2020年", "【200】2025年"], ["1952020年", "翻一番2025年"]]);
+    }
+
+    /// They were once counted under 成果与转化 without a word.
+    #[test]
+    fn rows_without_a_category_are_not_sorted_and_the_page_says_so() {
+        let (rows, html) = shown("甲,家,1,60\n乙,家,1,20,研发投入\n");
+        assert_eq!(rows.iter().map(|row| row[4].as_str()).collect::<Vec<_>>(), ["未分类", "研发投入"]);
+        assert!(html.contains("<b>未分类</b> 1行没有填类别：甲。"), "{html}");
+        let (_, html) = shown("乙,家,1,20,研发投入\n");
+        assert!(!html.contains("没有填类别"), "{html}");
+    }
 }

@@ -141,7 +141,7 @@ pub(super) fn amount(lang: Lang, value: f64, unit: &str) -> String {
 mod tests {
     use super::*;
     use crate::evaluation::testing::{HOSTILE, hostile_import, hostile_project, with_table};
-    use crate::evaluation::{Difference, Purpose, Reading, evaluation_parts, read_act};
+    use crate::evaluation::{Difference, Purpose, Reading, Told, ToldItem, evaluation_parts, read_act};
     use crate::model::Project;
     use crate::view::AssessTab;
     use std::collections::BTreeSet;
@@ -155,7 +155,13 @@ mod tests {
         let (other, issues) = (Project::default(), vec![HOSTILE.to_owned()]);
         let difference = Difference { file: HOSTILE.to_owned(), other, issues, purpose: Purpose::Replace };
         let page = |work: &Work| {
-            let work = Work { importing: Some(&importing), reading: Some(&reading), difference: Some(&difference), ..*work };
+            let hostile = || HOSTILE.to_owned();
+            let item = ToldItem { place: hostile(), found: hostile(), why: hostile() };
+            let told = Told { words: hostile(), hints: vec![hostile()], ..Told::default() }
+                .with(hostile(), vec![item.clone()])
+                .with(hostile(), vec![item; 4]);
+            let work =
+                Work { importing: Some(&importing), reading: Some(&reading), difference: Some(&difference), told: Some(&told), ..*work };
             evaluation_parts(&work).into_iter().map(|part| part.html).collect()
         };
         looks.map(|look| (look.0, with_table(project, lang, look, page))).collect()

@@ -1,14 +1,14 @@
 //! Plans of the evaluator's own, typed into forms row by row.
 
+use super::acts::Change;
 use super::fields::{Fields, narrow};
 use super::{Refusal, Work};
 use crate::analysis::{Edit, EditError};
-use crate::exchange::{PrintedValue, is_times_in_words, read_printed};
+use crate::exchange::{PlanFigure, bare_title, is_same_matter, is_times_in_words, read_plan_figure};
 use crate::model::{
-    Attribute, Category, Direction, Indicator, Kind, Label, Missing, OwnPlan, OwnRow, Period, Plan, Reading, Role, RowId, Table, TableKind,
-    Value,
+    Attribute, Category, Direction, Indicator, Kind, Label, OwnPlan, OwnRow, Period, Plan, Reading, Role, RowId, Table, TableKind, Value,
 };
-use crate::view::OWN_PLAN;
+use crate::view::{OWN_PLAN, number_with_unit};
 
 /// How long a plan's period may be.
 const LONGEST: i32 = 30;
@@ -17,12 +17,12 @@ const LONGEST: i32 = 30;
 ///
 /// # Errors
 /// A sentence that names the field; also for a name that means nothing.
-pub(super) fn read_plan_act(name: &str, fields: &Fields, work: &Work) -> Result<Edit, Refusal> {
+pub(super) fn read_plan_act(name: &str, fields: &Fields, work: &Work) -> Result<Change, Refusal> {
     match name {
-        "plan" => plan(fields, work),
+        "plan" => Ok((plan(fields, work)?, None)),
         "plan-row" => plan_row(fields, work),
-        "plan-row-drop" => drop_row(fields, work),
-        "plan-drop" => Ok(Edit::DropPlan(fields.get("with").to_owned())),
+        "plan-row-drop" => Ok((drop_row(fields, work)?, None)),
+        "plan-drop" => Ok((Edit::DropPlan(fields.get("with").to_owned()), None)),
         _ => Err(fields.lang.ask_unknown(name).into()),
     }
 }
@@ -30,7 +30,7 @@ pub(super) fn read_plan_act(name: &str, fields: &Fields, work: &Work) -> Result<
 /// A new plan without rows. Its id is the first number that no plan has.
 fn plan(fields: &Fields, work: &Work) -> Result<Edit, Refusal> {
     let lang = fields.lang;
-    let title = fields.needed("title", lang.field_plan_title())?.to_owned();
+    let title = bare_title(fields.needed("title", lang.field_plan_title())?).to_owned();
     let area = fields.needed("area", lang.field_plan_area())?.to_owned();
     let from = fields.year("from", lang.field_plan_from())?;
     let to = fields.year("to", lang.field_plan_to())?;
@@ -66,18 +66,23 @@ fn own<'a>(fields: &Fields, work: &Work<'a>, id: &str) -> Result<&'a OwnPlan, Re
 }
 
 /// One more row at the end of an own plan.
-fn plan_row(fields: &Fields, work: &Work) -> Result<Edit, Refusal> {
+fn plan_row(fields: &Fields, work: &Work) -> Result<Change, Refusal> {
     let lang = fields.lang;
     let mut own = own(fields, work, fields.get("plan"))?.clone();
     let name = fields.needed("name", lang.indicator())?.to_owned();
     let unit = fields.get("unit").trim().to_owned();
     let direction = DIRECTIONS.iter().find(|(code, _)| *code == fields.get("direction")).map_or(Direction::Up, |(_, direction)| *direction);
-    let category = CATEGORIES.iter().find(|(code, _)| *code == fields.get("category")).map_or(Category::Input, |(_, category)| *category);
+    let category =
+        CATEGORIES.iter().find(|(code, _)| *code == fields.get("category")).map_or(Category::Unsorted, |(_, category)| *category);
     let attribute = ATTRIBUTES.iter().find(|(code, _)| *code == fields.get("attribute")).map(|(_, attribute)| *attribute);
-    let target = fields.needed("target", lang.target())?;
-    // 【】 marks a running total.
-    let cumulative = target.contains('【');
-    let is_times = is_times_in_words(&plain(target));
+    let printed = fields.needed("target", lang.target())?;
+    let target = figure(fields, "target", &unit, lang.target())?;
+    let baseline = match fields.get("baseline").trim() {
+        "" => None,
+        _ => Some(figure(fields, "baseline", &unit, lang.baseline())?),
+    };
+    let is_times = is_times_in_words(&target.printed);
+    let cumulative = target.cumulative || baseline.as_ref().is_some_and(|baseline| baseline.cumulative);
     let default = match unit.as_str() {
         _ if is_times => Kind::Multiple,
         _ if cumulative => Kind::Stock,
@@ -86,15 +91,21 @@ fn plan_row(fields: &Fields, work: &Work) -> Result<Edit, Refusal> {
     };
     let kind = KINDS.iter().find(|(code, _)| *code == fields.get("kind")).map_or(default, |(_, kind)| *kind);
     let period = own.plan.period;
-    let mut values = Vec::new();
-    let baseline = fields.get("baseline").trim();
-    if is_times
-        && (kind != Kind::Multiple || !matches!(read_printed(&plain(baseline)), Ok(PrintedValue::Number { value, .. }) if value > 0.0))
-        || is_times_in_words(&plain(baseline))
+    let of_something = |figure: &PlanFigure| matches!(figure.reading, Reading::Number { value, .. } if value > 0.0);
+    if is_times && (kind != Kind::Multiple || !baseline.as_ref().is_some_and(of_something))
+        || baseline.as_ref().is_some_and(|baseline| is_times_in_words(&baseline.printed))
     {
-        return Err(Refusal::from(lang.ask_times(target)).at("target"));
+        return Err(Refusal::from(lang.ask_times(printed)).at("target"));
     }
-    if !baseline.is_empty() {
+    let scaled: Vec<String> = [("baseline", baseline.as_ref()), ("target", Some(&target))]
+        .into_iter()
+        .filter_map(|(field, figure)| Some((field, figure.filter(|figure| figure.scaled)?)))
+        .map(|(field, figure)| lang.typed_as(fields.get(field).trim(), &number_with_unit(lang, &figure.printed, &unit)))
+        .collect();
+    let value =
+        |role, year, figure: PlanFigure| Value { role, year: Some(year), printed: figure.printed, reading: figure.reading, rebased: None };
+    let mut values = Vec::new();
+    if let Some(baseline) = baseline {
         let year = match fields.get("baseline_year").trim() {
             "" => period.from - 1,
             text => fields.year_of(text, lang.baseline_year()).map_err(|refusal| refusal.at("baseline_year"))?,
@@ -102,9 +113,9 @@ fn plan_row(fields: &Fields, work: &Work) -> Result<Edit, Refusal> {
         if year > period.to {
             return Err(Refusal::from(lang.ask_year(lang.baseline_year(), &year.to_string())).at("baseline_year"));
         }
-        values.push(value(fields, Role::Baseline, year, baseline, lang.baseline())?);
+        values.push(value(Role::Baseline, year, baseline));
     }
-    values.push(value(fields, Role::Target, period.to, target, lang.target())?);
+    values.push(value(Role::Target, period.to, target));
     let last = own.rows.iter().map(|row| row.indicator.id.row).max().unwrap_or(0);
     let Some(row) = last.checked_add(1) else { return Err(lang.edit_error(EditError::NoSuchEntry).to_owned().into()) };
     let id = RowId { plan: own.plan.id.clone(), table: 1, row };
@@ -120,8 +131,11 @@ fn plan_row(fields: &Fields, work: &Work) -> Result<Edit, Refusal> {
         values,
         notes: Vec::new(),
     };
+    if let Some(other) = own.rows.iter().find(|row| is_same_matter(&row.indicator, &indicator)) {
+        return Err(Refusal::from(lang.ask_row_once(&other.indicator.name, other.indicator.id.row)).at("name"));
+    }
     own.rows.push(OwnRow { indicator, direction, category });
-    Ok(Edit::Plan(own))
+    Ok((Edit::Plan(own), Some(scaled.join(lang.gap())).filter(|said| !said.is_empty())))
 }
 
 /// The plan without one of its rows; what was entered for the row stays in the project, as the others keep their numbers.
@@ -133,37 +147,18 @@ fn drop_row(fields: &Fields, work: &Work) -> Result<Edit, Refusal> {
     if own.rows.len() == before { Err(fields.lang.ask_row(fields.get("with")).into()) } else { Ok(Edit::Plan(own)) }
 }
 
-/// What is typed, without what only helps to read it.
-fn plain(printed: &str) -> String {
-    narrow(printed).chars().filter(|c| !matches!(c, ',' | ' ' | '【' | '】')).collect()
-}
-
 /// A cell as the plan prints it, with its operator or its two ends.
-fn value(fields: &Fields, role: Role, year: i32, printed: &str, words: &str) -> Result<Value, Refusal> {
-    let plain = plain(printed);
-    let ends = plain.split_once(['~', '–', '—', '至']).map(|(low, high)| (read_printed(low), read_printed(high)));
-    let reading = match (read_printed(&plain), ends) {
-        (Ok(PrintedValue::Number { value, op }), _) => Reading::Number { value, op },
-        (Ok(PrintedValue::Dash), _) => Reading::Missing(Missing::NotPrinted),
-        (Err(_), Some((Ok(PrintedValue::Number { value: low, .. }), Ok(PrintedValue::Number { value: high, .. })))) if low <= high => {
-            Reading::Range { low, high }
-        }
-        (Err(_), _) => {
-            return Err(Refusal::from(fields.lang.ask_printed(words, printed)).at(if role == Role::Target {
-                "target"
-            } else {
-                "baseline"
-            }));
-        }
-    };
-    Ok(Value { role, year: Some(year), printed: plain, reading, rebased: None })
+fn figure(fields: &Fields, field: &str, unit: &str, words: &str) -> Result<PlanFigure, Refusal> {
+    let text = narrow(fields.get(field));
+    read_plan_figure(&text, unit).ok_or_else(|| Refusal::from(fields.lang.ask_printed(words, fields.get(field).trim())).at(field))
 }
 
 /// What forms call the directions.
 pub(super) const DIRECTIONS: [(&str, Direction); 3] = [("up", Direction::Up), ("down", Direction::Down), ("none", Direction::None)];
 
 /// What forms call the categories.
-pub(super) const CATEGORIES: [(&str, Category); 7] = [
+pub(super) const CATEGORIES: [(&str, Category); 8] = [
+    ("unsorted", Category::Unsorted),
     ("input", Category::Input),
     ("talent", Category::Talent),
     ("actors", Category::Actors),
@@ -188,3 +183,38 @@ pub(super) const KINDS: [(&str, Kind); 9] = [
     ("rank", Kind::Rank),
     ("milestone", Kind::Milestone),
 ];
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::Edit;
+    use crate::evaluation::testing::{hostile_project, with_work};
+    use crate::evaluation::{Act, read_act};
+    use crate::view::{AssessTab, Lang};
+
+    /// The last row of the plan after such a row was typed, as it is printed, and what was said; else the refusal's field.
+    fn typed(fields: &[(&str, &str)]) -> Result<(String, Option<String>), String> {
+        let fields: Vec<(String, String)> = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        with_work(&hostile_project(), Lang::Zh, AssessTab::Project, |work| match read_act("plan-row", &fields, work) {
+            Ok(Act::Edit(change, said)) => match *change {
+                Edit::Plan(own) => Ok((own.rows.last().unwrap().indicator.values.last().unwrap().printed.clone(), said)),
+                other => panic!("{other:?}"),
+            },
+            Ok(other) => panic!("{other:?}"),
+            Err(refusal) => Err(refusal.field),
+        })
+    }
+
+    #[test]
+    fn a_typed_row_takes_words_of_scale_and_is_there_once() {
+        let row = |name, target| typed(&[("plan", "own-1"), ("name", name), ("unit", "件"), ("target", target)]);
+        assert_eq!(row("专利", "120"), Ok(("120".to_owned(), None)));
+        // 万 was refused here although actual values take it.
+        let (printed, said) = row("专利", "1.2万").unwrap();
+        assert!(printed == "12000" && said.as_ref().unwrap().contains("12000"), "{said:?}");
+        assert_eq!(row("专利", "约1.2万"), Err("target".to_owned()));
+        // A row of the name and unit of another one could not be told from it by an import.
+        let known = hostile_project().plans[0].rows[0].indicator.clone();
+        let again = typed(&[("plan", "own-1"), ("name", &known.name), ("unit", &known.unit), ("target", "30")]);
+        assert_eq!(again, Err("name".to_owned()));
+    }
+}

@@ -63,9 +63,9 @@ fn numbered(old: &OwnPlan, read: &[OwnRow]) -> Vec<OwnRow> {
 }
 
 crate::view::messages! {
-    plan_known(title: &str): "“{title}”已经在这里，逐行相同，没有重复收入。", "“{title}” is here already, row by row; it was not taken in twice.";
-    plan_known_but(title: &str, faults: usize, list: &str): "“{title}”已经在这里，没有重复收入；有{faults}处没有读出：{list}。", "“{title}” is here already and was not taken in twice. Places that could not be read: {faults}. {list}.";
-    plan_renewed(title: &str, changed: usize, came: usize, went: usize): "“{title}”原已收入，已换成这份：改动{changed}行，新增{came}行，去掉{went}行；同名同单位的行保留已录入的数。可以撤销。要另存一份，请改规划名称再导入。", "“{title}” was here and was replaced by this one; rows changed: {changed}, new: {came}, gone: {went}. Rows of the same name and unit keep their figures. This can be undone. To keep both, change the title and import again.";
+    plan_known(title: &str): "《{title}》已经在这里，逐行相同，没有重复收入。", "《{title}》 is here already, row by row; it was not taken in twice.";
+    plan_known_but(title: &str, faults: usize): "《{title}》已经在这里，没有重复收入；有{faults}处没有读出。", "《{title}》 is here already and was not taken in twice. Places that could not be read: {faults}.";
+    plan_renewed(title: &str, changed: usize, came: usize, went: usize): "《{title}》原已收入，已换成这份：改动{changed}行，新增{came}行，去掉{went}行；同名同单位的行保留已录入的数。可以撤销。要另存一份，请改规划名称再导入。", "《{title}》 was here and was replaced by this one; rows changed: {changed}, new: {came}, gone: {went}. Rows of the same name and unit keep their figures. This can be undone. To keep both, change the title and import again.";
 }
 
 #[cfg(test)]
@@ -79,7 +79,7 @@ mod tests {
         let lines: String = rows.iter().map(|(name, unit, target)| format!("{name},{unit},1,{target}\n")).collect();
         let grid = read_delimited(&format!("名称,单位,基期值,目标值\n{lines}"), Limits::IMPORT).unwrap();
         let head = PlanHead { title: "某区规划".to_owned(), area: "某区".to_owned(), from: 2021, to: 2025 };
-        read_plan_sheet(&grid, &head, taken).0
+        read_plan_sheet(&grid, &head, taken).own
     }
 
     /// The same file imported twice once made two plans that nobody could tell apart.

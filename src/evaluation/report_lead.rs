@@ -3,7 +3,7 @@
 use super::report::Matter;
 use super::report_say::percent;
 use crate::analysis::{Assessment, Ground, Stage, Tally, tally, tally_by_attribute, tally_by_category};
-use crate::model::{Attribute, Direction, Phrase, Verdict};
+use crate::model::{Attribute, Category, Direction, Phrase, Verdict};
 use crate::view::area_name;
 use std::collections::BTreeMap;
 
@@ -179,14 +179,19 @@ pub(super) fn unrated(matter: &Matter, rows: &[&Assessment], phrase: Phrase) -> 
 pub(super) fn category_paragraphs(matter: &Matter) -> Vec<String> {
     let (say, case) = (&matter.say, &matter.chosen.case);
     let of = |row: &Assessment| case.catalog.concept(&row.row.concept).map(|concept| concept.category);
-    let paragraph = |(category, tally): (crate::model::Category, Tally)| {
+    let paragraph = |(category, tally): (Category, Tally)| {
         let here: Vec<&Assessment> = matter.rows.iter().filter(|row| of(row) == Some(category)).collect();
         let mut clauses: Vec<String> = here.iter().filter(|row| !is_unrated(row)).map(|row| say.clause(row)).collect();
         clauses.extend(unrated(matter, &here, Phrase::ClauseNotRated));
+        // 未分类方面 would be a field of that name.
+        let named = match category {
+            Category::Unsorted => say.lang.pick(("其他（未分类）", "Others (not sorted)")),
+            known => say.lang.category(known),
+        };
         say.with(
             Phrase::Category,
             &[
-                ("category", say.lang.category(category)),
+                ("category", named),
                 ("all", &tally.all.to_string()),
                 ("counts", &counts(matter, &tally)),
                 ("clauses", &say.clauses(&clauses)),

@@ -37,6 +37,7 @@ pub(super) fn with_report<T>(
         report: choice,
         unsettled: &[],
         said: None,
+        told: None,
         difference: None,
         reading: None,
         importing: None,

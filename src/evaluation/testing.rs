@@ -45,6 +45,7 @@ pub(crate) fn with_state<T>(project: &Project, state: &ViewState, tried: Option<
         difference: None,
         unsettled: &[],
         said: None,
+        told: None,
         today: "2024-03-01",
     })
 }

@@ -1,6 +1,8 @@
 //! The table of verdicts: what was reached, drawn beside what was planned.
 
-use super::amounts::{difference, distance_decimals, figure, fixed_figure, gap_decimals, pace, percent, unit_of_difference};
+use super::amounts::{
+    difference, distance_decimals, figure, fixed_figure, gap_decimals, pace, percent, share_decimals, share_of_target, unit_of_difference,
+};
 use super::glyph::{track_axis, track_svg, verdict_html};
 use super::{Chosen, Work};
 use crate::analysis::{ActualFrom, Assessment, Goal, Stage, Undefined, WhatIf};
@@ -177,8 +179,10 @@ fn share_html(lang: Lang, assessment: &Assessment, is_final: bool, method: &Meth
         (false, Ok(progress), _) => {
             num(&percent(progress.done)) + &format!("<span class=\"sub\">{}</span>", lang.pace_of(&pace(progress.pace, method)))
         }
-        (true, _, Some(reached)) => num(&format!("{}%", fixed_figure(reached * 100.0, 1))),
-        (false, Err(_), Some(reached)) => num(&percent(reached)) + &format!("<span class=\"sub\">{}</span>", lang.share_of_target()),
+        (true, _, Some(reached)) => num(&format!("{}%", fixed_figure(reached * 100.0, share_decimals(reached)))),
+        (false, Err(_), Some(reached)) => {
+            num(&share_of_target(reached)) + &format!("<span class=\"sub\">{}</span>", lang.share_of_target())
+        }
         (_, _, None) if assessment.actual.is_none() => none(lang.no_actual_long()),
         (_, _, None) => none(lang.no_share_long()),
     }

@@ -108,7 +108,7 @@ mod tests {
     fn a_multiple_shows_its_words_and_what_they_come_to() {
         let grid = read_delimited("名称,单位,基期值,目标值\n高企,家,195,翻一番\n", Limits::IMPORT).unwrap();
         let head = PlanHead { title: "某区规划".to_owned(), area: "某区".to_owned(), from: 2021, to: 2025 };
-        let (own, _) = read_plan_sheet(&grid, &head, &[]);
+        let own = read_plan_sheet(&grid, &head, &[]).own;
         let row = own.rows[0].indicator.id.clone();
         let observation = Observation { row, year: 2023, value: 300.0, source: String::new(), status: Status::Final, revision: 0 };
         let project = Project { plans: vec![own], observations: vec![observation], ..Project::default() };
@@ -125,7 +125,7 @@ mod tests {
     fn what_misses_a_range_says_on_which_side() {
         let grid = read_delimited("名称,单位,基期值,目标值\n示例企业,家,40,50-60\n", Limits::IMPORT).unwrap();
         let head = PlanHead { title: "某区规划".to_owned(), area: "某区".to_owned(), from: 2021, to: 2025 };
-        let (own, _) = read_plan_sheet(&grid, &head, &[]);
+        let own = read_plan_sheet(&grid, &head, &[]).own;
         let row = own.rows[0].indicator.id.clone();
         let at = |value| Observation { row: row.clone(), year: 2023, value, source: String::new(), status: Status::Final, revision: 0 };
         let (state, _) = parse("?page=assess&of=own-1/1&stage=mid&year=2023", &bundled().unwrap());
@@ -133,6 +133,19 @@ mod tests {
             let project = Project { plans: vec![own.clone()], observations: vec![at(value)], ..Project::default() };
             let html = page(&project, &state, None);
             assert!(html.contains(words) && html.contains("不按时间折算") && !html.contains("没有守住"), "{value}: {html}");
+        }
+    }
+
+    /// 南岸 states 211 for 2016, and its baseline is of 2020: 9 years to catch up in were once counted from there.
+    #[test]
+    fn nothing_is_computed_from_a_figure_that_is_not_later_than_the_baseline() {
+        for (stage, year) in [("mid", 2023), ("final", 2025)] {
+            let (state, _) = parse(&format!("?page=assess&of=na-14/1&stage={stage}&year={year}&row=na-14/1/4"), &bundled().unwrap());
+            let html = page(&Project::default(), &state, None);
+            assert!(html.contains("最近的实际值不晚于基期"), "{html}");
+            for words in ["此后", "8.8%", "2189", "17.6%"] {
+                assert!(!html.contains(words), "{words}: {html}");
+            }
         }
     }
 

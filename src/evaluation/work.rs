@@ -1,6 +1,6 @@
 //! Everything that the pages of an evaluation speak of.
 
-use super::{Difference, Importing, ReportChoice, Unsettled};
+use super::{Difference, Importing, ReportChoice, Told, Unsettled};
 use crate::analysis::WhatIf;
 use crate::audit::Finding;
 use crate::exchange::Issue;
@@ -76,6 +76,8 @@ pub struct Work<'a> {
     pub unsettled: &'a [Unsettled],
     /// What to say about the last thing that was asked for.
     pub said: Option<&'a Said>,
+    /// What became of the last file that was taken.
+    pub told: Option<&'a Told>,
     /// Today by the reader's clock, `YYYY-MM-DD`.
     pub today: &'a str,
 }

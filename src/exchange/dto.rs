@@ -168,6 +168,7 @@ mirror!(TableKindDto => TableKind { Targets => Targets, Results => Results });
 mirror!(DirectionDto => Direction { Up => Up, Down => Down, None => None });
 mirror!(CategoryDto => Category {
     Input => Input, Talent => Talent, Actors => Actors, Platforms => Platforms, Output => Output, Industry => Industry, Finance => Finance,
+    Unsorted => Unsorted,
 });
 mirror!(KindDto => Kind {
     Level => Level, Share => Share, GrowthRate => GrowthRate, Stock => Stock, PeriodSum => PeriodSum, Maintain => Maintain,

@@ -117,6 +117,11 @@ pub enum Doubt {
     About,
     /// A mark of a footnote beside it.
     Marked,
+    /// Words in brackets behind it that are no unit: 92（含筹建）.
+    Remark {
+        /// The words.
+        text: String,
+    },
     /// 个百分点 for a row in percent: a change, or the share itself.
     Points,
     /// No factor is known between the units.

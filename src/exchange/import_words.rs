@@ -70,6 +70,7 @@ impl Doubt {
             Doubt::Bound => "带有“以上”“不低于”等界限词，请确认它是不是实际值。".to_owned(),
             Doubt::About => "带有“约”“左右”等约数词，请确认按此数计入。".to_owned(),
             Doubt::Marked => "数字旁有注释符号，请确认按此数计入。".to_owned(),
+            Doubt::Remark { text } => format!("数字后括注“{text}”，请确认按此数计入。"),
             Doubt::Points => "单位写作“个百分点”：请确认是比重本身，而不是变化幅度。".to_owned(),
             Doubt::Unit { found, wanted } => {
                 format!("单位是“{found}”，指标的单位是“{wanted}”，没有已知的换算关系，请确认按原数计入或不采用。")
@@ -93,6 +94,7 @@ impl Doubt {
             Doubt::Bound => "The figure is given as a bound. Is it the actual value?".to_owned(),
             Doubt::About => "The figure is given as approximate.".to_owned(),
             Doubt::Marked => "The figure carries the mark of a note.".to_owned(),
+            Doubt::Remark { text } => format!("The figure has a remark in brackets: “{text}”."),
             Doubt::Points => "The unit is percentage points: is it the share itself and not a change?".to_owned(),
             Doubt::Unit { found, wanted } => {
                 format!("The unit is “{found}”, the indicator's is “{wanted}”; no factor between them is known.")

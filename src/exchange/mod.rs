@@ -48,7 +48,9 @@ pub use paper::{
     Validation, WorkCell, WorkSheet, Workbook,
 };
 pub use pin::{Pin, Standing, read_pin, write_pin};
-pub use plan_sheet::{PlanHead, SheetFault, read_plan_head, read_plan_sheet};
+pub use plan_sheet::{
+    PlanFigure, PlanHead, PlanRead, SheetFault, SheetNote, bare_title, is_same_matter, read_plan_figure, read_plan_head, read_plan_sheet,
+};
 pub use printed::{PrintedValue, is_times_in_words, read_printed};
 pub use project_file::{ProjectRead, data_version, read_project, write_project};
 pub use templates::{figures_template, figures_template_csv, plan_template};

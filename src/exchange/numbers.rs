@@ -3,7 +3,7 @@
 //! What is not plainly a figure in the row's own unit is never taken in silence: it comes with a conversion or a doubt.
 
 use super::printed::decimal;
-use super::units::{UnitRelation, scale, unit_relation};
+use super::units::{UnitRelation, is_unit, scale, unit_relation};
 use super::{Doubt, GridCell, Unreadable};
 use crate::model::Status;
 
@@ -113,8 +113,14 @@ pub fn read_number(text: &str, found_unit: &str, unit: &str) -> Result<Entry, Un
         rest = inner.trim();
     }
     let mut doubts = Vec::new();
-    let (status, without) = status_word(rest);
+    let (mut status, without) = status_word(rest);
     rest = without;
+    if let Some((before, inside)) = remark(rest, unit) {
+        // 预计 in a remark is said about the figure; 正式 may be said about anything.
+        status = status.or_else(|| status_of(inside).filter(|status| *status == Status::Preliminary));
+        doubts.push(Doubt::Remark { text: inside.to_owned() });
+        rest = before;
+    }
     for (words, doubt) in [(&BOUNDS_BEFORE[..], Doubt::Bound), (&ABOUT_BEFORE[..], Doubt::About)] {
         if let Some(after) = words.iter().find_map(|word| rest.strip_prefix(word)) {
             doubts.push(doubt);
@@ -274,6 +280,14 @@ fn status_word(text: &str) -> (Option<Status>, &str) {
     (None, text)
 }
 
+/// The words in brackets behind a figure, and what is before them. Brackets around a unit, as in `92（家）`, hold no remark.
+fn remark<'a>(text: &'a str, unit: &str) -> Option<(&'a str, &'a str)> {
+    let (before, inside) = text.strip_suffix(')')?.rsplit_once('(')?;
+    let (before, inside) = (before.trim(), inside.trim());
+    let has_figure = before.contains(|c: char| c.is_ascii_digit());
+    (has_figure && !inside.is_empty() && !is_unit(inside) && unit_relation(inside, unit) != UnitRelation::Same).then_some((before, inside))
+}
+
 /// 2023-12-31, 2023/5/1, 2023年12月, 2023.12.31.
 fn is_date(text: &str) -> bool {
     // -2023.5 is a figure.
@@ -422,6 +436,19 @@ mod tests {
             ("5-6", "%", "Range"),
             ("5%～6%", "%", "Range"),
             ("5至6", "%", "Range"),
+            // 含筹建 was once taken for the unit of the figure.
+            ("92（含筹建）", "家", "92 Remark { text: \"含筹建\" }"),
+            ("92家（含筹建3家）", "家", "92 Remark { text: \"含筹建3家\" }"),
+            ("3.2万（不含园区）", "人", "32000 ×10000 万→人 Remark { text: \"不含园区\" }"),
+            ("60以上（含）", "家", "60 Remark { text: \"含\" } Bound"),
+            ("92（初步，含筹建）", "家", "92 Remark { text: \"初步,含筹建\" } Preliminary"),
+            ("92（家）", "家", "92"),
+            ("92（个）", "家", "92"),
+            ("5000（万元）", "亿元", "0.5 ×0.0001 万元→亿元"),
+            ("1.3（件/万人）", "件/万人", "1.3"),
+            ("92（亿元）", "家", "92 Unit { found: \"亿元\", wanted: \"家\" }"),
+            ("92（万）", "家", "920000 ×10000 万→家"),
+            ("（含筹建）", "家", "Text"),
             ("12.5（初步）", "%", "12.5 Preliminary"),
             ("预计12.5", "%", "12.5 Preliminary"),
             ("12.5*", "%", "12.5 Marked"),

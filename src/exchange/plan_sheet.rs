@@ -1,12 +1,16 @@
 //! From a filled form to a plan of one's own.
 
 use super::grid::{Grid, GridCell};
-use super::printed::{PrintedValue, decimal, is_times_in_words, read_printed};
+use super::numbers::fold;
+use super::printed::{PrintedValue, bounded, decimal, is_times_in_words, read_printed};
 use super::templates::{PLAN_COLUMNS, category_word, direction_word, kind_word};
+use super::units::{UnitRelation, unit_relation};
+use super::{Entry, read_number};
 use crate::model::{
     Attribute, Category, Direction, Indicator, Kind, Label, Missing, Operator, OwnPlan, OwnRow, Period, Plan, Reading, Role, RowId, Table,
     TableKind, Value,
 };
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is said about the plan whose table is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,8 +32,32 @@ pub struct SheetFault {
     pub cell: String,
     /// What stands in it.
     pub found: String,
-    /// What was expected.
+    /// What was expected, in a few words.
     pub expected: Label,
+    /// How that is written; the same for every cell of its kind.
+    pub hint: Option<Label>,
+}
+
+/// A cell that was taken otherwise than it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetNote {
+    /// Its name in the spreadsheet, such as `F7`.
+    pub cell: String,
+    /// What stands in it.
+    pub found: String,
+    /// What it was taken for.
+    pub taken: String,
+}
+
+/// What a sheet says of a plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlanRead {
+    /// The plan with the rows that could be read.
+    pub own: OwnPlan,
+    /// What could not be read; the rows are left out.
+    pub faults: Vec<SheetFault>,
+    /// What was taken otherwise than it is written.
+    pub notes: Vec<SheetNote>,
 }
 
 /// How long the period of a plan may be.
@@ -45,12 +73,12 @@ const LONGEST: i32 = 30;
 pub fn read_plan_head(grid: &Grid) -> Option<Result<PlanHead, Vec<SheetFault>>> {
     let (head, _) = find_head(grid)?;
     let mut faults = Vec::new();
-    let title = said_above(grid, head, "规划名称").map_or_else(String::new, |(_, text)| text);
+    let title = said_above(grid, head, "规划名称").map_or_else(String::new, |(_, text)| bare_title(&text).to_owned());
     let mut needed = |label: &str, expected: Label| match said_above(grid, head, label) {
         Some((_, text)) if !text.is_empty() => Some(text),
         found => {
             let cell = found.map_or_else(|| grid.cell_name(0, 0), |(cell, _)| cell);
-            faults.push(SheetFault { cell, found: String::new(), expected });
+            faults.push(SheetFault { cell, found: String::new(), expected, hint: None });
             None
         }
     };
@@ -68,7 +96,7 @@ pub fn read_plan_head(grid: &Grid) -> Option<Result<PlanHead, Vec<SheetFault>>> 
         let year = text.strip_suffix('年').unwrap_or(&text).trim().parse().ok().filter(|year| (1900..=2200).contains(year));
         if year.is_none() {
             let cell = said_above(grid, head, label).map_or_else(String::new, |(cell, _)| cell);
-            faults.push(SheetFault { cell, found: text, expected: expected_year() });
+            faults.push(SheetFault { cell, found: text, expected: expected_year(), hint: None });
         }
         year
     };
@@ -81,12 +109,20 @@ pub fn read_plan_head(grid: &Grid) -> Option<Result<PlanHead, Vec<SheetFault>>> 
             cell,
             found: to.to_string(),
             expected: words("不早于规划首年、至多三十年的末年", "a last year not before the first, within thirty years"),
+            hint: None,
         });
     }
     match (area, from, to) {
         (Some(area), Some(from), Some(to)) if faults.is_empty() => Some(Ok(PlanHead { title, area, from, to })),
         _ => Some(Err(faults)),
     }
+}
+
+/// A title without the title marks around it, which the pages put there.
+pub fn bare_title(text: &str) -> &str {
+    let text = text.trim();
+    let inner = text.strip_prefix('《').and_then(|text| text.strip_suffix('》'));
+    inner.filter(|inner| !inner.contains(['《', '》'])).map_or(text, str::trim)
 }
 
 /// The cell beside a label above the table, and its text, which may be empty.
@@ -104,8 +140,9 @@ fn said_above(grid: &Grid, head: usize, label: &str) -> Option<(String, String)>
 /// Reads an indicator system from a sheet that has the head of `plan_template`, in any order of columns.
 ///
 /// Rows without any content are passed over. A row with a fault is left out and each of its faults is told; the
-/// others are kept. The plan gets the first id `own-1`, `own-2`, … that is not in `taken`.
-pub fn read_plan_sheet(grid: &Grid, head: &PlanHead, taken: &[String]) -> (OwnPlan, Vec<SheetFault>) {
+/// others are kept. Rows that say one thing twice are left out where they do not agree, since nothing says which holds.
+/// The plan gets the first id `own-1`, `own-2`, … that is not in `taken`.
+pub fn read_plan_sheet(grid: &Grid, head: &PlanHead, taken: &[String]) -> PlanRead {
     let id = (1_u32..).map(|n| format!("own-{n}")).find(|id| !taken.contains(id)).unwrap_or_default();
     let period = Period { from: head.from.min(head.to), to: head.from.max(head.to) };
     let table =
@@ -122,34 +159,89 @@ pub fn read_plan_sheet(grid: &Grid, head: &PlanHead, taken: &[String]) -> (OwnPl
         period,
         tables: vec![table],
     };
-    let mut faults = Vec::new();
-    let mut rows = Vec::new();
-    match find_head(grid) {
+    let (mut faults, mut notes) = (Vec::new(), Vec::new());
+    let mut rows: Vec<(OwnRow, Line)> = Vec::new();
+    let found = find_head(grid);
+    match &found {
         None => faults.push(SheetFault {
             cell: grid.cell_name(0, 0),
             found: grid.rows.iter().flatten().find(|cell| **cell != GridCell::Empty).map_or_else(String::new, raw),
             expected: words("含“名称”和“目标值”的表头", "a head with 名称 and 目标值"),
+            hint: None,
         }),
         Some((at, columns)) => {
             for (row, cells) in grid.rows.iter().enumerate().skip(at + 1) {
                 if cells.iter().all(|cell| raw(cell).trim().is_empty()) {
                     continue;
                 }
-                let line = Line { grid, row, columns: &columns };
-                match u16::try_from(rows.len() + 1) {
-                    Ok(no) => match line.read(RowId { plan: id.clone(), table: 1, row: no }, period) {
-                        Ok(own) => rows.push(own),
-                        Err(found) => faults.extend(found),
-                    },
-                    Err(_) => {
-                        faults.push(line.fault("名称", words("至多65535个指标", "65 535 indicators at the most")));
-                        break;
-                    }
+                let line = Line { grid, row, columns };
+                if rows.len() >= usize::from(u16::MAX) {
+                    faults.push(line.fault("名称", words("至多65535个指标", "65 535 indicators at the most")));
+                    break;
+                }
+                match line.read(period, &mut notes) {
+                    Ok(own) => rows.push((own, line)),
+                    Err(found) => faults.extend(found),
                 }
             }
         }
     }
-    (OwnPlan { plan, rows }, faults)
+    let rows = said_once(rows, &mut faults);
+    let numbered = (1..).zip(rows).map(|(row, own)| {
+        let id = RowId { plan: id.clone(), table: 1, row };
+        OwnRow { indicator: Indicator { concept: id.to_string(), id, ..own.indicator }, ..own }
+    });
+    let rows = numbered.collect();
+    PlanRead { own: OwnPlan { plan, rows }, faults, notes }
+}
+
+/// The rows that are said once. Of equal ones the first is kept; of those that agree in what they measure and not in
+/// the rest none is, and each names the other.
+fn said_once(rows: Vec<(OwnRow, Line)>, faults: &mut Vec<SheetFault>) -> Vec<OwnRow> {
+    let mut of_matter: BTreeMap<(String, String, u8, Option<i32>), Vec<usize>> = BTreeMap::new();
+    for (at, (own, _)) in rows.iter().enumerate() {
+        of_matter.entry(matter(&own.indicator)).or_default().push(at);
+    }
+    let mut left_out: BTreeMap<usize, SheetFault> = BTreeMap::new();
+    for places in of_matter.values().filter(|places| places.len() > 1) {
+        let same: Vec<(usize, &OwnRow, &Line)> = places.iter().filter_map(|at| rows.get(*at).map(|(own, line)| (*at, own, line))).collect();
+        let Some((first, rest)) = same.split_first() else { continue };
+        let agree = rest.iter().all(|(_, own, _)| *own == first.1);
+        for (at, _, line) in if agree { rest } else { same.as_slice() } {
+            let others = same.iter().filter(|(other, ..)| other != at).map(|(.., line)| line.place("名称"));
+            let others: Vec<String> = if agree { vec![first.2.place("名称")] } else { others.collect() };
+            let (zh, en) = (others.join("、"), others.join(", "));
+            let expected = if agree {
+                words(&format!("一个指标一行：与{zh}的一行完全相同"), &format!("one row for an indicator: it repeats that of {en}"))
+            } else {
+                words(
+                    &format!("一个指标一行：{zh}有同名同单位的指标，内容不同，无从知道用哪一行，都没有收入"),
+                    &format!("one row for an indicator: {en} has the same name and unit and says something else; none was taken"),
+                )
+            };
+            left_out.insert(*at, line.fault("名称", expected));
+        }
+    }
+    let kept: BTreeSet<usize> = (0..rows.len()).filter(|at| !left_out.contains_key(at)).collect();
+    faults.extend(left_out.into_values());
+    rows.into_iter().enumerate().filter(|(at, _)| kept.contains(at)).map(|(_, (own, _))| own).collect()
+}
+
+/// Whether two rows of a plan are about the same matter, so that one of them is too many.
+pub fn is_same_matter(a: &Indicator, b: &Indicator) -> bool {
+    matter(a) == matter(b)
+}
+
+/// What a row measures: a rate of growth and a sum over the period are other matters than the state at a time, and a
+/// plan may name a target for more than one year.
+fn matter(row: &Indicator) -> (String, String, u8, Option<i32>) {
+    let kind = match row.kind {
+        Kind::GrowthRate => 1,
+        Kind::PeriodSum => 2,
+        _ => 0,
+    };
+    let plain = |text: &str| -> String { fold(text).chars().filter(|c| !c.is_whitespace()).collect() };
+    (plain(&row.name), plain(&row.unit), kind, row.value(Role::Target).and_then(|target| target.year))
 }
 
 fn words(zh: &str, en: &str) -> Label {
@@ -180,7 +272,8 @@ struct Line<'a> {
 }
 
 impl Line<'_> {
-    fn read(&self, id: RowId, period: Period) -> Result<OwnRow, Vec<SheetFault>> {
+    /// The row, without a number yet.
+    fn read(&self, period: Period, notes: &mut Vec<SheetNote>) -> Result<OwnRow, Vec<SheetFault>> {
         let mut faults = Vec::new();
         let name = self.text("名称").and_then(|name| {
             if name.is_empty() { Err(self.fault("名称", words("指标名称", "the name of an indicator"))) } else { Ok(name) }
@@ -189,9 +282,8 @@ impl Line<'_> {
         let unit = kept(self.text("单位"), &mut faults).unwrap_or_default();
         let baseline_year = kept(self.year("基期年", period.from.saturating_sub(1)), &mut faults);
         let baseline = kept(
-            self.figure("基期值", &unit).and_then(|figure| {
-                if is_times_in_words(&figure.printed) { Err(self.fault("基期值", expected_figure())) } else { Ok(figure) }
-            }),
+            self.figure("基期值", &unit)
+                .and_then(|figure| if is_times_in_words(&figure.printed) { Err(self.no_figure("基期值")) } else { Ok(figure) }),
             &mut faults,
         );
         let target_year = kept(self.year("目标年", period.to), &mut faults);
@@ -204,7 +296,7 @@ impl Line<'_> {
             ));
         }
         if self.cell("目标值").is_some_and(|cell| raw(cell).trim().is_empty()) {
-            faults.push(self.fault("目标值", expected_figure()));
+            faults.push(self.no_figure("目标值"));
         }
         let attribute = kept(self.word("属性", Attribute::ALL, |of| Some(of.printed())), &mut faults);
         let category = kept(self.word("类别", Category::ALL, |of| Some(category_word(of))), &mut faults);
@@ -231,10 +323,16 @@ impl Line<'_> {
         });
         let direction = direction.flatten().unwrap_or_else(|| apparent_direction(kind, baseline.reading, target.reading));
         let value =
-            |role, year, cell: Figure| Value { role, year: Some(year), printed: cell.printed, reading: cell.reading, rebased: None };
+            |role, year, cell: PlanFigure| Value { role, year: Some(year), printed: cell.printed, reading: cell.reading, rebased: None };
+        for (head, figure) in [("基期值", &baseline), ("目标值", &target)] {
+            if figure.scaled {
+                let taken = if unit.is_empty() { figure.printed.clone() } else { format!("{} {unit}", figure.printed) };
+                notes.push(SheetNote { cell: self.place(head), found: self.found(head), taken });
+            }
+        }
         let indicator = Indicator {
-            concept: id.to_string(),
-            id,
+            id: RowId { plan: String::new(), table: 1, row: 0 },
+            concept: String::new(),
             name,
             unit,
             attribute: attribute.flatten(),
@@ -244,7 +342,7 @@ impl Line<'_> {
             values: vec![value(Role::Baseline, baseline_year, baseline), value(Role::Target, target_year, target)],
             notes: Vec::new(),
         };
-        Ok(OwnRow { indicator, direction, category: category.flatten().unwrap_or(Category::Output) })
+        Ok(OwnRow { indicator, direction, category: category.flatten().unwrap_or(Category::Unsorted) })
     }
 
     fn column(&self, head: &str) -> Option<usize> {
@@ -258,9 +356,22 @@ impl Line<'_> {
         Some(self.grid.rows.get(self.row).and_then(|cells| cells.get(column)).unwrap_or(EMPTY))
     }
 
+    /// The name of the cell below a head.
+    fn place(&self, head: &str) -> String {
+        self.grid.cell_name(self.row, self.column(head).unwrap_or_default())
+    }
+
+    /// What stands in it.
+    fn found(&self, head: &str) -> String {
+        self.cell(head).map_or_else(String::new, raw)
+    }
+
     fn fault(&self, head: &str, expected: Label) -> SheetFault {
-        let cell = self.grid.cell_name(self.row, self.column(head).unwrap_or_default());
-        SheetFault { cell, found: self.cell(head).map_or_else(String::new, raw), expected }
+        SheetFault { cell: self.place(head), found: self.found(head), expected, hint: None }
+    }
+
+    fn no_figure(&self, head: &str) -> SheetFault {
+        SheetFault { hint: Some(how_figures_are_written()), ..self.fault(head, words("数字", "a figure")) }
     }
 
     /// The characters of a cell, without those around it.
@@ -282,7 +393,7 @@ impl Line<'_> {
         year.ok_or_else(|| self.fault(head, expected_year()))
     }
 
-    fn figure(&self, head: &str, unit: &str) -> Result<Figure, SheetFault> {
+    fn figure(&self, head: &str, unit: &str) -> Result<PlanFigure, SheetFault> {
         let is_percent = unit == "%" || unit == "％";
         let text = match self.cell(head) {
             Some(GridCell::Number(value)) => plain(*value),
@@ -290,8 +401,8 @@ impl Line<'_> {
             Some(GridCell::Percent(_) | GridCell::Date(_)) => None,
             _ => Some(self.text(head)?),
         };
-        let figure = text.and_then(|text| figure(&text, unit));
-        figure.ok_or_else(|| self.fault(head, expected_figure()))
+        let figure = text.and_then(|text| read_plan_figure(&text, unit));
+        figure.ok_or_else(|| self.no_figure(head))
     }
 
     fn word<T: Copy, const N: usize>(
@@ -308,8 +419,9 @@ impl Line<'_> {
             Some(found) => Ok(Some(found)),
             None => {
                 let list = all.into_iter().filter_map(word).collect::<Vec<_>>();
-                Err(self
-                    .fault(head, words(&format!("{}之一，或留空", list.join("、")), &format!("one of {}, or nothing", list.join(", ")))))
+                let hint = words(&format!("{head}可填：{}", list.join("、")), &format!("{head} is one of {}", list.join(", ")));
+                let expected = words("列表中的一项，或留空", "one of the list, or nothing");
+                Err(SheetFault { hint: Some(hint), ..self.fault(head, expected) })
             }
         }
     }
@@ -323,22 +435,35 @@ fn expected_year() -> Label {
     words("1900至2200之间的年份", "a year from 1900 to 2200")
 }
 
-fn expected_figure() -> Label {
+fn how_figures_are_written() -> Label {
     words(
-        "数字，如60、≥60、60以上、50～60；基期的倍数写“翻一番”“增长2倍”或“基期的3倍”；没有数字填“—”",
-        "a figure such as 60, ≥60, 60以上 or 50～60; a multiple of the baseline as 翻一番, 增长2倍 or 基期的3倍; — where there is none",
+        "数字写作60、≥60、60以上、50～60或1.2万；基期的倍数写“翻一番”“增长2倍”或“基期的3倍”；没有数字填“—”",
+        "a figure is written as 60, ≥60, 60以上, 50～60 or 1.2万; a multiple of the baseline as 翻一番, 增长2倍 or 基期的3倍; — where there is none",
     )
 }
 
-/// What a cell for a figure says.
-struct Figure {
-    /// The characters as `read_printed` takes them: without unit, 【】, spaces and separators of thousands.
-    printed: String,
-    reading: Reading,
-    cumulative: bool,
+/// What a cell for a figure of a plan says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlanFigure {
+    /// The characters as `read_printed` takes them: without unit, 【】, spaces, separators of thousands and words of scale.
+    pub printed: String,
+    /// What they say.
+    pub reading: Reading,
+    /// Whether they stand in 【】, the mark of a running total.
+    pub cumulative: bool,
+    /// Whether 万 or 亿 was multiplied out, so that the figure reads otherwise than it was written.
+    pub scaled: bool,
 }
 
-fn figure(text: &str, unit: &str) -> Option<Figure> {
+/// Reads a baseline or a target as a plan prints it, in the unit of its row.
+///
+/// ```
+/// use yuchuang::exchange::read_plan_figure;
+/// assert_eq!(read_plan_figure("1.2万以上", "件").unwrap().printed, "12000以上");
+/// assert_eq!(read_plan_figure("3.5亿元", "亿元").unwrap().printed, "3.5");
+/// assert_eq!(read_plan_figure("很多", "件"), None);
+/// ```
+pub fn read_plan_figure(text: &str, unit: &str) -> Option<PlanFigure> {
     let narrow = |c: char| match c {
         '０'..='９' | '．' | '％' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         _ => c,
@@ -352,7 +477,7 @@ fn figure(text: &str, unit: &str) -> Option<Figure> {
     // A unit with a figure in it, such as 10亿元, is no word that may be cut out of a figure.
     let unit_is_words = !unit.is_empty() && !unit.contains(|c: char| c.is_ascii_digit() || "-.,≥≤><＞＜以上左右".contains(c));
     let text = if unit_is_words { text.replace(unit.as_str(), "") } else { text };
-    let figure = |printed: String, reading| Some(Figure { printed, reading, cumulative });
+    let figure = |printed: String, reading| Some(PlanFigure { printed, reading, cumulative, scaled: false });
     if ["", "无", "暂无", "/"].contains(&text.as_str()) {
         return figure(String::new(), Reading::Missing(Missing::NotPrinted));
     }
@@ -360,18 +485,48 @@ fn figure(text: &str, unit: &str) -> Option<Figure> {
         return (low <= high).then_some(()).and_then(|()| figure(text, Reading::Range { low, high }));
     }
     let text = without_thousands(text);
-    match read_printed(&text).ok()? {
-        PrintedValue::Number { value, op } => figure(text, Reading::Number { value, op }),
-        PrintedValue::Dash => figure(text, Reading::Missing(Missing::NotPrinted)),
+    match read_printed(&text) {
+        Ok(PrintedValue::Number { value, op }) => figure(text, Reading::Number { value, op }),
+        Ok(PrintedValue::Dash) => figure(text, Reading::Missing(Missing::NotPrinted)),
+        Err(_) => scaled(&text, &unit).map(|(printed, reading)| PlanFigure { printed, reading, cumulative, scaled: true }),
     }
 }
 
+/// A figure with 万 or 亿, read as actual values are, and printed as what it comes to in the unit.
+fn scaled(text: &str, unit: &str) -> Option<(String, Reading)> {
+    let is_scaled = text.contains(['十', '百', '千', '万', '萬', '亿', '億']);
+    // Nothing is counted in percent by the ten thousand.
+    if !is_scaled || unit_relation(unit, "%") != UnitRelation::Unknown {
+        return None;
+    }
+    let number = |text: &str| match read_number(text, "", unit) {
+        Ok(Entry::Figure(typed)) if typed.doubts.is_empty() && typed.status.is_none() => Some(typed.value),
+        _ => None,
+    };
+    // 1～2万 is from 10 000, as 1万～2万 is.
+    let scale = |text: &str| text.find(|c: char| !(c.is_ascii_digit() || c == '.')).and_then(|at| text.get(at..)).map(str::to_owned);
+    let ends = ends(text).find_map(|(low, high)| {
+        let low = if decimal(low).is_some() { format!("{low}{}", scale(high)?) } else { low.to_owned() };
+        Some((number(&low)?, number(high)?))
+    });
+    if let Some((low, high)) = ends {
+        return (low <= high).then_some((format!("{}～{}", plain(low)?, plain(high)?), Reading::Range { low, high }));
+    }
+    let (op, bare) = bounded(text);
+    let value = number(bare)?;
+    let printed = text.replacen(bare, &plain(value)?, 1);
+    // What is kept is what reads again as the figure.
+    (read_printed(&printed) == Ok(PrintedValue::Number { value, op })).then_some((printed, Reading::Number { value, op }))
+}
+
+/// Every way to part a text at a dash.
+fn ends(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    let dashes = text.char_indices().skip(1).filter(|(_, c)| matches!(c, '-' | '－' | '–' | '—' | '―' | '~' | '～' | '至'));
+    dashes.filter_map(|(at, mark)| Some((text.get(..at)?, text.get(at + mark.len_utf8()..)?)))
+}
+
 fn range(text: &str) -> Option<(f64, f64)> {
-    text.char_indices().skip(1).filter(|(_, c)| matches!(c, '-' | '－' | '–' | '—' | '―' | '~' | '～' | '至')).find_map(|(at, mark)| {
-        let low = text.get(..at)?;
-        let high = text.get(at + mark.len_utf8()..)?;
-        Some((decimal(low)?, decimal(high)?))
-    })
+    ends(text).find_map(|(low, high)| Some((decimal(low)?, decimal(high)?)))
 }
 
 /// The text without its commas where each of them stands before three digits.
@@ -436,7 +591,7 @@ mod tests {
     }
 
     fn one(line: &str) -> OwnRow {
-        let (own, faults) = read_plan_sheet(&grid(&[HEAD, line]), &head(), &[]);
+        let PlanRead { own, faults, .. } = read_plan_sheet(&grid(&[HEAD, line]), &head(), &[]);
         assert_eq!(faults, [], "{line}");
         own.rows.into_iter().next().unwrap()
     }
@@ -460,6 +615,69 @@ mod tests {
         check("50-60", "家", Reading::Range { low: 50.0, high: 60.0 }, Kind::Range);
         check("50～60", "%", Reading::Range { low: 50.0, high: 60.0 }, Kind::Range);
         check("——", "家", Reading::Missing(Missing::NotPrinted), Kind::Level);
+    }
+
+    /// 1.2万 was refused here although actual values take it.
+    #[test]
+    fn words_of_scale_are_multiplied_out_in_the_unit_and_told() {
+        let check = |target: &str, unit: &str, expected: Option<(&str, Reading)>| {
+            let read = read_plan_sheet(&grid(&[HEAD, &format!("甲|{unit}||1||{target}")]), &head(), &[]);
+            let target_of = |row: &OwnRow| (row.indicator.values[1].printed.clone(), row.indicator.values[1].reading);
+            let expected = expected.map(|(printed, reading)| (printed.to_owned(), reading));
+            assert_eq!(read.own.rows.first().map(target_of), expected, "{target} {unit}");
+            read.notes.into_iter().map(|note| format!("{} {} {}", note.cell, note.found, note.taken)).collect::<Vec<_>>()
+        };
+        let number = |value, op| Reading::Number { value, op };
+        assert_eq!(check("1.2万", "件", Some(("12000", number(12_000.0, Operator::Exactly)))), ["F2 1.2万 12000 件"]);
+        assert_eq!(check("1.2万件", "件", Some(("12000", number(12_000.0, Operator::Exactly)))).len(), 1);
+        check("≥3.5万", "人", Some(("≥35000", number(35_000.0, Operator::AtLeast))));
+        check("1.2亿元以上", "万元", Some(("12000以上", number(12_000.0, Operator::AtLeast))));
+        check("5000万元", "亿元", Some(("0.5", number(0.5, Operator::Exactly))));
+        check("1～2万", "件", Some(("10000～20000", Reading::Range { low: 10_000.0, high: 20_000.0 })));
+        check("1万～2万", "件", Some(("10000～20000", Reading::Range { low: 10_000.0, high: 20_000.0 })));
+        // 万元 and 亿元 stay units.
+        assert_eq!(check("3.5万元", "万元", Some(("3.5", number(3.5, Operator::Exactly)))), [""; 0]);
+        assert_eq!(check("3.5亿", "亿元", Some(("3.5", number(3.5, Operator::Exactly)))).len(), 1);
+        for (target, unit) in
+            [("1.2万", "%"), ("3.5亿美元", "亿元"), ("2万～1万", "件"), ("约1.2万", "件"), ("几万", "件"), ("翻十番", "件")]
+        {
+            check(target, unit, None);
+        }
+    }
+
+    /// The last of two rows of one name was once the one that an actual value was not taken for.
+    #[test]
+    fn an_indicator_that_is_said_twice_is_told_with_both_places() {
+        let check = |lines: &[&str], names: &[&str], places: &[(&str, &str)]| {
+            let lines: Vec<&str> = std::iter::once(HEAD).chain(lines.iter().copied()).collect();
+            let read = read_plan_sheet(&grid(&lines), &head(), &[]);
+            let found: Vec<String> = read.own.rows.iter().map(|row| format!("{} {}", row.indicator.id, row.indicator.name)).collect();
+            assert_eq!(found, names, "{lines:?}");
+            assert_eq!(read.faults.len(), places.len(), "{lines:?}");
+            for (fault, (cell, other)) in read.faults.iter().zip(places) {
+                assert!(fault.cell == *cell && fault.expected.zh.contains(other), "{fault:?}");
+            }
+        };
+        check(&["甲|家||1||2", "乙|家||1||2", "甲|家||1||3"], &["own-1/1/1 乙"], &[("A2", "A4"), ("A4", "A2")]);
+        check(&["甲|家||1||2", "甲 |家||1||2", "乙|家||1||2"], &["own-1/1/1 甲", "own-1/1/2 乙"], &[("A3", "A2")]);
+        check(&["甲|家||1||2|约束性", "甲|家||1||3|预期性"], &[], &[("A2", "A3"), ("A3", "A2")]);
+        check(&["甲|家||1||2", "甲|家||1||翻一番"], &[], &[("A2", "A3"), ("A3", "A2")]);
+        // Another unit, a rate of growth, and a target for another year are matters of their own.
+        check(
+            &["甲|家||1||2", "甲|%||1||2", "甲|家||1|2023|2", "甲|家||1||2||||期内合计", "甲|%||1||2||||增速"],
+            &["own-1/1/1 甲", "own-1/1/2 甲", "own-1/1/3 甲", "own-1/1/4 甲", "own-1/1/5 甲"],
+            &[],
+        );
+    }
+
+    /// The same long hint once stood behind every cell.
+    #[test]
+    fn a_hint_stands_apart_from_what_is_expected() {
+        let read = read_plan_sheet(&grid(&[HEAD, "甲|家||一百||许多||其他"]), &head(), &[]);
+        let expected: Vec<&str> = read.faults.iter().map(|fault| fault.expected.zh.as_str()).collect();
+        assert_eq!(expected, ["数字", "数字", "列表中的一项，或留空"]);
+        assert_eq!(read.faults[0].hint, read.faults[1].hint);
+        assert!(read.faults[2].hint.as_ref().unwrap().zh.starts_with("类别可填：研发投入、"));
     }
 
     #[test]
@@ -505,7 +723,7 @@ mod tests {
         let check = |cell: GridCell, unit: &str, expected: Option<f64>| {
             let mut sheet = grid(&["名称|单位|目标值", &format!("甲|{unit}")]);
             sheet.rows[1].push(cell.clone());
-            let (own, _) = read_plan_sheet(&sheet, &head(), &[]);
+            let PlanRead { own, .. } = read_plan_sheet(&sheet, &head(), &[]);
             assert_eq!(own.rows.first().and_then(|row| row.indicator.values[1].number()), expected, "{cell:?}");
         };
         check(GridCell::Percent(0.07), "%", Some(7.0));
@@ -549,10 +767,10 @@ mod tests {
             ("乙|家||1||翻一番||||存量", "J2"),
             ("乙|家||翻一番||2", "D2"),
         ] {
-            let (own, faults) = read_plan_sheet(&grid(&[HEAD, line]), &head(), &[]);
+            let PlanRead { own, faults, .. } = read_plan_sheet(&grid(&[HEAD, line]), &head(), &[]);
             assert_eq!((own.rows.len(), faults.iter().map(|fault| fault.cell.as_str()).collect::<Vec<_>>()), (0, vec![cell]), "{line}");
         }
-        let (own, _) = read_plan_sheet(&grid(&[HEAD, "甲|家||195||翻一番"]), &head(), &[]);
+        let PlanRead { own, .. } = read_plan_sheet(&grid(&[HEAD, "甲|家||195||翻一番"]), &head(), &[]);
         let project = Project { plans: vec![own], ..Project::default() };
         let text = write_project(&project, "v");
         assert_eq!(read_project(&text, &bundled().unwrap()).unwrap().project, project);
@@ -563,7 +781,8 @@ mod tests {
     #[test]
     fn faults_name_their_cell_and_good_rows_stay() {
         let check = |line: &str, cells: &[&str]| {
-            let (own, faults) = read_plan_sheet(&grid(&["附件", HEAD, "甲|家||1||2", line, "", "丙|家||1||2"]), &head(), &[]);
+            let PlanRead { own, faults, .. } =
+                read_plan_sheet(&grid(&["附件", HEAD, "甲|家||1||2", line, "", "丙|家||1||2"]), &head(), &[]);
             assert_eq!(faults.iter().map(|fault| fault.cell.as_str()).collect::<Vec<_>>(), cells, "{line}");
             let ids: Vec<String> = own.rows.iter().map(|row| row.indicator.id.to_string()).collect();
             assert_eq!(ids, ["own-1/1/1", "own-1/1/2"], "{line}");
@@ -573,7 +792,7 @@ mod tests {
         check("乙|家|20|一百|2025|大幅提高", &["C4", "D4", "F4"]);
         check("乙|家||1||60-50", &["F4"]);
         check("乙|家||1||2|必须|其他|平|不明", &["G4", "H4", "I4", "J4"]);
-        let (own, faults) = read_plan_sheet(&grid(&["甲|乙"]), &head(), &[]);
+        let PlanRead { own, faults, .. } = read_plan_sheet(&grid(&["甲|乙"]), &head(), &[]);
         assert_eq!((own.rows.len(), faults[0].cell.as_str(), faults[0].found.as_str()), (0, "A1", "甲"));
     }
 
@@ -581,7 +800,7 @@ mod tests {
     fn the_catalog_and_the_project_file_take_what_was_read() {
         let lines = [HEAD, "甲|家||1||2", "乙|%||――||50～60", "丙|件||无||【≥7】|约束性"];
         let taken = ["own-1".to_owned(), "own-3".to_owned()];
-        let (own, faults) = read_plan_sheet(&grid(&lines), &head(), &taken);
+        let PlanRead { own, faults, .. } = read_plan_sheet(&grid(&lines), &head(), &taken);
         assert_eq!((own.plan.id.as_str(), faults.len()), ("own-2", 0));
         let catalog = bundled().unwrap();
         let wider = catalog.with_plans(std::slice::from_ref(&own)).unwrap();
@@ -596,7 +815,7 @@ mod tests {
             let mut lines = vec![HEAD.to_owned()];
             lines.extend(cells.chunks(10).map(|cells| cells.join("|")));
             let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-            let (own, _) = read_plan_sheet(&grid(&lines), &head(), &[]);
+            let PlanRead { own, .. } = read_plan_sheet(&grid(&lines), &head(), &[]);
             let catalog = bundled().unwrap();
             let project = Project { plans: vec![own], ..Project::default() };
             prop_assert_eq!(read_project(&write_project(&project, "v"), &catalog).unwrap().project, project);

@@ -33,14 +33,7 @@ pub fn read_printed(text: &str) -> Result<PrintedValue, String> {
     if !text.is_empty() && text.chars().all(|c| matches!(c, '―' | '—' | '–' | '-' | '－')) {
         return Ok(PrintedValue::Dash);
     }
-    let (op, rest) = operator(text);
-    let (rest, op) = match rest.strip_suffix("左右") {
-        Some(rest) => (rest, Operator::About),
-        None => match rest.strip_suffix("以上") {
-            Some(rest) => (rest, Operator::AtLeast),
-            None => (rest, op),
-        },
-    };
+    let (op, rest) = bounded(text);
     match decimal(rest).or_else(|| times(rest)) {
         Some(value) => Ok(PrintedValue::Number { value, op }),
         None => Err(format!("“{text}” is neither a figure nor a dash")),
@@ -135,6 +128,16 @@ pub(super) fn read_printed_change(text: &str, unit: &str) -> Result<PrintedValue
     match found.and_then(|(rest, sign)| Some((decimal(rest.strip_suffix(unit)?)?, sign))) {
         Some((value, sign)) => Ok(PrintedValue::Number { value: sign * value, op: Operator::Exactly }),
         None => Err(format!("“{text}” is not a change in {unit}")),
+    }
+}
+
+/// The operator of a printed figure, and the text without it.
+pub(super) fn bounded(text: &str) -> (Operator, &str) {
+    let (op, rest) = operator(text);
+    match (rest.strip_suffix("左右"), rest.strip_suffix("以上")) {
+        (Some(rest), _) => (Operator::About, rest),
+        (None, Some(rest)) => (Operator::AtLeast, rest),
+        (None, None) => (op, rest),
     }
 }
 

@@ -56,7 +56,7 @@ const PLAN_HELP: [&str; 12] = [
     "没有基期值的填“—”或留空，不要填0。(Type — or nothing where there is no baseline; 0 means zero.)",
     "年份只填四位数字；基期年留空时取规划首年的前一年，目标年留空时取规划末年。(Years in four digits.)",
     "属性填“约束性”或“预期性”，规划未标的留空。(Binding or expected; empty where not stated.)",
-    "类别从下拉列表中选择；留空时列入“成果与转化”。(Choose a category; 成果与转化 if empty.)",
+    "类别从下拉列表中选择；留空时列为“未分类”，评价照常。(Choose a category; 未分类, not sorted, if empty.)",
     "方向填“升”或“降”：升表示越高越好；留空时按基期值与目标值判断。(升: more is better; 降: less is better.)",
     "类型从下拉列表中选择；留空时，单位为%的按“占比”，目标为区间的按“区间”，写在【】中的按“累计数”，其余按“水平值”。(How the figures behave.)",
     "增速为当年增长速度，期内合计从零起算，累计数为历年总和。(Growth rate, sum over the period, running total.)",
@@ -179,6 +179,7 @@ pub(super) fn category_word(category: Category) -> &'static str {
         Category::Output => "成果与转化",
         Category::Industry => "产业与贡献",
         Category::Finance => "金融服务",
+        Category::Unsorted => "未分类",
     }
 }
 
@@ -259,7 +260,9 @@ fn baseline_words(row: &Indicator, years: &[i32]) -> String {
 }
 
 fn with_year(printed: &str, year: Option<i32>) -> String {
-    let printed = if printed.is_empty() { "—" } else { printed };
+    if printed.is_empty() {
+        return "—".to_owned();
+    }
     year.map_or_else(|| printed.to_owned(), |year| format!("{printed}（{year}年）"))
 }
 

@@ -91,6 +91,52 @@ pub(super) fn scale(unit: &str) -> (f64, &str) {
     (scale, rest)
 }
 
+/// Whether a text is a unit, alone or of two parts: 万元, 件/万人, 个百分点.
+pub(super) fn is_unit(text: &str) -> bool {
+    const BASES: [&str; 36] = [
+        "%",
+        "元",
+        "美元",
+        "米",
+        "平方米",
+        "立方米",
+        "吨",
+        "人",
+        "名",
+        "位",
+        "人年",
+        "人次",
+        "家",
+        "户",
+        "所",
+        "处",
+        "座",
+        "项",
+        "件",
+        "篇",
+        "条",
+        "个",
+        "台",
+        "套",
+        "次",
+        "支",
+        "只",
+        "种",
+        "年",
+        "天",
+        "倍",
+        "分",
+        "百分点",
+        "个百分点",
+        "千瓦时",
+        "吨标准煤",
+    ];
+    let text = plain(text);
+    // 万 alone is a unit whose base is said elsewhere.
+    let is_known = |part: &Part| BASES.contains(&part.base.as_str()) || (part.base.is_empty() && part.scale > 1.0);
+    !text.is_empty() && parts(&text).iter().all(is_known)
+}
+
 /// Counters say what is counted and not how much of it.
 fn alike(a: &str, b: &str) -> bool {
     const GROUPS: [&[&str]; 3] = [&["家", "户", "所", "处", "座"], &["人", "名", "位"], &["项", "件", "篇", "条"]];

@@ -54,10 +54,17 @@ pub enum Category {
     Industry,
     /// 金融服务.
     Finance,
+    /// 未分类: a row of an evaluator's plan that says nothing of it.
+    Unsorted,
 }
 
 impl Category {
-    /// All categories in the order of display.
+    /// The categories of the dictionary, in the order of display.
     pub const ALL: [Category; 7] =
         [Category::Input, Category::Talent, Category::Actors, Category::Platforms, Category::Output, Category::Industry, Category::Finance];
+
+    /// These, and last what is in none of them.
+    pub fn with_unsorted() -> impl Iterator<Item = Category> {
+        Category::ALL.into_iter().chain([Category::Unsorted])
+    }
 }

@@ -75,8 +75,7 @@ fn perform(desk: &Desk, state: &ViewState, asked: Act) -> Result<Figures, String
             workshop::with(|shop| shop.said = words.map(|words| Said { is_fault: false, words }));
             return Ok(Figures::Moved);
         }
-        Act::TakeFigures(figures) => {
-            let words = lang.figures_taken(figures.len());
+        Act::TakeFigures(figures, told) => {
             workshop::step(desk, lang, Edit::Observe(figures))?;
             // The file stays as long as something in it waits for an answer.
             let waits = workshop::with_work(desk, state, |work, _| work.importing.is_some_and(|importing| importing.waits(work)));
@@ -84,7 +83,7 @@ fn perform(desk: &Desk, state: &ViewState, asked: Act) -> Result<Figures, String
                 if waits != Some(true) {
                     shop.importing = None;
                 }
-                shop.said = Some(Said { is_fault: false, words });
+                shop.told = Some(told);
             });
             return Ok(Figures::Moved);
         }
@@ -110,6 +109,9 @@ fn perform(desk: &Desk, state: &ViewState, asked: Act) -> Result<Figures, String
         }
         Act::DropImport => {
             workshop::with(|shop| shop.importing = None);
+        }
+        Act::CloseTold => {
+            workshop::with(|shop| shop.told = None);
         }
         Act::DropDifference => {
             workshop::with(|shop| shop.difference = None);

@@ -57,7 +57,7 @@ pub(super) fn choose(purpose: &str, file: File) {
     }
     let name = file.name();
     workshop::with(|shop| {
-        shop.said = None;
+        (shop.said, shop.told) = (None, None);
         shop.reading = Some(Reading { file: name.clone(), share: 0.0 });
     });
     again(Figures::Stand);
@@ -113,6 +113,7 @@ fn told(failure: Failure) -> Refusal {
 /// Reads what was pasted from a spreadsheet.
 pub(super) fn read_pasted_text(desk: &Desk, state: &ViewState, text: &str) {
     cancel();
+    workshop::with(|shop| shop.told = None);
     match read_pasted(text, Limits::IMPORT) {
         Ok(grid) => take_grids(desk, state, ("figures", state.lang.field_paste()), &[grid]),
         Err(much) => fault(if state.lang == Lang::Zh { much.zh() } else { much.en() }),
@@ -150,14 +151,17 @@ fn take_grids(desk: &Desk, state: &ViewState, (purpose, name): (&str, &str), gri
     if purpose == "plan" {
         let read = workshop::with_work(desk, state, |work, _| read_plan_file(work, name, grids));
         return match read {
-            Some(Ok((change, words))) => match workshop::step(desk, state.lang, change) {
+            Some(Ok((change, told))) => match workshop::step(desk, state.lang, change) {
                 Ok(()) => {
-                    say(Said { is_fault: false, words });
+                    workshop::with(|shop| shop.told = Some(told));
                     again(Figures::Moved);
                 }
                 Err(words) => fault(words),
             },
-            Some(Err(words)) => fault(words),
+            Some(Err(told)) => {
+                workshop::with(|shop| shop.told = Some(told));
+                again(Figures::Stand);
+            }
             None => {}
         };
     }

@@ -6,7 +6,7 @@ use crate::audit::{Finding, audit};
 use crate::browser::store::{self, StoreError};
 use crate::browser::take;
 use crate::evaluation::{
-    Chosen, Difference, Importing, Keeping, Reading, ReportChoice, Said, Unsettled, Work, chosen, evaluation_parts, opening_part,
+    Chosen, Difference, Importing, Keeping, Reading, ReportChoice, Said, Told, Unsettled, Work, chosen, evaluation_parts, opening_part,
 };
 use crate::exchange::{Grid, data_version, read_project, write_project};
 use crate::model::{Catalog, Project, RowId};
@@ -35,6 +35,8 @@ pub(super) struct Workshop {
     /// Whether something changed while a save was under way.
     changed_since: bool,
     pub(super) said: Option<Said>,
+    /// What became of the last file: it stays until it is closed, or until another file is chosen.
+    pub(super) told: Option<Told>,
     /// Figures that were typed and not taken.
     pub(super) unsettled: Vec<Unsettled>,
     /// Figures that are tried on a row.
@@ -115,6 +117,7 @@ pub(super) fn step(desk: &Desk, lang: Lang, change: Edit) -> Result<(), String> 
         // What waits in the fields of one project says nothing about another.
         if matches!(change, Edit::Replace(_)) {
             shop.unsettled.clear();
+            shop.told = None;
         }
         let made = shop.history.make(change).map_err(|error| lang.edit_error(error).to_owned());
         shop.widen(desk);
@@ -129,6 +132,8 @@ pub(super) fn step(desk: &Desk, lang: Lang, change: Edit) -> Result<(), String> 
 pub(super) fn go(desk: &Desk, is_back: bool) {
     let moved = with(|shop| {
         let moved = if is_back { shop.history.undo() } else { shop.history.redo() };
+        // What was told about a file may not hold any more.
+        shop.told = None;
         shop.widen(desk);
         moved
     });
@@ -231,6 +236,7 @@ impl Workshop {
             importing: self.importing.as_ref(),
             unsettled: &self.unsettled,
             said: self.said.as_ref(),
+            told: self.told.as_ref(),
             today,
         }
     }

@@ -267,7 +267,12 @@ fn provenance(lang: Lang, catalog: &Catalog, row: &Indicator) -> Vec<(String, St
 
 /// A cell with the characters of the document, its brackets included, after what it is.
 fn as_printed(lang: Lang, row: &Indicator, value: &Value) -> String {
-    let characters = if row.cumulative && value.number().is_some() { format!("【{}】", value.printed) } else { value.printed.clone() };
+    let characters = match value.reading {
+        Reading::Number { .. } if row.cumulative => format!("【{}】", value.printed),
+        // A plan that was typed in may have nothing in a cell.
+        Reading::Missing(reason) if value.printed.is_empty() => missing_word(lang, reason),
+        _ => value.printed.clone(),
+    };
     let year = |year: Option<i32>| year.map_or_else(String::new, |year| lang.year(year));
     match &value.role {
         Role::Baseline => lang.printed_value(&year(value.year), lang.baseline(), &characters),

@@ -116,6 +116,7 @@ impl Lang {
             Category::Output => self.category_output(),
             Category::Industry => self.category_industry(),
             Category::Finance => self.category_finance(),
+            Category::Unsorted => self.category_unsorted(),
         }
     }
 
@@ -222,6 +223,7 @@ messages! {
     category_output: "成果与转化", "Results and transfer";
     category_industry: "产业与贡献", "Industry and contribution";
     category_finance: "金融服务", "Finance";
+    category_unsorted: "未分类", "not sorted";
     kind_level: "水平值", "Level";
     kind_share: "占比", "Share";
     kind_growth_rate: "增速", "Growth rate";

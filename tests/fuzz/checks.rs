@@ -10,7 +10,7 @@ use std::ops::ControlFlow;
 use std::panic;
 use std::sync::OnceLock;
 use yuchuang::exchange::{
-    Entry, Grid, GridCell, Import, Limits, PlanHead, PrintedValue, UnitRelation, Wanted, annotated, bundled, list_sheets,
+    Entry, Grid, GridCell, Import, Limits, PlanHead, PlanRead, PrintedValue, UnitRelation, Wanted, annotated, bundled, list_sheets,
     read_approved_map, read_cell, read_delimited, read_figures, read_figures_json, read_number, read_pasted, read_plan_sheet, read_printed,
     read_project, unit_relation, write_project,
 };
@@ -368,7 +368,7 @@ pub(crate) fn figures_json(data: &[u8]) {
 pub(crate) fn plan_sheet(data: &[u8]) {
     let grid = grid_of(data);
     let head = PlanHead { title: "规划".to_owned(), area: "某区".to_owned(), from: 2021, to: 2025 };
-    let (own, faults) = read_plan_sheet(&grid, &head, &["own-1".to_owned()]);
+    let PlanRead { own, faults, .. } = read_plan_sheet(&grid, &head, &["own-1".to_owned()]);
     assert_eq!(own.plan.id, "own-2");
     let shows = |cell: &GridCell| match cell {
         GridCell::Empty => false,
