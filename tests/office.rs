@@ -473,7 +473,7 @@ fn table(rows: usize) -> Block {
         caption: "表 1　测试数据".into(),
         columns: vec![column("指标", 100.0, false), column("目标", 30.0, true), column("实际", 30.0, true)],
         rows: (0..rows).map(row).collect(),
-        ways: None,
+        ..Default::default()
     })
 }
 
@@ -574,6 +574,18 @@ fn a_document_says_what_word_needs() {
         std::fs::write(folder.join("paper.docx"), &bytes).unwrap();
         std::fs::write(folder.join("book.xlsx"), write_workbook(&sample()).unwrap()).unwrap();
     }
+}
+
+/// Crowded tables are set smaller, so that figures and verdicts do not break.
+#[test]
+fn a_table_may_have_a_size_of_text_of_its_own() {
+    let sized = |text_size: Option<u8>| {
+        let Block::Table(table) = table(2) else { panic!("no table") };
+        let document = Document { blocks: vec![Block::Table(PaperTable { text_size, ..table })], ..Default::default() };
+        well_formed(&write_document(&document).unwrap())
+    };
+    assert_eq!(sized(Some(16)).matches("<w:sz w:val=\"16\"").count(), 9);
+    assert_eq!(sized(None).matches("<w:sz w:val").count(), 0);
 }
 
 #[test]

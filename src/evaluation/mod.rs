@@ -12,6 +12,7 @@ mod ask_words;
 mod bar;
 mod catch_up;
 mod chosen;
+mod column_widths;
 mod desk_words;
 mod differences;
 mod fields;

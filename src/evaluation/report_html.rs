@@ -91,7 +91,7 @@ mod tests {
         let bad = "<img src=x onerror=\"1\">&".to_owned();
         let column = PaperColumn { head: bad.clone(), width: 10.0, figures: true };
         let row = PaperRow { cells: vec![bad.clone()], marked: true };
-        let table = PaperTable { caption: bad.clone(), columns: vec![column], rows: vec![row], ways: None };
+        let table = PaperTable { caption: bad.clone(), columns: vec![column], rows: vec![row], ..Default::default() };
         let picture = |png: &str| Block::Picture { alt: bad.clone(), name: bad.clone(), png: png.to_owned(), width: 1.0, height: 1.0 };
         let document = Document {
             title: bad.clone(),

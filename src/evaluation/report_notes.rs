@@ -1,7 +1,7 @@
 //! What a report says about the data: gaps, findings of the audit, sources.
 
 use super::report::Matter;
-use super::report_table::{table, words};
+use super::report_table::{kept, table, words};
 use crate::analysis::{Actual, ActualFrom, gaps};
 use crate::audit::Finding;
 use crate::exchange::Block;
@@ -42,17 +42,17 @@ pub(super) fn findings(matter: &Matter) -> Vec<Block> {
         return Vec::new();
     }
     let numbers = |finding: &&Finding| {
-        let of_table = matter.rows.iter().filter(|row| finding.rows.contains(&row.row.id));
-        of_table.map(|row| row.row.id.row.to_string()).collect::<Vec<_>>().join(lang.comma())
+        let of_table = matter.rows.iter().map(|row| &row.row.id).filter(|id| finding.rows.contains(id));
+        spans(&of_table.map(|id| id.row).collect::<Vec<_>>(), lang.list_comma())
     };
     let said = |finding: &&Finding| {
         let text = finding_text(lang, &matter.work.sources(), finding);
         format!("{}{}{}", text.title, lang.colon(), lang.sentence(&text.sentence))
     };
     let columns = vec![
-        words(lang.head_row(), 18.0, found.iter().map(numbers).collect()),
-        words(lang.head_severity(), 16.0, found.iter().map(|finding| lang.severity(finding.severity).to_owned()).collect()),
-        words(lang.head_finding(), 134.0, found.iter().map(said).collect()),
+        kept(lang.head_row(), found.iter().map(numbers).collect()),
+        kept(lang.head_severity(), found.iter().map(|finding| lang.severity(finding.severity).to_owned()).collect()),
+        words(lang.head_finding(), found.iter().map(said).collect()),
     ];
     vec![table(String::new(), columns, &[])]
 }

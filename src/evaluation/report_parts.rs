@@ -6,7 +6,7 @@ use super::report::{Matter, Pictures, paragraphs};
 use super::report_lead::{furthest, is_unrated};
 use super::report_notes::{findings_of, source_of};
 use super::report_say::{figure, percent};
-use super::report_table::{done_cell, figures, is_of_base, mark_of, note_of, reached_cell, table, undefined, verdict_cell, words};
+use super::report_table::{done_cell, figures, is_of_base, kept, mark_of, note_of, reached_cell, table, undefined, verdict_cell, words};
 use crate::analysis::{Assessment, Flip, Opinions, Stage, Threshold, assess_after, flips, programmes};
 use crate::exchange::Block;
 use crate::model::{Adjusted, Adjustment, BoxKind, Phrase, Severity, Verdict};
@@ -229,10 +229,10 @@ fn disputed_table(matter: &Matter, is_running: bool) -> Option<Block> {
     let rows: Vec<&Assessment> = matter.rows.iter().filter(|row| is_running && row.is_disputed()).collect();
     let each = |cell: &dyn Fn(&Assessment) -> String| rows.iter().map(|row| cell(row)).collect::<Vec<_>>();
     let columns = vec![
-        words(lang.head_indicator(), 60.0, each(&|row| row.row.name.clone())),
-        words(lang.head_computed(), 30.0, each(&|row| lang.verdict(row.computed).to_owned())),
-        words(lang.head_opinion_growth(), 38.0, each(&|row| growth_words(lang, &row.opinions))),
-        words(lang.head_opinion_reach(), 40.0, each(&|row| reach_words(lang, &row.opinions))),
+        words(lang.head_indicator(), each(&|row| row.row.name.clone())),
+        kept(lang.head_computed(), each(&|row| lang.verdict(row.computed).to_owned())),
+        words(lang.head_opinion_growth(), each(&|row| growth_words(lang, &row.opinions))),
+        words(lang.head_opinion_reach(), each(&|row| reach_words(lang, &row.opinions))),
     ];
     (!rows.is_empty()).then(|| table(String::new(), columns, &[]))
 }
@@ -264,12 +264,12 @@ fn flip_table(matter: &Matter) -> Vec<Block> {
         say.with(phrase, &[("at", &flip_bound(flip))])
     };
     let columns = vec![
-        words(lang.head_indicator(), 44.0, found.iter().map(|(row, _)| row.row.name.clone()).collect()),
-        words(lang.head_computed(), 26.0, found.iter().map(|(row, _)| lang.verdict(row.computed).to_owned()).collect()),
-        words(lang.head_threshold(), 36.0, found.iter().map(|(_, flip)| name(flip).to_owned()).collect()),
-        figures(lang.head_now(), 14.0, found.iter().map(|(_, flip)| value(flip, flip.now)).collect()),
-        words(lang.head_move(), 28.0, found.iter().map(|(_, flip)| moved(flip)).collect()),
-        words(lang.head_then(), 26.0, found.iter().map(|(_, flip)| lang.verdict(flip.then).to_owned()).collect()),
+        words(lang.head_indicator(), found.iter().map(|(row, _)| row.row.name.clone()).collect()),
+        kept(lang.head_computed(), found.iter().map(|(row, _)| lang.verdict(row.computed).to_owned()).collect()),
+        words(lang.head_threshold(), found.iter().map(|(_, flip)| name(flip).to_owned()).collect()),
+        figures(lang.head_now(), found.iter().map(|(_, flip)| value(flip, flip.now)).collect()),
+        words(lang.head_move(), found.iter().map(|(_, flip)| moved(flip)).collect()),
+        kept(lang.head_then(), found.iter().map(|(_, flip)| lang.verdict(flip.then).to_owned()).collect()),
     ];
     vec![table(String::new(), columns, &[])]
 }
@@ -346,12 +346,12 @@ fn ledger_table(matter: &Matter, wanted: impl Fn(&Adjusted) -> bool) -> Vec<Bloc
     let each = |cell: &dyn Fn(&Entry) -> String| found.iter().map(cell).collect::<Vec<_>>();
     let both = |entry: &Entry| format!("{} → {}", lang.verdict(entry.before), lang.verdict(entry.after));
     let columns = vec![
-        words(lang.head_date(), 22.0, each(&|entry| entry.adjustment.date.clone())),
-        words(lang.head_indicator(), 36.0, each(&|entry| entry.name.to_owned())),
-        words(lang.head_change(), 34.0, each(&|entry| entry.change.clone())),
-        words(lang.head_why(), 36.0, each(&|entry| entry.adjustment.reason.clone())),
-        words(lang.head_who(), 16.0, each(&|entry| entry.adjustment.who.clone())),
-        words(lang.head_before_after(), 30.0, each(&both)),
+        kept(lang.head_date(), each(&|entry| entry.adjustment.date.clone())),
+        words(lang.head_indicator(), each(&|entry| entry.name.to_owned())),
+        words(lang.head_change(), each(&|entry| entry.change.clone())),
+        words(lang.head_why(), each(&|entry| entry.adjustment.reason.clone())),
+        kept(lang.head_who(), each(&|entry| entry.adjustment.who.clone())),
+        kept(lang.head_before_after(), each(&both)),
     ];
     vec![table(String::new(), columns, &[])]
 }
@@ -417,8 +417,8 @@ fn facts(matter: &Matter, row: &Assessment) -> Block {
         }
     }
     let columns = vec![
-        words(lang.head_fact(), 40.0, facts.iter().map(|(name, _)| (*name).to_owned()).collect()),
-        words(lang.head_figure(), 128.0, facts.into_iter().map(|(_, fact)| fact).collect()),
+        kept(lang.head_fact(), facts.iter().map(|(name, _)| (*name).to_owned()).collect()),
+        words(lang.head_figure(), facts.into_iter().map(|(_, fact)| fact).collect()),
     ];
     table(String::new(), columns, &[])
 }

@@ -1,6 +1,7 @@
 //! The annex table of a report with the notes below it.
 
 use super::amounts::{difference, distance_decimals, fixed_figure, gap_decimals, pace, share_decimals};
+use super::column_widths::{Breaks, fitted};
 use super::glyph::way_text;
 use super::report::Matter;
 use super::report_lead::{period, unrated};
@@ -10,35 +11,39 @@ use crate::exchange::{Block, PaperColumn, PaperRow, PaperTable, PaperWay, PaperW
 use crate::model::{Adjusted, Adjustment, Phrase, RowNote, Status};
 use crate::view::{Lang, sign};
 
-/// Width of the text on A4 with margins of 21 mm.
-const WIDTH: f64 = 168.0;
-
-/// A column in the making: head, width in millimetres, whether it holds figures, and its cells.
+/// A column in the making: head, whether it holds figures, how its cells may break, and the cells.
 pub(super) struct Making {
     head: String,
-    width: f64,
     figures: bool,
+    breaks: Breaks,
     cells: Vec<String>,
 }
 
 /// A column of words.
-pub(super) fn words(head: &str, width: f64, cells: Vec<String>) -> Making {
-    Making { head: head.to_owned(), width, figures: false, cells }
+pub(super) fn words(head: &str, cells: Vec<String>) -> Making {
+    Making { head: head.to_owned(), figures: false, breaks: Breaks::Anywhere, cells }
 }
 
-/// A column of figures.
-pub(super) fn figures(head: &str, width: f64, cells: Vec<String>) -> Making {
-    Making { figures: true, ..words(head, width, cells) }
+/// A column of what stays on one line: verdicts, dates, numbers of rows.
+pub(super) fn kept(head: &str, cells: Vec<String>) -> Making {
+    Making { breaks: Breaks::Nowhere, ..words(head, cells) }
 }
 
-/// A table whose columns are stretched or shrunk to the width of the page.
+/// A column of figures, which break before their year at most.
+pub(super) fn figures(head: &str, cells: Vec<String>) -> Making {
+    Making { figures: true, breaks: Breaks::AtSpaces, ..words(head, cells) }
+}
+
+/// A table that is as wide as the page, and its columns as their cells need it.
 pub(super) fn table(caption: String, columns: Vec<Making>, marked: &[bool]) -> Block {
     Block::Table(paper(caption, columns, marked))
 }
 
 fn paper(caption: String, columns: Vec<Making>, marked: &[bool]) -> PaperTable {
-    let whole: f64 = columns.iter().map(|column| column.width).sum();
-    let factor = if whole > 0.0 { WIDTH / whole } else { 1.0 };
+    let texts = |column: &Making| -> Vec<String> { std::iter::once(&column.head).chain(&column.cells).cloned().collect() };
+    let all: Vec<(Breaks, Vec<String>)> = columns.iter().map(|column| (column.breaks, texts(column))).collect();
+    let all: Vec<(Breaks, Vec<&str>)> = all.iter().map(|(breaks, texts)| (*breaks, texts.iter().map(String::as_str).collect())).collect();
+    let (widths, text_size) = fitted(&all);
     let count = columns.iter().map(|column| column.cells.len()).max().unwrap_or(0);
     let cell = |column: &Making, at: usize| column.cells.get(at).cloned().unwrap_or_default();
     let rows = (0..count).map(|at| PaperRow {
@@ -46,12 +51,12 @@ fn paper(caption: String, columns: Vec<Making>, marked: &[bool]) -> PaperTable {
         marked: marked.get(at).copied().unwrap_or(false),
     });
     let rows = rows.collect();
-    let columns = columns.into_iter().map(|column| PaperColumn {
+    let columns = columns.into_iter().zip(widths).map(|(column, width)| PaperColumn {
         head: column.head,
-        width: (column.width * factor * 10.0).round() / 10.0,
+        width: (width * 10.0).round() / 10.0,
         figures: column.figures,
     });
-    PaperTable { caption, columns: columns.collect(), rows, ways: None }
+    PaperTable { caption, columns: columns.collect(), rows, text_size, ways: None }
 }
 
 /// The table of all rows and what has to be known about it.
@@ -61,61 +66,46 @@ pub(super) fn annex_table(matter: &Matter) -> Vec<Block> {
     let rows = &matter.rows;
     let each = |cell: &dyn Fn(&Assessment) -> String| rows.iter().map(cell).collect::<Vec<_>>();
     let is_final = case.stage == Stage::Final;
-    // A cell that says its own year needs room for it.
-    let room = |has_other: bool| if has_other { 22.0 } else { 16.0 };
-    let other_actual = rows.iter().filter_map(|row| row.actual).any(|actual| actual.year != case.year);
     let has_base = rows.iter().any(|row| row.terms.shown_baseline().is_ok());
     let office: Vec<String> = each(&|row| note_of(matter, row).map_or_else(String::new, |note| note.responsible.trim().to_owned()));
     let until = matter.chosen.home.map(|(_, table)| table.period.to);
     let dated = |head: &str, year: Option<i32>| year.map_or_else(|| head.to_owned(), |year| format!("{} {head}", lang.year(year)));
 
     let mut columns = vec![
-        words(lang.head_no(), 8.0, (1..=rows.len()).map(|n| n.to_string()).collect()),
-        words(lang.head_indicator(), 33.0, each(&|row| row.row.name.clone())),
-        words(lang.head_unit(), 11.0, each(&|row| row.row.unit.clone())),
+        kept(lang.head_no(), (1..=rows.len()).map(|n| n.to_string()).collect()),
+        words(lang.head_indicator(), each(&|row| row.row.name.clone())),
+        kept(lang.head_unit(), each(&|row| row.row.unit.clone())),
     ];
     let base_year = one(rows.iter().filter_map(|row| row.terms.shown_baseline().ok()).map(|(_, year)| year));
     if has_base {
         columns.push(figures(
             &dated(lang.head_base(), base_year),
-            room(base_year.is_none()),
             each(&|row| marked(base_cell(lang, row, base_year), mark_of(matter, row, is_of_base))),
         ));
     }
-    columns.push(figures(
-        &dated(lang.head_goal(), until),
-        room(rows.iter().any(|row| Some(row.terms.until) != until)),
-        each(&|row| marked(goal_cell(lang, row, until), mark_of(matter, row, is_of_goal))),
-    ));
+    columns
+        .push(figures(&dated(lang.head_goal(), until), each(&|row| marked(goal_cell(lang, row, until), mark_of(matter, row, is_of_goal)))));
     let ways: Vec<Option<PaperWay>> = rows.iter().map(|row| way(row, case.stage)).collect();
     let way_column = ways.iter().any(Option::is_some).then(|| {
-        columns.insert(
-            columns.len() - 1,
-            words(lang.head_way(), 22.0, ways.iter().map(|way| way.map_or_else(String::new, way_text)).collect()),
-        );
+        columns.insert(columns.len() - 1, kept(lang.head_way(), ways.iter().map(|way| way.map_or_else(String::new, way_text)).collect()));
         columns.len() - 2
     });
-    columns.push(figures(
-        &dated(lang.head_actual(), Some(case.year)),
-        room(other_actual).max(20.0),
-        each(&|row| actual_cell(lang, row, case.year)),
-    ));
+    columns.push(figures(&dated(lang.head_actual(), Some(case.year)), each(&|row| actual_cell(lang, row, case.year))));
     if is_final {
-        columns.push(figures(lang.head_reached(), 17.0, each(&|row| reached_cell(lang, row))));
+        columns.push(figures(lang.head_reached(), each(&|row| reached_cell(lang, row))));
         columns.push(figures(
             lang.head_gap(),
-            15.0,
             each(&|row| row.distance.map_or_else(String::new, |gap| difference(gap, distance_decimals(row)))),
         ));
     } else {
-        columns.push(figures(lang.head_done(), 19.0, each(&|row| done_cell(lang, row))));
-        columns.push(figures(lang.head_pace(), 14.0, each(&|row| pace_cell(matter, row))));
+        columns.push(figures(lang.head_done(), each(&|row| done_cell(lang, row))));
+        columns.push(figures(lang.head_pace(), each(&|row| pace_cell(matter, row))));
         let gap = |row: &Assessment| row.progress.map_or_else(|_| String::new(), |progress| difference(progress.gap, gap_decimals(row)));
-        columns.push(figures(lang.head_gap(), 15.0, each(&gap)));
+        columns.push(figures(lang.head_gap(), each(&gap)));
     }
-    columns.push(words(lang.head_verdict(), 26.0, each(&|row| verdict_cell(lang, row))));
+    columns.push(kept(lang.head_verdict(), each(&|row| verdict_cell(lang, row))));
     if office.iter().any(|name| !name.is_empty()) {
-        columns.push(words(lang.head_responsible(), 20.0, office));
+        columns.push(words(lang.head_responsible(), office));
     }
     let marked: Vec<bool> = rows.iter().map(|row| row.verdict.is_lagging()).collect();
     let caption = say.with(Phrase::AnnexTitle, &[("period", &period(matter))]);
@@ -318,6 +308,7 @@ mod tests {
     use crate::evaluation::report_testing::{observed, with_report};
     use crate::evaluation::{Pictures, ReportChoice};
     use crate::exchange::Block;
+    use crate::model::{Adjusted, Adjustment, Verdict};
     use crate::view::Lang;
 
     #[test]
@@ -338,6 +329,43 @@ mod tests {
             let html = report_html(Lang::Zh, &document);
             assert_eq!(html.matches("way-drawn").count(), 1);
             assert!(html.contains("路径从基期"), "the notes say how it is read");
+        });
+    }
+
+    /// 序号 of two digits, 判定 and dates once broke into two lines, and the dot at the end of a way fell off its line.
+    #[test]
+    fn columns_of_a_table_are_as_wide_as_what_must_not_break() {
+        let mut project = observed(&[("gx-14/1/4", 2023, 30.0), ("gx-14/1/10", 2023, 120.0), ("gx-14/1/16", 2023, 200.0)]);
+        project.adjustments.push(Adjustment {
+            row: "gx-14/1/16".parse().unwrap(),
+            change: Adjusted::Verdict { year: 2023, verdict: Verdict::OnTrack },
+            reason: "专题会议决定".to_owned(),
+            who: "某某".to_owned(),
+            date: "2026年11月26日".to_owned(),
+        });
+        with_report(&project, "gx-14/1", (Stage::MidTerm, 2023), Lang::Zh, &ReportChoice::default(), |_, _, document| {
+            let tables = document.blocks.iter().filter_map(|block| match block {
+                Block::Table(table) => Some(table),
+                _ => None,
+            });
+            let mut seen = Vec::new();
+            for table in tables {
+                let em = f64::from(table.text_size.unwrap_or(19)) / 2.0 * 25.4 / 72.0;
+                for (at, column) in table.columns.iter().enumerate() {
+                    for row in &table.rows {
+                        let cell = &row.cells[at];
+                        if ["序号", "路径", "进度", "步速", "差距", "判定", "日期"].contains(&column.head.as_str()) {
+                            // Characters of a usual font: figures of 0.56 em, others of one.
+                            let width: f64 = cell.chars().map(|c| if c.is_ascii() { 0.56 } else { 1.0 }).sum();
+                            assert!(width * em < column.width - 1.0, "{cell} in {} mm, {em} mm an em", column.width);
+                            seen.push(cell.clone());
+                        }
+                    }
+                }
+            }
+            for cell in ["16", "○━━━━━┃●", "基本符合预期*", "2400.0%", "2026年11月26日"] {
+                assert!(seen.iter().any(|seen| seen == cell), "{cell} is not among {seen:?}");
+            }
         });
     }
 

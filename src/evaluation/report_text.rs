@@ -48,7 +48,9 @@ mod tests {
         let column = |head: &str| PaperColumn { head: head.to_owned(), width: 10.0, figures: false };
         let row = PaperRow { cells: vec!["a\tb".to_owned(), "c\nd".to_owned()], marked: false };
         let table =
-            PaperTable { caption: "附表".to_owned(), columns: vec![column("指标"), column("实际")], rows: vec![row], ways: None };
+            PaperTable {
+                caption: "附表".to_owned(), columns: vec![column("指标"), column("实际")], rows: vec![row], ..Default::default()
+            };
         let blocks = vec![Block::Heading { level: 1, text: "一".to_owned() }, Block::Table(table), Block::PageBreak, Block::PageBreak];
         let document = Document { title: "题".to_owned(), subtitle: "副".to_owned(), blocks, ..Document::default() };
         assert_eq!(report_text(&document), "题\n副\n\n一\n附表\n指标\t实际\na b\tc d\n\n");

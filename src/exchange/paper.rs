@@ -192,6 +192,9 @@ pub struct PaperTable {
     pub columns: Vec<PaperColumn>,
     /// Its rows: as many cells as there are columns.
     pub rows: Vec<PaperRow>,
+    /// The size of its text in half points, where the usual one leaves too little room.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text_size: Option<u8>,
     /// The column whose cells are ways from baseline to target. Who can draw them does, with what stands here; their
     /// cells draw them in characters.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -132,6 +132,7 @@ impl Writer {
             };
             rows.push(self.row(table, row, &widths, lines));
         }
+        let sides = if table.text_size.is_some() { 36 } else { 60 };
         let borders = [TableBorderPosition::Top, TableBorderPosition::Bottom]
             .map(|position| TableBorder::new(position).size(THICK).color("000000"))
             .into_iter()
@@ -141,7 +142,8 @@ impl Writer {
             .width(widths.iter().sum(), WidthType::Dxa)
             .layout(TableLayoutType::Fixed)
             .align(TableAlignmentType::Center)
-            .margins(TableCellMargins::new().margin(34, 60, 34, 60))
+            // Where the text is set smaller for want of room, less of it stays free.
+            .margins(TableCellMargins::new().margin(34, sides, 34, sides))
             .set_borders(borders)
     }
 
@@ -156,6 +158,7 @@ impl Writer {
             }
             let text = row.cells.get(at).map(String::as_str).unwrap_or_default();
             let run = if row.marked { lines(text).bold() } else { lines(text) };
+            let run = table.text_size.map_or(run.clone(), |size| run.size(usize::from(size)));
             let mut paragraph = self.paragraph("TableText").add_run(run);
             if column.figures {
                 paragraph = paragraph.align(AlignmentType::Right);
