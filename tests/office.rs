@@ -383,6 +383,18 @@ fn a_wide_table_is_printed_on_pages_side_by_side() {
     assert_eq!(values(&xml, "scale"), ["55"]);
 }
 
+/// A mark is shown by the format alone, and what is marked reads back as it was.
+#[test]
+fn a_marked_number_stays_a_number() {
+    let number = cell(0, 0, CellContent::Number(12.5), Look::MarkedNumber(1, '†'));
+    let words = cell(0, 1, CellContent::Text("滞后".to_owned()), Look::Marked('*'));
+    let sheet = WorkSheet { name: "表".to_owned(), widths: vec![10.0, 10.0], cells: vec![number, words], ..WorkSheet::default() };
+    let bytes = write_workbook(&Workbook { sheets: vec![sheet] }).unwrap();
+    let styles = String::from_utf8(parts(&bytes)["xl/styles.xml"].clone()).unwrap();
+    assert!(styles.contains("0.0&quot;†&quot;") && styles.contains("@&quot;*&quot;"), "{styles}");
+    check_cells(&bytes, &[&[GridCell::Number(12.5), text("滞后")]]);
+}
+
 #[test]
 fn what_a_workbook_cannot_hold_is_said() {
     #[track_caller]

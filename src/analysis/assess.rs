@@ -177,6 +177,8 @@ pub fn assess_after<'a>(case: &Case<'a>, row: &'a Indicator, adjustments: &'a [A
     });
     let usable = supposed.or(usable);
     let actual = usable.or(found.map(|point| point.actual));
+    // A figure of the baseline's year or before says nothing about the way from there.
+    let later = usable.filter(|actual| actual.year > terms.since());
     let progress = usable.map_or(Err(Undefined::NoDestination), |actual| progress(&terms, actual.value, actual.year));
     let is_final = case.stage == Stage::Final || actual.is_some_and(|actual| actual.year >= terms.until);
     let (computed, ground) = match &usable {
@@ -185,6 +187,7 @@ pub fn assess_after<'a>(case: &Case<'a>, row: &'a Indicator, adjustments: &'a [A
         // What is there is from before the break of a rebased series.
         None if actual.is_some() => (Verdict::NotRated, Ground::NotLater),
         None => (Verdict::NotRated, Ground::NoActual),
+        Some(_) if later.is_none() => (Verdict::NotRated, Ground::NotLater),
         Some(actual) if is_final => final_verdict(&terms, actual, &case.project.method),
         Some(actual) => mid_verdict(&terms, actual, progress.ok(), &case.project.method),
     };
@@ -195,8 +198,8 @@ pub fn assess_after<'a>(case: &Case<'a>, row: &'a Indicator, adjustments: &'a [A
         Some(Adjusted::Verdict { verdict, .. }) => verdict,
         _ => computed,
     };
-    let figures = usable.zip(terms.target());
-    let knows_ratio = !matches!(row.kind, Kind::Rank | Kind::Milestone | Kind::Text | Kind::Range);
+    let figures = later.zip(terms.target());
+    let knows_ratio = !terms.is_limit() && !matches!(row.kind, Kind::Rank | Kind::Milestone | Kind::Text | Kind::Range);
     Assessment {
         row,
         terms,
@@ -212,9 +215,9 @@ pub fn assess_after<'a>(case: &Case<'a>, row: &'a Indicator, adjustments: &'a [A
             .filter(|r| r.is_finite()),
         distance: figures.map(|(actual, target)| actual.value - target).filter(|d| d.is_finite()),
         progress,
-        need: usable.filter(|actual| !is_final && meets(&terms, actual.value) == Some(false)).and_then(|actual| need(&terms, &actual)),
+        need: later.filter(|actual| !is_final && meets(&terms, actual.value) == Some(false)).and_then(|actual| need(&terms, &actual)),
         is_aspiration: is_aspiration(case.content, row),
-        opinions: usable.map_or_else(Opinions::default, |actual| opinions(&terms, actual.value, actual.year)),
+        opinions: later.map_or_else(Opinions::default, |actual| opinions(&terms, actual.value, actual.year)),
     }
 }
 
@@ -274,6 +277,36 @@ mod tests {
         check(Kind::Milestone, Up, (Some(0.0), 1.0), 1.0, (None, None, Verdict::Early));
         check(Kind::Milestone, Up, (Some(0.0), 1.0), 0.0, (None, None, Verdict::NotRated));
         check(Kind::Rank, Down, (Some(9.0), 4.0), 6.0, (Some(0.6), Some(1.0), Verdict::OnTrack));
+    }
+
+    /// A ceiling of 300 on what rises from 250: 321 was once 175 % of the way, and ahead of schedule.
+    #[test]
+    fn a_limit_in_the_good_direction_holds_or_does_not() {
+        for (direction, op, v, expected) in [
+            (Direction::Up, Operator::AtMost, 321.0, (Verdict::Behind, Ground::NotKept)),
+            (Direction::Up, Operator::AtMost, 290.0, (Verdict::OnTrack, Ground::Kept)),
+            (Direction::Up, Operator::Below, 300.0, (Verdict::Behind, Ground::NotKept)),
+            (Direction::Down, Operator::AtLeast, 200.0, (Verdict::Behind, Ground::NotKept)),
+            (Direction::Down, Operator::Above, 301.0, (Verdict::OnTrack, Ground::Kept)),
+        ] {
+            let (catalog, mut project) = crate::analysis::testing::one_row(Kind::Level, direction, Some(250.0), Some(300.0), &[(2023, v)]);
+            let row = catalog.indicators()[0].id.clone();
+            let change = Adjusted::Target { value: 300.0, op };
+            let entry = Adjustment { row, change, reason: "限额".into(), who: "人".into(), date: "2024-01-01".into() };
+            project.adjustments.push(entry);
+            let content = Content::default();
+            let case = Case {
+                catalog: &catalog,
+                content: &content,
+                project: &project,
+                stage: Stage::MidTerm,
+                year: 2023,
+                what_if: WhatIf::default(),
+            };
+            let found = assess(&case, &case.catalog.indicators()[0]);
+            assert_eq!((found.verdict, found.ground), expected, "{op:?} {v}");
+            assert!(found.progress.is_err() && found.need.is_none() && found.reached.is_none() && !found.is_disputed() && !found.has_way());
+        }
     }
 
     #[test]

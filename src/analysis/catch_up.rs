@@ -89,6 +89,6 @@ impl Assessment<'_> {
     pub fn has_way(&self) -> bool {
         let Ok((_, from)) = self.terms.baseline else { return false };
         let is_way = !matches!(self.terms.kind, Kind::GrowthRate | Kind::Milestone | Kind::Text | Kind::Range);
-        is_way && self.terms.target().is_some() && from < self.terms.until && self.terms.until - from <= 100
+        is_way && !self.terms.is_limit() && self.terms.target().is_some() && from < self.terms.until && self.terms.until - from <= 100
     }
 }

@@ -34,6 +34,20 @@ pub fn met(row: &Indicator, direction: Direction, value: f64) -> Option<bool> {
     reaches(goal, direction, printed_decimals(row), value)
 }
 
+/// Whether values are rounded before they are compared with a goal: never for > and <, whose own figure misses them, nor
+/// for a range.
+fn rounds(goal: Goal, decimals: usize) -> bool {
+    decimals > 0 && matches!(goal, Goal::Figure { op, .. } if !matches!(op, Operator::Above | Operator::Below))
+}
+
+impl Terms {
+    /// A value as it is compared with the goal: rounded to the decimals that the plan prints. `None` where values are
+    /// compared as they are, or with nothing.
+    pub fn compared(&self, value: f64) -> Option<f64> {
+        self.goal.is_ok_and(|goal| rounds(goal, self.decimals)).then(|| round_to(value, self.decimals))
+    }
+}
+
 /// The same for the terms that a row is evaluated by.
 pub(super) fn meets(terms: &Terms, value: f64) -> Option<bool> {
     reaches(terms.goal.ok()?, terms.direction, terms.decimals, value)
@@ -43,7 +57,7 @@ fn reaches(goal: Goal, direction: Direction, decimals: usize, value: f64) -> Opt
     match goal {
         Goal::Range { low, high } => Some(low <= value && value <= high),
         Goal::Figure { value: target, op } => {
-            let rounded = if decimals > 0 { round_to(value, decimals) } else { value };
+            let rounded = if rounds(goal, decimals) { round_to(value, decimals) } else { value };
             match (op, direction) {
                 (Operator::Above, _) => Some(value > target),
                 (Operator::Below, _) => Some(value < target),

@@ -50,7 +50,7 @@ impl Opinions {
 pub fn opinions(terms: &Terms, v: f64, t: i32) -> Opinions {
     let (Ok((b, y0)), Some(target)) = (terms.baseline, terms.target()) else { return Opinions::default() };
     // Where the baseline stands beyond the target, "on track" would praise a fall.
-    let is_way = target != b && !super::is_beyond(terms) && t > y0 && terms.until > y0;
+    let is_way = target != b && !super::is_beyond(terms) && !terms.is_limit() && t > y0 && terms.until > y0;
     let applies = b > 0.0 && v > 0.0 && target > 0.0 && is_way;
     if !applies || matches!(terms.kind, Kind::GrowthRate | Kind::Maintain | Kind::Rank | Kind::Milestone | Kind::Range | Kind::Text) {
         return Opinions::default();

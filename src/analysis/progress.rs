@@ -50,7 +50,7 @@ pub fn progress(terms: &Terms, value: f64, year: i32) -> Result<Progress, Undefi
     }
     let (b, y0) = terms.baseline?;
     let target = terms.target().ok_or(Undefined::NoDestination)?;
-    if is_beyond(terms) || target == b {
+    if is_beyond(terms) || target == b || terms.is_limit() {
         return Err(Undefined::NotForKind);
     }
     if year <= y0 || terms.until <= y0 {
@@ -71,6 +71,9 @@ pub fn progress(terms: &Terms, value: f64, year: i32) -> Result<Progress, Undefi
 /// Whether the baseline stands on the far side of the target: 基期已达标.
 pub fn is_beyond(terms: &Terms) -> bool {
     let (Some(target), Ok((b, _))) = (terms.target(), terms.baseline) else { return false };
+    if terms.is_limit() {
+        return false;
+    }
     match (terms.kind, terms.direction) {
         (Kind::GrowthRate | Kind::Milestone | Kind::Maintain | Kind::PeriodSum, _) => false,
         (_, Direction::Up) => target < b,
@@ -83,7 +86,7 @@ pub fn is_beyond(terms: &Terms) -> bool {
 pub(super) fn need(terms: &Terms, actual: &Actual) -> Option<Need> {
     let target = terms.target()?;
     let years = terms.until.checked_sub(actual.year).filter(|years| (1..=MOST_YEARS).contains(years))?;
-    if matches!(terms.kind, Kind::GrowthRate | Kind::Milestone | Kind::Maintain | Kind::Text | Kind::Range) {
+    if terms.is_limit() || matches!(terms.kind, Kind::GrowthRate | Kind::Milestone | Kind::Maintain | Kind::Text | Kind::Range) {
         return None;
     }
     let span = f64::from(years);

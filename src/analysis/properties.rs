@@ -258,7 +258,8 @@ proptest! {
         let value = found.actual.map(|actual| actual.value);
         match link {
             _ if at > base_year => prop_assert_eq!(value, Some(f64::from(old))),
-            Some(link) => prop_assert_eq!((value, found.reached), (Some(f64::from(old) * link), Some(f64::from(old) * link / 100.0))),
+            // Linked it can be shown, but it is not later than the baseline and has come no way from there.
+            Some(link) => prop_assert_eq!((value, found.reached, found.ground), (Some(f64::from(old) * link), None, Ground::NotLater)),
             None => {
                 prop_assert_eq!((found.verdict, found.ground), (Verdict::NotRated, Ground::NotLater));
                 prop_assert!(found.reached.is_none() && found.distance.is_none() && found.need.is_none() && found.progress.is_err());

@@ -6,7 +6,7 @@ use crate::model::{Direction, Kind, Method, Operator, Verdict};
 
 /// The verdict before the target's year: 提前实现 is tested first.
 pub(super) fn mid_verdict(terms: &Terms, actual: &Actual, progress: Option<Progress>, method: &Method) -> (Verdict, Ground) {
-    if let Err(ground) = can_be_judged(terms, actual) {
+    if let Err(ground) = can_be_judged(terms) {
         return (Verdict::NotRated, ground);
     }
     let Some(shown) = shown(terms, actual) else { return (Verdict::NotRated, Ground::NoDirection) };
@@ -98,15 +98,12 @@ fn shown(terms: &Terms, actual: &Actual) -> Option<Shown> {
     Some(if is_shown { plain } else { Shown::Unsure })
 }
 
-fn can_be_judged(terms: &Terms, actual: &Actual) -> Result<(), Ground> {
+fn can_be_judged(terms: &Terms) -> Result<(), Ground> {
     if terms.kind == Kind::Text {
         return Err(Ground::Words);
     }
     if terms.goal.is_err() {
         return Err(Ground::NoTarget);
-    }
-    if actual.year <= terms.since() {
-        return Err(Ground::NotLater);
     }
     if is_beyond(terms) { Err(Ground::BaselineBeyond) } else { Ok(()) }
 }

@@ -36,6 +36,8 @@ pub struct Terms {
     pub is_from_zero: bool,
     /// Whether the baseline was recomputed, by the plan or by an adjustment.
     pub is_rebased: bool,
+    /// Whether an evaluator changed baseline or target.
+    pub is_adjusted: bool,
     /// T, or why there is none.
     pub goal: Result<Goal, Undefined>,
     /// yT, the year of the target; the last year of the table's period where the cell has none.
@@ -64,11 +66,23 @@ impl Terms {
     }
 
     /// Whether the row is to be kept where it is to be, year by year, so that mid-term it is met or not and has no pace:
-    /// what is to be maintained, a range, a rate of growth, a target that is the baseline itself.
+    /// what is to be maintained, a range, a rate of growth, a target that is the baseline itself, a limit.
     pub fn is_kept(&self) -> bool {
         matches!(self.kind, Kind::Maintain | Kind::Range | Kind::GrowthRate)
             || matches!(self.goal, Ok(Goal::Range { .. }))
             || self.baseline.is_ok_and(|(b, _)| self.target() == Some(b))
+            || self.is_limit()
+    }
+
+    /// Whether the target is a limit that the row is not to pass in its own good direction: at most 300 of what is better
+    /// the more there is. There is no way towards a limit, which holds or does not.
+    pub fn is_limit(&self) -> bool {
+        let Ok(Goal::Figure { op, .. }) = self.goal else { return false };
+        match self.direction {
+            Direction::Up => matches!(op, Operator::AtMost | Operator::Below),
+            Direction::Down => matches!(op, Operator::AtLeast | Operator::Above),
+            Direction::None => false,
+        }
     }
 
     /// The year from which elapsed time is counted.
@@ -90,15 +104,16 @@ pub fn terms<'a>(catalog: &Catalog, row: &Indicator, adjustments: impl IntoItera
     let printed = if is_from_zero { Ok((0.0, before)) } else { adopted(row) };
     let (mut baseline, mut adjusted) = (printed.and_then(finite), None);
     let mut is_rebased = row.rebased_baseline().is_some();
+    let mut is_adjusted = false;
     let mut decimals = super::met::printed_decimals(row);
     for adjustment in adjustments.into_iter().filter(|adjustment| adjustment.row == row.id) {
         match adjustment.change {
             Adjusted::Baseline { value, year, .. } if value.is_finite() => {
-                (baseline, is_rebased, is_from_zero) = (Ok((value, year)), true, false);
+                (baseline, is_rebased, is_from_zero, is_adjusted) = (Ok((value, year)), true, false, true);
                 decimals = decimals.max(decimals_of(value));
             }
             Adjusted::Target { value, op } if value.is_finite() => {
-                adjusted = Some(Goal::Figure { value, op });
+                (adjusted, is_adjusted) = (Some(Goal::Figure { value, op }), true);
                 decimals = decimals.max(decimals_of(value));
             }
             Adjusted::Baseline { .. } | Adjusted::Target { .. } | Adjusted::Verdict { .. } => {}
@@ -113,7 +128,7 @@ pub fn terms<'a>(catalog: &Catalog, row: &Indicator, adjustments: impl IntoItera
         Some(concept) if concept.id != own || concept.direction != Direction::None => concept.direction,
         Some(_) | None => direction_of(goal, baseline),
     };
-    Terms { kind: row.kind, direction, baseline, is_from_zero, is_rebased, goal, until, decimals, before }
+    Terms { kind: row.kind, direction, baseline, is_from_zero, is_rebased, is_adjusted, goal, until, decimals, before }
 }
 
 /// What the row prints as its target; a multiple is of the baseline that stands, and what is to be maintained without

@@ -3,12 +3,12 @@
 //! A form comes as its name with the fields in it; an input outside of a form as the fields `with` and `value`; a
 //! button as the field `with`. Nothing is changed here: what is asked for is read, checked and handed back.
 
-use super::fields::Fields;
+use super::fields::{Fields, YEARS};
 use super::figures_table::STATUSES;
 use super::import_told::figures_told;
 use super::report_page::{Ticked, change_report};
 use super::{Decision, Refusal, ReportChoice, Told, Work, chosen, plan_acts};
-use crate::analysis::{Case, Edit, EditError, WhatIf, assess, edit, even_way};
+use crate::analysis::{Case, Edit, EditError, WhatIf, assess, edit, even_way, terms};
 use crate::model::{Adjusted, Adjustment, Method, Observation, Operator, RowId, RowNote, Status, Verdict};
 use crate::view::Lang;
 
@@ -276,9 +276,8 @@ fn rebase(fields: &Fields, work: &Work) -> Result<Change, Refusal> {
     let row = fields.row()?;
     let (value, said) = fields.number("value", lang.field_new_baseline(), &row.unit)?;
     // A baseline lies before the year of the target, or there is no way between them.
-    let period = work.catalog.home(row).map(|(_, table)| table.period);
-    let years = period.map_or((i32::MIN, i32::MAX), |period| (i32::MIN, period.to.saturating_sub(1)));
-    let year = fields.year_within("year", lang.baseline_year(), years)?;
+    let until = terms(work.catalog, row, []).until;
+    let year = fields.year_within("year", lang.baseline_year(), *YEARS.start(), until.saturating_sub(1))?;
     let link = match fields.get("link").trim() {
         "" => None,
         _ => Some(fields.number("link", lang.field_link(), "")?.0),
@@ -297,8 +296,8 @@ fn overrule(fields: &Fields, work: &Work) -> Result<Edit, Refusal> {
     let lang = fields.lang;
     let row = fields.row()?;
     // No evaluation is made of any other year, so that a verdict of it would stand nowhere.
-    let period = work.catalog.home(row).map(|(_, table)| table.period);
-    let year = fields.year_within("year", lang.year_word(), period.map_or((i32::MIN, i32::MAX), |period| (period.from, period.to)))?;
+    let Some((_, table)) = work.catalog.home(row) else { return Err(lang.ask_row(fields.get("row")).into()) };
+    let year = fields.year_within("year", lang.year_word(), table.period.from, table.period.to)?;
     let verdict = read_verdict(fields.get("verdict")).ok_or_else(|| lang.ask_verdict(fields.get("verdict")))?;
     Ok(adjustment(fields, row.id.clone(), Adjusted::Verdict { year, verdict }))
 }
@@ -448,11 +447,13 @@ mod tests {
     #[test]
     fn the_ledger_takes_years_of_the_plan_alone() {
         let why = "reason=统计口径调整;who=发展改革委;date=2023-06-30";
-        for (name, fields) in
-            [("override", "verdict=on-track;year=2099"), ("override", "verdict=on-track;year=2020"), ("rebase", "value=4.2;year=2025")]
-        {
+        for (name, fields, words) in [
+            ("override", "verdict=on-track;year=2099", "填的是2099年，这里只能是 2021—2025 年"),
+            ("override", "verdict=on-track;year=2020", "填的是2020年，这里只能是 2021—2025 年"),
+            ("rebase", "value=4.2;year=2025", "填的是2025年，这里只能是 1949—2024 年"),
+        ] {
             let refused = read(name, &format!("row=gx-14/1/1;{fields};{why}")).unwrap_err();
-            assert!(refused.words.contains("这里只能是") && refused.field == "year", "{refused:?}");
+            assert!(refused.words.contains(words) && refused.field == "year", "{refused:?}");
         }
     }
 

@@ -3,15 +3,15 @@
 //! A formula stands only where it is defined; elsewhere the reason stands as text, so that no cell shows an error.
 //! The thresholds are cells of the method sheet, and the verdicts refer to them.
 
-use super::amounts::own_decimals;
+use super::amounts::{distance_decimals, gap_decimals, own_decimals, shown_decimals};
 use super::annex_formulas::{computed, progress_formulas};
 use super::annex_sheets::{adjustments_sheet, method_sheet, notes_sheet, sources_sheet};
 use super::report::Matter;
 use super::report_lead::title;
 use super::report_say::figure;
-use super::report_table::{change_line, change_lines, goal_figure, is_of_base, is_of_goal, note_of, undefined};
+use super::report_table::{BY_HAND, change_line, change_lines, goal_figure, is_of_base, is_of_goal, mark_of, note_of, undefined};
 use super::{Chosen, Work};
-use crate::analysis::{Actual, ActualFrom, Assessment};
+use crate::analysis::{Actual, ActualFrom, Assessment, round_to};
 use crate::exchange::{CellContent, FormulaResult, Look, WorkCell, WorkSheet, Workbook};
 use crate::model::Verdict;
 use crate::view::{Lang, sign};
@@ -185,10 +185,14 @@ fn annex_sheet(matter: &Matter) -> WorkSheet {
 
 fn row_cells(matter: &Matter, row: &Assessment, line: u32) -> Vec<WorkCell> {
     let (say, lang) = (&matter.say, matter.say.lang);
-    let shown = decimals_of(row);
+    let shown = shown_decimals(row);
     let decimals: u8 = at(shown);
-    let plain = |field: Field, words: &str| text(line, field.column(), words, Look::Plain);
+    let worded = |field: Field, words: &str, mark: Option<char>| text(line, field.column(), words, mark.map_or(Look::Plain, Look::Marked));
+    let plain = |field: Field, words: &str| worded(field, words, None);
     let value = |field: Field, value: f64, look| number(line, field.column(), value, look);
+    let figured = |field: Field, number: f64, mark: Option<char>| {
+        value(field, number, mark.map_or(Look::Number(decimals), |mark| Look::MarkedNumber(decimals, mark)))
+    };
     let year = |field: Field, year: i32| number(line, field.column(), f64::from(year), Look::Number(0));
     let category = matter.work.catalog.concept(&row.row.concept).map_or("", |concept| lang.category(concept.category));
     let attribute = row.row.attribute.map_or_else(String::new, |attribute| say.attribute(Some(attribute)));
@@ -199,29 +203,31 @@ fn row_cells(matter: &Matter, row: &Assessment, line: u32) -> Vec<WorkCell> {
         plain(Field::Attribute, &attribute),
         plain(Field::Unit, &row.row.unit),
     ];
+    let base_mark = mark_of(matter, row, is_of_base);
     match row.terms.shown_baseline() {
         Ok((base, since)) => {
-            let mut cell = value(Field::Base, base, Look::Number(decimals));
+            let mut cell = figured(Field::Base, base, base_mark);
             cell.note = change_line(matter, row, is_of_base);
             cells.extend([year(Field::BaseYear, since), cell]);
         }
         Err(reason) => {
-            cells.push(plain(Field::Base, undefined(lang, reason)));
+            cells.push(worded(Field::Base, undefined(lang, reason), base_mark));
             // The time of a sum is counted from its start all the same.
             cells.extend(row.terms.baseline.ok().map(|(_, since)| year(Field::BaseYear, since)));
         }
     }
+    let goal_mark = mark_of(matter, row, is_of_goal);
     match (row.terms.target(), goal_figure(row)) {
         (Some(target), printed) => {
-            let mut cell = value(Field::Goal, target, Look::Number(decimals));
+            let mut cell = figured(Field::Goal, target, goal_mark);
             // An operator, or brackets, are said in a note: the cell itself is to be computed with.
             let printed = printed.filter(|printed| *printed != figure(target));
             let said: Vec<String> = printed.into_iter().chain(row.multiple_words()).chain(change_line(matter, row, is_of_goal)).collect();
             cell.note = Some(said.join("\n")).filter(|note| !note.is_empty());
             cells.push(cell);
         }
-        (None, Some(range)) => cells.push(plain(Field::Goal, &range)),
-        (None, None) => cells.push(plain(Field::Goal, lang.cell_no_goal())),
+        (None, Some(range)) => cells.push(worded(Field::Goal, &range, goal_mark)),
+        (None, None) => cells.push(worded(Field::Goal, lang.cell_no_goal(), goal_mark)),
     }
     if row.terms.until != i32::MAX {
         cells.push(year(Field::GoalYear, row.terms.until));
@@ -238,8 +244,10 @@ fn row_cells(matter: &Matter, row: &Assessment, line: u32) -> Vec<WorkCell> {
         cells.push(plain(Field::Status, lang.status(observation.status)));
     }
     cells.extend(progress_formulas(row, &matter.work.project.method, line).into_iter().map(|(field, words, result, look)| {
-        // What is computed shows two decimals more where it has them, so that no row reads as if it had no distance.
-        let look = if look == Look::Number(0) { Look::Number(at(own_decimals(result).clamp(shown, shown + 2))) } else { look };
+        // What is computed shows the decimals that it has on every page, so that no row reads as if it had no distance.
+        let most = if field == Field::Distance { distance_decimals(row) } else { gap_decimals(row) };
+        let own = own_decimals(round_to(result, most));
+        let look = if look == Look::Number(0) { Look::Number(at(own.max(shown))) } else { look };
         formula(line, field.column(), words, FormulaResult::Number(result), look)
     }));
     if let (Err(reason), true) = (row.progress, row.actual.is_some()) {
@@ -255,9 +263,11 @@ fn row_cells(matter: &Matter, row: &Assessment, line: u32) -> Vec<WorkCell> {
         }
     });
     let by_hand = Field::ByHand.cell(line);
-    cells.push(plain(Field::ByHand, row.changed_by.map_or("", |_| lang.verdict(row.verdict))));
+    let hand_mark = row.changed_by.map(|_| BY_HAND);
+    cells.push(worded(Field::ByHand, hand_mark.map_or("", |_| lang.verdict(row.verdict)), hand_mark));
     let stands = format!("=IF({by_hand}=\"\",{},{by_hand})", Field::Computed.cell(line));
-    cells.push(formula(line, Field::Stands.column(), stands, verdict(row.verdict), Look::Plain));
+    let stands_look = hand_mark.map_or(Look::Plain, Look::Marked);
+    cells.push(formula(line, Field::Stands.column(), stands, verdict(row.verdict), stands_look));
     if let Some(note) = note_of(matter, row) {
         let said = [(Field::Responsible, &note.responsible), (Field::Reason, &note.reason), (Field::Next, &note.next_steps)];
         cells.extend(said.into_iter().map(|(field, words)| plain(field, words.trim())));
@@ -265,19 +275,13 @@ fn row_cells(matter: &Matter, row: &Assessment, line: u32) -> Vec<WorkCell> {
     cells
 }
 
-/// How many decimals the figures of a row have, as printed or entered, at most six.
-fn decimals_of(row: &Assessment) -> usize {
-    let figures = [row.actual.map(|actual| actual.value), row.terms.baseline.ok().map(|(value, _)| value), row.terms.target()];
-    figures.into_iter().flatten().map(own_decimals).fold(row.row.decimals(), usize::max).min(6)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::analysis::Stage;
-    use crate::evaluation::ReportChoice;
     use crate::evaluation::report_testing::{observed, with_report};
-    use crate::model::{Adjusted, Adjustment, Project};
+    use crate::evaluation::{ReportChoice, report_text};
+    use crate::model::{Adjusted, Adjustment, Observation, Project};
     use std::collections::BTreeSet;
 
     fn annex_of<T>(project: &Project, table: &str, at: (Stage, i32), lang: Lang, look: impl FnOnce(&Matter, Workbook) -> T) -> T {
@@ -366,6 +370,73 @@ mod tests {
             let goal = sheet.cells.iter().find(|cell| cell.row == HEAD_ROWS + 15 && cell.column == Field::Goal.column()).unwrap();
             assert!(goal.note.as_ref().is_some_and(|note| note.contains("→ ≥480家")), "{goal:?}");
         });
+    }
+
+    /// The notes below explained † and *, and no cell bore them. Figures stay figures: only their format shows the mark.
+    #[test]
+    fn the_marks_of_the_notes_stand_at_the_cells_that_they_belong_to() {
+        let mut project = running();
+        project.adjustments.push(Adjustment {
+            change: Adjusted::Baseline { value: 5.0, year: 2021, link: None },
+            row: "gx-14/1/1".parse().unwrap(),
+            ..project.adjustments[0].clone()
+        });
+        annex_of(&project, "gx-14/1", (Stage::MidTerm, 2023), Lang::Zh, |matter, book| {
+            let cells = &book.sheets[0].cells;
+            let marked = |wanted: char| {
+                let has = |cell: &&WorkCell| matches!(cell.look, Look::Marked(mark) | Look::MarkedNumber(_, mark) if mark == wanted);
+                cells.iter().filter(has).map(|cell| (cell.row - HEAD_ROWS + 1, cell.column)).collect::<BTreeSet<_>>()
+            };
+            assert_eq!(marked('†'), BTreeSet::from([(1, Field::Base.column()), (16, Field::Goal.column())]));
+            assert_eq!(marked('*'), BTreeSet::from([(17, Field::ByHand.column()), (17, Field::Stands.column())]));
+            for line in change_lines(matter) {
+                assert!(!marked(line.chars().next().unwrap()).is_empty(), "{line}");
+            }
+            assert_eq!(content(&book, Field::Goal, 15), Some(&CellContent::Number(480.0)));
+            assert_eq!(content(&book, Field::ByHand, 16), Some(&CellContent::Text("基本符合预期".to_owned())));
+        });
+    }
+
+    /// An override of another year once stood among the adjustments as if it were of the year of the evaluation, and as
+    /// if it had changed nothing.
+    #[test]
+    fn a_verdict_set_by_hand_names_the_evaluation_that_it_is_of_in_every_export() {
+        let mut project = running();
+        project.observations.push(Observation { year: 2022, ..project.observations[4].clone() });
+        for (year, verdict) in [(2022, Verdict::Ahead), (2025, Verdict::Exceeded)] {
+            project.adjustments.push(Adjustment { change: Adjusted::Verdict { year, verdict }, ..project.adjustments[0].clone() });
+        }
+        with_report(&project, "gx-14/1", (Stage::MidTerm, 2023), Lang::Zh, &ReportChoice::default(), |work, chosen, document| {
+            let text = report_text(&document);
+            for words in ["2023年中期评估由滞后改判为基本符合预期", "* 独角兽企业数量：2023年中期评估，滞后 → 基本符合预期"]
+            {
+                assert!(text.contains(words), "{words}: {text}");
+            }
+            let book = annex(work, chosen);
+            let said = |sheet: usize, words: &str| {
+                let has = |cell: &WorkCell| matches!(&cell.content, CellContent::Text(text) if text.contains(words));
+                assert!(book.sheets[sheet].cells.iter().any(has), "{words}: {:?}", book.sheets[sheet].cells);
+            };
+            said(0, "* 独角兽企业数量：2023年中期评估，滞后 → 基本符合预期");
+            said(3, "2023年中期评估由滞后改判为基本符合预期");
+            said(3, "2022年中期评估由滞后改判为快于预期");
+            said(3, "滞后 → 快于预期");
+            said(3, "2025年终期评估由无法评价改判为超额完成");
+        });
+    }
+
+    /// It was 110 characters wide and upright: a single column that is wider than its page is cut at the right.
+    #[test]
+    fn the_notes_of_the_annex_fit_the_width_of_a_page_and_wrap() {
+        for lang in [Lang::Zh, Lang::En] {
+            annex_of(&running(), "gx-14/1", (Stage::MidTerm, 2023), lang, |_, book| {
+                let sheet = book.sheets.last().unwrap();
+                let pixels: f64 = sheet.widths.iter().map(|width| width * 7.0 + 5.0).sum();
+                assert!(sheet.landscape && sheet.widths.len() == 1 && pixels <= 740.0, "{pixels} of 740 on A4 across");
+                let wraps = |cell: &&WorkCell| matches!(cell.look, Look::Plain | Look::Title);
+                assert!(sheet.cells.len() > 3 && sheet.cells.iter().filter(wraps).count() == sheet.cells.len());
+            });
+        }
     }
 
     /// The plan prints a dash for it, and the formulas stand all the same.

@@ -18,6 +18,9 @@ pub(super) const ON_TRACK: u32 = 3;
 /// See [`AHEAD`].
 pub(super) const MARGIN: u32 = 4;
 
+/// The width of the notes in characters: a page across, also with the wider fonts of some machines.
+const NOTES: f64 = 100.0;
+
 /// A threshold as other sheets name it: `'评价方法'!$B$3`.
 pub(super) fn threshold_cell(lang: Lang, row: u32) -> String {
     format!("'{}'!$B${}", lang.sheet_method(), row + 1)
@@ -171,5 +174,6 @@ pub(super) fn notes_sheet(matter: &Matter) -> WorkSheet {
     said.extend(gap_notes(matter));
     let mut cells = vec![text(0, 0, &title(matter), Look::Title)];
     cells.extend(said.iter().enumerate().map(|(n, words)| text(at::<u32>(n) + 1, 0, words, Look::Plain)));
-    WorkSheet { name: lang.sheet_notes().to_owned(), widths: vec![110.0], cells, ..WorkSheet::default() }
+    // A column on its own that is wider than a page is cut where a sheet is fitted to the width of one.
+    WorkSheet { name: lang.sheet_notes().to_owned(), widths: vec![NOTES], cells, landscape: true, ..WorkSheet::default() }
 }

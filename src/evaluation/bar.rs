@@ -5,7 +5,7 @@ use super::told::told_html;
 use super::{Chosen, Keeping, Work};
 use crate::analysis::{Stage, assessable_tables};
 use crate::exchange::Issue;
-use crate::view::{AssessTab, Lang, Notice, Page, Part, ViewState, escape, href, messages, place_in};
+use crate::view::{AssessTab, Lang, Notice, Page, Part, ViewState, address_word, escape, href, messages, place_in};
 
 /// The bar.
 pub(super) fn bar_part(work: &Work, chosen: &Chosen) -> Part {
@@ -34,7 +34,7 @@ pub(super) fn bar_part(work: &Work, chosen: &Chosen) -> Part {
         .into_iter()
         .map(|stage| {
             let link = work.state.with_assessing(|assessing| assessing.stage = Some(stage));
-            choice(format!("{stage:?}"), &link, lang.stage(stage), stage == chosen.case.stage, "true")
+            choice(address_word(stage).to_owned(), &link, lang.stage(stage), stage == chosen.case.stage, "true")
         })
         .collect();
     let years: String = chosen.home.map_or_else(String::new, |(_, table)| {
@@ -49,7 +49,7 @@ pub(super) fn bar_part(work: &Work, chosen: &Chosen) -> Part {
         .into_iter()
         .map(|tab| {
             let link = work.state.on(Page::Assess).with_assessing(|assessing| assessing.tab = tab);
-            choice(format!("{tab:?}"), &link, lang.assess_tab(tab), tab == work.state.assessing.tab, "page")
+            choice(address_word(tab).to_owned(), &link, lang.assess_tab(tab), tab == work.state.assessing.tab, "page")
         })
         .collect();
     let html = format!(

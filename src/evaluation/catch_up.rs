@@ -1,10 +1,11 @@
 //! 追赶计算: the way of the open row through the years, what each year still has to bring, and 分年度目标.
 
-use super::amounts::{difference, distance, figure, own_decimals, unit_of_difference};
+use super::amounts::{difference, distance, figure, own_decimals, reaching, shown_decimals, unit_of_difference, yearly};
 use super::pieces::entry;
 use super::{Chosen, Work};
-use crate::analysis::{Assessment, Need, YearlyCheck, check_yearly, even_way};
-use crate::view::{Lang, escape, mixed, number_with_unit, phrases};
+use crate::analysis::{Assessment, Goal, Need, YearlyCheck, check_yearly, even_way, round_to};
+use crate::model::Operator;
+use crate::view::{Lang, escape, mixed, number_with_unit, phrases, sign};
 
 /// How many years are listed at most: a plan of an evaluator's own may name any year.
 const YEARS: i32 = 30;
@@ -40,18 +41,27 @@ fn need_html(work: &Work, chosen: &Chosen, assessment: &Assessment) -> String {
 }
 
 fn pairs(lang: Lang, assessment: &Assessment, need: &Need) -> Vec<(String, String)> {
-    let decimals = assessment.row.decimals().max(1);
+    let (yearly, planned, decimals) = yearly(assessment, need);
     let amount = |value: f64| lang.amount(&difference(value, decimals), &unit_of_difference(lang, assessment.row));
-    let mut pairs = vec![(lang.yearly_needed_now(need.years), amount(need.yearly))];
-    if let Some(planned) = need.planned {
-        pairs.push((lang.yearly_planned().to_owned(), amount(planned)));
+    // An even way to ＞410 ends in 410, which does not meet it.
+    let asks = match assessment.terms.goal {
+        Ok(Goal::Figure { op: Operator::Above, .. }) => lang.yearly_needed_above(need.years),
+        Ok(Goal::Figure { op: Operator::Below, .. }) => lang.yearly_needed_below(need.years),
+        Ok(Goal::Figure { .. } | Goal::Range { .. }) | Err(_) => lang.yearly_needed_now(need.years),
+    };
+    let mut pairs = vec![(asks, amount(yearly))];
+    if let Some(planned) = planned {
+        let is_adjusted = assessment.terms.is_adjusted;
+        pairs.push((if is_adjusted { lang.yearly_planned_adjusted() } else { lang.yearly_planned() }.to_owned(), amount(planned)));
         // What is asked for beyond the plan's even pace, whichever way the way leads.
-        let more = if planned < 0.0 { planned - need.yearly } else { need.yearly - planned };
-        let word = if more < 0.0 { lang.yearly_less() } else { lang.yearly_more() };
-        pairs.push((word.to_owned(), distance(lang, assessment.row, more, decimals)));
+        let more = if planned < 0.0 { planned - yearly } else { yearly - planned };
+        if round_to(more, decimals) != 0.0 {
+            let word = if more < 0.0 { lang.yearly_less() } else { lang.yearly_more() };
+            pairs.push((word.to_owned(), distance(lang, assessment.row, more, decimals)));
+        }
     }
     if let Some(rate) = need.rate {
-        pairs.push((lang.yearly_rate().to_owned(), format!("{}%", difference(rate * 100.0, 1))));
+        pairs.push((lang.yearly_rate().to_owned(), format!("{}%", difference(reaching(rate * 100.0, 1), 1))));
     }
     pairs
 }
@@ -63,7 +73,7 @@ fn yearly_html(work: &Work, chosen: &Chosen, assessment: &Assessment) -> String 
     let id = row.id.to_string();
     let Some(target) = assessment.terms.target() else { return String::new() };
     let entered = |year: i32| work.project.yearly_targets.iter().find(|entered| entered.row == row.id && entered.year == year);
-    let decimals = row.decimals().max(1);
+    let decimals = shown_decimals(assessment).max(1);
     let rows: String = even_way(assessment)
         .into_iter()
         .take_while(|(year, _)| *year - chosen.case.year <= YEARS)
@@ -73,7 +83,7 @@ fn yearly_html(work: &Work, chosen: &Chosen, assessment: &Assessment) -> String 
             format!(
                 "<tr role=\"row\"><th scope=\"row\" role=\"rowheader\"><label for=\"{name}\">{}</label></th><td role=\"cell\" class=\"n\">{}</td><td role=\"cell\">{}</td></tr>",
                 lang.year(year),
-                figure(even, decimals),
+                if year == assessment.terms.until { sign_of(assessment.terms.goal) } else { "" }.to_owned() + &figure(even, decimals),
                 entry(work, (&name, ""), ("yearly", &format!("{id} {year}")), &value, ""),
                 name = escape(&name),
             )
@@ -92,6 +102,14 @@ fn yearly_html(work: &Work, chosen: &Chosen, assessment: &Assessment) -> String 
         escape(&id),
         lang.yearly_fill_even(),
     )
+}
+
+/// The sign of a bound that its own figure does not meet.
+fn sign_of(goal: Result<Goal, crate::analysis::Undefined>) -> &'static str {
+    match goal {
+        Ok(Goal::Figure { op: op @ (Operator::Above | Operator::Below), .. }) => sign(op),
+        Ok(Goal::Figure { .. } | Goal::Range { .. }) | Err(_) => "",
+    }
 }
 
 /// How 分年度目标 stand to the target, as a sentence.

@@ -30,6 +30,19 @@ pub(super) fn rows_of<'a>(catalog: &'a Catalog, id: &TableId) -> Vec<&'a Indicat
     catalog.indicators().iter().filter(|row| row.id.table_id() == *id).collect()
 }
 
+/// The evaluation of a row in a year: the one at hand where that is its year, else the final one once the period of the
+/// table is over.
+pub(super) fn case_in<'a>(case: &Case<'a>, row: &Indicator, year: i32) -> Case<'a> {
+    let until = case.catalog.home(row).map_or(i32::MAX, |(_, table)| table.period.to);
+    let stage = match case.stage {
+        stage if year == case.year => stage,
+        _ if year >= until => Stage::Final,
+        Stage::Final => Stage::MidTerm,
+        stage => stage,
+    };
+    Case { stage, year, ..*case }
+}
+
 /// Fills in what the address leaves open: the table that the evaluator has entered most figures for, else one that can
 /// be evaluated from its own figures; the year of the latest figure; the final evaluation once the period is over.
 pub fn chosen<'a>(work: &Work<'a>) -> Chosen<'a> {

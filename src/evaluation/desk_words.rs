@@ -114,7 +114,6 @@ messages! {
     adjust_verdict: "人工改判", "Verdict set by hand";
     adjust_link(factor: &str): "衔接系数 {factor}", "link factor {factor}";
     adjust_no_link: "前后不可比，不衔接", "not comparable across the break";
-    adjust_year(year: i32): "{year}年评价", "evaluation of {year}";
     add_baseline: "记一条基期重算", "Enter a rebasing";
     add_target: "记一条目标调整", "Enter a change of target";
     add_verdict: "记一条人工改判", "Enter a verdict by hand";
@@ -189,6 +188,11 @@ messages! {
     differs_row: "自带规划的一行", "Row of an own plan";
     differs_note: "责任单位、原因、措施", "Responsible, reason, next steps";
     differs_yearly: "分年度目标", "Yearly target";
+    differs_nowhere(table: u16, row: u16): "表{table} 第{row}行", "table {table}, row {row}";
+    differs_gone: "两份项目的规划里都没有这一行", "neither project has a plan with this row";
+    differs_inside: "写法相同，数的读法或条目的归属不同", "printed alike, but read or filed differently";
+    differs_section(section: &str): "见“{section}”", "in “{section}”";
+    differs_thresholds(ahead: &str, on_track: &str, margin: &str): "快于预期 {ahead}，基本符合预期 {on_track}，超额完成 {margin}", "ahead of schedule {ahead}, on schedule {on_track}, exceeded {margin}";
     differs_entry(n: i64): "台账第 {n} 条", "Entry {n} of the ledger";
     kept_title: "数据放在哪里", "Where the data are kept";
     kept_text: "填写和导入的全部内容只保存在这台电脑的这个浏览器里，不上传，不外发；换电脑或清除浏览器数据之前，请导出项目文件。", "Everything entered or imported is kept in this browser on this computer; nothing is uploaded and nothing leaves it. Export the project file before you change computers or clear the browser's data.";

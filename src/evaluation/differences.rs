@@ -1,9 +1,11 @@
 //! Two projects compared, entry by entry.
 
 use super::Work;
+use super::amounts::percent;
+use super::headline::attribute_word;
 use super::own_plans::as_printed;
-use super::pieces::{Row, amount, button, line, name_by_id, section, table};
-use crate::model::{Adjusted, Observation, OwnRow, Project, RowId, RowNote, YearlyTarget};
+use super::pieces::{Row, amount, button, line, section, table};
+use crate::model::{Adjusted, Indicator, Observation, OwnRow, Plan, Project, Role, RowId, RowNote, Status, Value, YearlyTarget};
 use crate::view::{Lang, empty_svg, escape, short};
 use std::collections::BTreeMap;
 
@@ -29,6 +31,9 @@ pub enum Purpose {
     Compare,
 }
 
+/// What an entry is, what it says, and what of it words do not tell.
+type Entry = (String, String, String);
+
 /// An entry that two projects do not share; texts are as they are shown, in order of the entries.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Differs {
@@ -53,23 +58,33 @@ pub fn differences(lang: Lang, here: &Project, there: &Project, unit_of: impl Fn
     keys.dedup();
     let pairs = keys.into_iter().map(|key| {
         let (a, b) = (ours.remove(&key), theirs.remove(&key));
-        let what = a.as_ref().or(b.as_ref()).map_or_else(String::new, |(what, _)| what.clone());
-        Differs { row: key.1, what, here: a.map(|(_, text)| text), there: b.map(|(_, text)| text) }
+        (key.1, a, b)
     });
-    pairs.filter(|pair| pair.here != pair.there).collect()
+    let differs = |(row, a, b): (Option<RowId>, Option<Entry>, Option<Entry>)| {
+        let what = a.as_ref().or(b.as_ref()).map_or_else(String::new, |(what, ..)| what.clone());
+        // What reads alike and is not the same says so, so that no difference stays hidden.
+        let is_hidden = a.as_ref().map(|(_, text, _)| text) == b.as_ref().map(|(_, text, _)| text);
+        let said = |(_, text, _): Entry| if is_hidden { text + &lang.aside(lang.differs_inside()) } else { text };
+        Differs { row, what, here: a.map(said), there: b.map(said) }
+    };
+    pairs.filter(|(_, a, b)| a != b).map(differs).collect()
 }
 
 /// Every entry of a project: what it is, and what it says.
-fn entries(lang: Lang, project: &Project, unit_of: &impl Fn(&RowId) -> String) -> BTreeMap<Key, (String, String)> {
+fn entries(lang: Lang, project: &Project, unit_of: &impl Fn(&RowId) -> String) -> BTreeMap<Key, Entry> {
     let mut found = BTreeMap::new();
     let mut put = |kind: u8, row: Option<&RowId>, n: i64, what: String, text: String| {
-        found.insert((kind, row.cloned(), n), (what, text));
+        found.insert((kind, row.cloned(), n), (what, text, String::new()));
+    };
+    let aside = |parts: &[&str]| match listed(parts, lang.comma()) {
+        parts if parts.is_empty() => parts,
+        parts => lang.aside(&parts),
     };
     if !project.title.is_empty() {
         put(0, None, 0, lang.project_title().to_owned(), project.title.clone());
     }
     let method = project.method;
-    let thresholds = format!("{} / {} / {}%", short(method.ahead, 6), short(method.on_track, 6), short(method.margin * 100.0, 6));
+    let thresholds = lang.differs_thresholds(&short(method.ahead, 6), &short(method.on_track, 6), &percent(method.margin));
     put(1, None, 0, lang.method_title().to_owned(), thresholds);
     for (own, n) in project.plans.iter().zip(0..) {
         let plan = &own.plan;
@@ -78,19 +93,26 @@ fn entries(lang: Lang, project: &Project, unit_of: &impl Fn(&RowId) -> String) -
             None,
             n,
             lang.plans_title().to_owned(),
-            format!("{} · 《{}》 · {}–{}", plan.id, plan.title, plan.period.from, plan.period.to),
+            format!("《{}》{}{}", plan.title, lang.comma(), lang.years(plan.period.from, plan.period.to)),
         );
-        for row in &own.rows {
-            put(3, Some(&row.indicator.id), 0, lang.differs_row().to_owned(), digest(lang, row));
-        }
     }
     for Observation { row, year, value, source, status, revision } in &project.observations {
         let figure = amount(lang, *value, &unit_of(row));
-        let more = format!("{} · {source} · {}", lang.status(*status), lang.figures_revised(*revision));
-        put(4, Some(row), i64::from(*year), format!("{} {}", lang.field_actual(), lang.year(*year)), format!("{figure}（{more}）"));
+        let status = if *status == Status::Unstated { "" } else { lang.status(*status) };
+        let revised = if *revision == 0 { String::new() } else { lang.figures_revised(*revision) };
+        put(
+            4,
+            Some(row),
+            i64::from(*year),
+            format!("{} {}", lang.field_actual(), lang.year(*year)),
+            figure + &aside(&[status, source, &revised]),
+        );
     }
     for RowNote { row, responsible, reason, next_steps } in &project.notes {
-        put(5, Some(row), 0, lang.differs_note().to_owned(), format!("{responsible} / {reason} / {next_steps}"));
+        let said = [(lang.responsible(), responsible), (lang.reason_lagging(), reason), (lang.next_steps(), next_steps)]
+            .map(|(what, words)| if words.is_empty() { String::new() } else { format!("{what}{}{words}", lang.colon()) });
+        let said = listed(&said.each_ref().map(String::as_str), lang.semicolon());
+        put(5, Some(row), 0, lang.differs_note().to_owned(), said);
     }
     for YearlyTarget { row, year, value } in &project.yearly_targets {
         let figure = amount(lang, *value, &unit_of(row));
@@ -106,26 +128,75 @@ fn entries(lang: Lang, project: &Project, unit_of: &impl Fn(&RowId) -> String) -
             Adjusted::Target { value, op } => format!("{} {}{}", lang.adjust_target(), crate::view::sign(op), amount(lang, value, &unit)),
             Adjusted::Verdict { year, verdict } => format!("{} {}，{}", lang.adjust_verdict(), lang.verdict(verdict), lang.year(year)),
         };
-        let text = format!("{change}；{}；{}；{}", entry.reason, entry.who, entry.date);
+        let text = listed(&[&change, &entry.reason, &entry.who, &entry.date], lang.semicolon());
         put(7, Some(&entry.row), n, lang.differs_entry(n), text);
+    }
+    for row in project.plans.iter().flat_map(|own| &own.rows) {
+        let entry = (lang.differs_row().to_owned(), row_words(lang, row), format!("{row:?}"));
+        found.insert((3, Some(row.indicator.id.clone()), 0), entry);
     }
     found
 }
 
-/// What is shown of a row of an own plan: its cells as printed, and a checksum of all of it, so that no difference
-/// stays hidden.
-fn digest(lang: Lang, row: &OwnRow) -> String {
-    let indicator = &row.indicator;
-    let cells: Vec<String> = indicator.values.iter().map(|value| as_printed(lang, indicator, value)).collect();
-    let about = [lang.direction(row.direction), lang.category(row.category), lang.kind(indicator.kind)].join(" · ");
-    let sum = format!("{row:?}").bytes().fold(0_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte)));
-    format!("{}（{}）{} · {about} · {sum:08x}", indicator.name, indicator.unit, cells.join(" → "))
+/// The parts that say something.
+fn listed(parts: &[&str], between: &str) -> String {
+    parts.iter().filter(|part| !part.trim().is_empty()).copied().collect::<Vec<_>>().join(between)
+}
+
+/// What a row of an own plan says: its name, its cells as printed with their years, and what it is.
+fn row_words(lang: Lang, row: &OwnRow) -> String {
+    let OwnRow { indicator, direction, category } = row;
+    let cell = |value: &Value| {
+        let what = match (&value.role, value.year) {
+            (Role::Baseline, Some(year)) => lang.baseline_of(year),
+            (Role::Baseline, None) => lang.baseline().to_owned(),
+            (Role::Target, Some(year)) => lang.target_of(year),
+            (Role::Target, None) => lang.target().to_owned(),
+            (Role::Actual | Role::Change { .. }, Some(year)) => lang.actual_of(year),
+            (Role::Actual | Role::Change { .. }, None) => lang.actual().to_owned(),
+        };
+        format!("{what} {}", as_printed(lang, indicator, value))
+    };
+    let cells = indicator.values.iter().map(cell).collect::<Vec<_>>().join(" → ");
+    let unit = if indicator.unit.is_empty() { String::new() } else { lang.aside(&indicator.unit) };
+    let attribute = indicator.attribute.map_or("", |attribute| attribute_word(lang, Some(attribute)));
+    let section = if indicator.section.is_empty() { String::new() } else { lang.differs_section(&indicator.section) };
+    let notes: Vec<&str> = indicator.notes.iter().map(|note| note.text.as_str()).collect();
+    let about = [lang.direction(*direction), lang.category(*category), lang.kind(indicator.kind), attribute, &section];
+    let about = listed(&about.into_iter().chain(notes).collect::<Vec<_>>(), lang.comma());
+    listed(&[&format!("{}{unit}", indicator.name), &cells, &about], lang.semicolon())
+}
+
+/// A row with its plan, where one of the projects or the bundled data have it.
+fn found_row<'a>(work: &Work<'a>, other: &'a Project, id: &RowId) -> [Option<(&'a Plan, &'a Indicator)>; 2] {
+    let here = work.catalog.indicator(id).and_then(|row| Some((work.catalog.home(row)?.0, row)));
+    let there = other.plans.iter().find_map(|own| {
+        let row = own.rows.iter().find(|row| row.indicator.id == *id)?;
+        Some((&own.plan, &row.indicator))
+    });
+    [here, there]
+}
+
+/// The name of a row with its plan and its place there: both names where two plans have one id.
+fn row_html(lang: Lang, found: [Option<(&Plan, &Indicator)>; 2], id: &RowId) -> String {
+    let html = |(plan, row): (&Plan, &Indicator)| {
+        let label = plan.table(id.table).map_or("", |table| table.label.as_str());
+        let place = format!("《{}》{}", plan.title, lang.row_place(label, id.row));
+        format!("<span lang=\"zh-CN\">{}</span><span class=\"sub\">{}</span>", escape(&row.name), escape(&place))
+    };
+    let mut said: Vec<String> = found.into_iter().flatten().map(html).collect();
+    said.dedup();
+    if said.is_empty() {
+        said.push(format!("{}<span class=\"sub\">{}</span>", lang.differs_nowhere(id.table, id.row), lang.differs_gone()));
+    }
+    said.concat()
 }
 
 /// The table of differences, with what can be done now.
 pub(super) fn difference_html(work: &Work, difference: &Difference) -> String {
     let lang = work.state.lang;
-    let unit_of = |id: &RowId| work.catalog.indicator(id).map_or_else(String::new, |row| row.unit.clone());
+    let row_of = |id: &RowId| found_row(work, &difference.other, id);
+    let unit_of = |id: &RowId| row_of(id).into_iter().flatten().next().map_or_else(String::new, |(_, row)| row.unit.clone());
     let found = differences(lang, work.project, &difference.other, unit_of);
     let issues: String = difference.issues.iter().map(|issue| format!("<li>{}</li>", escape(issue))).collect();
     let issues = if issues.is_empty() { issues } else { format!("<ul class=\"plain-list\">{issues}</ul>") };
@@ -135,7 +206,7 @@ pub(super) fn difference_html(work: &Work, difference: &Difference) -> String {
     let rows: Vec<Row> = found
         .iter()
         .map(|differs| {
-            let name = differs.row.as_ref().map_or_else(|| escape(&differs.what), |row| name_by_id(work, row));
+            let name = differs.row.as_ref().map_or_else(|| escape(&differs.what), |id| row_html(lang, row_of(id), id));
             line(&name, &[("", escape(&differs.what)), ("n-words", text(&differs.here)), ("n-words", text(&differs.there))])
         })
         .collect();
@@ -156,8 +227,8 @@ pub(super) fn difference_html(work: &Work, difference: &Difference) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::evaluation::testing::hostile_project;
-    use crate::model::Status;
+    use crate::evaluation::testing::{hostile_project, with_table};
+    use crate::view::AssessTab;
 
     fn check(change: impl FnOnce(&mut Project), expected: usize) {
         let (here, mut there) = (hostile_project(), hostile_project());
@@ -166,6 +237,57 @@ mod tests {
         assert_eq!(found.len(), expected, "{found:?}");
         let back = differences(Lang::Zh, &there, &here, |_| "家".to_owned());
         assert!(found.iter().zip(&back).all(|(a, b)| a.here == b.there && a.there == b.here));
+    }
+
+    /// It once named rows by ids, own rows by a checksum, and said what nobody had stated: `未注明 ·  · 修订0次`.
+    #[test]
+    fn differences_are_said_in_words_and_leave_out_what_is_empty() {
+        let mut other = hostile_project();
+        other.plans[0].plan.title = "某区规划".to_owned();
+        other.plans[0].rows[0].indicator.name = "企业数量".to_owned();
+        for (value, printed) in other.plans[0].rows[0].indicator.values.iter_mut().zip(["10", "20"]) {
+            value.printed = printed.to_owned();
+        }
+        let row = other.plans[0].rows[0].indicator.id.clone();
+        let gone: RowId = "own-7/2/3".parse().unwrap();
+        other.observations = [&row, &gone]
+            .map(|row| Observation {
+                row: row.clone(),
+                year: 2024,
+                value: 3.0,
+                source: String::new(),
+                status: Status::Unstated,
+                revision: 0,
+            })
+            .to_vec();
+        other.notes =
+            vec![RowNote { row, responsible: "科创局".to_owned(), reason: String::new(), next_steps: "加快认定".to_owned() }];
+        let difference = Difference { file: "甲.json".to_owned(), other, issues: Vec::new(), purpose: Purpose::Compare };
+        let html = with_table(&Project::default(), Lang::Zh, (AssessTab::Project, "gx-14/1"), |work| difference_html(work, &difference));
+        let words = [
+            "企业数量</span><span class=\"sub\">《某区规划》",
+            "表2 第3行",
+            "2020年基期 10 → 2025年目标 20",
+            "责任单位：科创局；下一步措施：加快认定",
+        ];
+        for words in words {
+            assert!(html.contains(words), "{words} is not in {html}");
+        }
+        for code in ["own-1", "own-7", "未注明", "修订0次", "· ·", "（）", " / "] {
+            assert!(!html.contains(code), "{code} is in {html}");
+        }
+        // Eight characters of a checksum are no words.
+        let is_sum = |word: &str| word.len() == 8 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
+        assert!(!html.split(|c: char| !c.is_ascii_alphanumeric()).any(is_sum), "{html}");
+    }
+
+    #[test]
+    fn what_is_printed_alike_and_read_otherwise_differs() {
+        let (here, mut there) = (hostile_project(), hostile_project());
+        there.plans[0].rows[0].indicator.concept.push('x');
+        let found = differences(Lang::Zh, &here, &there, |_| String::new());
+        assert!(found.len() == 1 && found[0].here == found[0].there, "{found:?}");
+        assert!(found[0].here.as_ref().is_some_and(|text| text.contains("写法相同")), "{found:?}");
     }
 
     #[test]

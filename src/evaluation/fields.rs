@@ -7,7 +7,7 @@ use crate::model::{Catalog, Indicator};
 use crate::view::Lang;
 
 /// Years that an evaluation can speak of.
-const YEARS: std::ops::RangeInclusive<i32> = 1949..=2100;
+pub(super) const YEARS: std::ops::RangeInclusive<i32> = 1949..=2100;
 
 /// The fields of a form.
 pub(super) struct Fields<'a> {
@@ -47,7 +47,7 @@ impl<'a> Fields<'a> {
     }
 
     /// A year of these, typed into a field.
-    pub(super) fn year_within(&self, name: &str, words: &str, (from, to): (i32, i32)) -> Result<i32, Refusal> {
+    pub(super) fn year_within(&self, name: &str, words: &str, from: i32, to: i32) -> Result<i32, Refusal> {
         let year = self.year(name, words)?;
         if (from..=to).contains(&year) { Ok(year) } else { Err(Refusal::from(self.lang.ask_year_within(words, year, from, to)).at(name)) }
     }

@@ -180,7 +180,7 @@ crate::view::messages! {
     project_no_json(line: &str, column: &str): "第{line}行第{column}列读不下去，可能不完整或被改过", "it cannot be read on from line {line}, column {column}; it may be cut or changed";
     project_faulty(place: &str): "{place}处的内容不合规定", "what stands at {place} does not fit";
     project_unread(reason: &str): "项目文件没有读出：{reason}。现有工作没有改动。", "The project file could not be read: {reason}. The present work was not touched.";
-    other_data_version(theirs: &str, ours: &str): "文件所用的规划数据版本是{theirs}，本页是{ours}：结论可能不同。", "The file was made with version {theirs} of the plans’ data, this page has {ours}: verdicts may differ.";
+    other_data_version: "文件是用另一版规划数据做的，那一版与本页的规划数据有出入：同样的实际值，结论可能不同。", "The file was made with another edition of the plans’ data, which is not the same as this page’s: the same figures may come to other verdicts.";
     project_file_name: "渝创评估项目", "yuchuang evaluation";
     annotated_name(file: &str): "{file} 批注", "{file} with notes";
 }

@@ -1,9 +1,9 @@
 //! What the evaluation comes to: one sentence, the count of each verdict, and what is counted.
 
-use super::amounts::{distance, own_decimals};
+use super::amounts::{distance, distance_decimals, gap_decimals};
 use super::glyph::verdict_html;
 use super::{Chosen, Work};
-use crate::analysis::{Assessment, Stage, Tally, is_beyond, tally, tally_by_attribute, tally_by_category};
+use crate::analysis::{Assessment, Ground, Stage, Tally, tally, tally_by_attribute, tally_by_category};
 use crate::model::{Attribute, Direction, Verdict};
 use crate::view::{Lang, escape, phrases};
 
@@ -46,15 +46,14 @@ fn joint(lang: Lang) -> String {
 fn one_lagging(lang: Lang, chosen: &Chosen, assessment: &Assessment) -> Option<String> {
     let row = assessment.row;
     let name = chosen.case.catalog.concept(&row.concept).map_or(row.name.as_str(), |concept| lang.name(&concept.name));
-    let decimals = own_decimals(assessment.actual?.value).max(row.decimals());
     if assessment.verdict == Verdict::Missed {
         let short = assessment.distance?;
         // A verdict that a person has set need not lie on that side.
         let is_short = if assessment.terms.direction == Direction::Down { short > 0.0 } else { short < 0.0 };
-        return is_short.then(|| lang.verdicts_one_missed(name, &distance(lang, row, short, decimals)));
+        return is_short.then(|| lang.verdicts_one_missed(name, &distance(lang, row, short, distance_decimals(assessment))));
     }
     let progress = assessment.progress.ok().filter(|progress| !progress.is_better)?;
-    Some(lang.verdicts_one_behind(name, &distance(lang, row, progress.gap, decimals.max(1))))
+    Some(lang.verdicts_one_behind(name, &distance(lang, row, progress.gap, gap_decimals(assessment))))
 }
 
 /// The verdicts that a stage knows, and those that occur besides.
@@ -100,7 +99,10 @@ fn remarks(lang: Lang, chosen: &Chosen, assessments: &[Assessment], count: &Tall
     if binding > 0 {
         said.push(lang.verdicts_binding_lag(binding));
     }
-    let without_base = assessments.iter().filter(|assessment| assessment.terms.baseline.is_err() && assessment.actual.is_some()).count();
+    let without_base = assessments
+        .iter()
+        .filter(|assessment| assessment.terms.baseline.is_err() && assessment.terms.goal.is_ok() && assessment.actual.is_some())
+        .count();
     if without_base > 0 {
         said.push(if without_base == count.all {
             lang.verdicts_no_baselines().to_owned()
@@ -108,7 +110,7 @@ fn remarks(lang: Lang, chosen: &Chosen, assessments: &[Assessment], count: &Tall
             lang.verdicts_some_baselines(without_base)
         });
     }
-    let beyond = assessments.iter().filter(|assessment| is_beyond(&assessment.terms)).count();
+    let beyond = assessments.iter().filter(|assessment| assessment.ground == Ground::BaselineBeyond).count();
     if beyond > 0 {
         said.push(lang.verdicts_beyond(beyond));
     }
@@ -124,7 +126,7 @@ fn remarks(lang: Lang, chosen: &Chosen, assessments: &[Assessment], count: &Tall
 }
 
 /// 约束性, 预期性, 未标.
-fn attribute_word(lang: Lang, attribute: Option<Attribute>) -> &'static str {
+pub(super) fn attribute_word(lang: Lang, attribute: Option<Attribute>) -> &'static str {
     match attribute {
         Some(Attribute::Binding) => lang.attribute_binding(),
         Some(Attribute::Expected) => lang.attribute_expected(),

@@ -1,6 +1,7 @@
 //! 调整台账: what was changed, from what to what, why, by whom and when, with the verdict before and after.
 
 use super::acts::{OPERATORS, verdict_code};
+use super::chosen::case_in;
 use super::pieces::{Row, amount, choice, field, figure_field, folded, form, line, name_by_id, options, table};
 use super::{Chosen, Work, chosen};
 use crate::analysis::{Case, Goal, Terms, Undefined, assess_after};
@@ -81,7 +82,7 @@ fn moved(work: &Work, at: usize, entry: &Adjustment, row: &Indicator) -> (String
     let entries = &work.project.adjustments;
     let table = case_of(work, &chosen(work), &row.id.table_id());
     let case = match entry.change {
-        Adjusted::Verdict { year, .. } => Case { year, ..table },
+        Adjusted::Verdict { year, .. } => case_in(&table, row, year),
         Adjusted::Baseline { .. } | Adjusted::Target { .. } => table,
     };
     let before = assess_after(&case, row, entries.get(..at).unwrap_or_default());
@@ -95,11 +96,11 @@ fn moved(work: &Work, at: usize, entry: &Adjustment, row: &Indicator) -> (String
             format!("{}<span class=\"sub\">{link}</span>", moved(&words(&before.terms), &words(&after.terms)))
         }
         Adjusted::Target { .. } => moved(&goal_words(lang, row, &before.terms), &goal_words(lang, row, &after.terms)),
-        Adjusted::Verdict { year, .. } => {
+        Adjusted::Verdict { .. } => {
             format!(
                 "{}<span class=\"sub\">{}</span>",
                 moved(lang.verdict(before.computed), lang.verdict(after.verdict)),
-                lang.adjust_year(year)
+                lang.evaluation_in(case.stage, case.year)
             )
         }
     };
@@ -200,7 +201,7 @@ mod tests {
                 // 12.5 on the way from 11 in 2021 to at least 20 in 2025 has gone 1/6 of it in a quarter of the time.
                 "滞后</span> <span class=\"phrase\">→ 滞后",
                 "人工改判",
-                "2022年评价",
+                "2022年中期评估",
                 "data-with=\"3\"",
             ],
         );

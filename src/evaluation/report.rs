@@ -315,6 +315,68 @@ mod tests {
         );
     }
 
+    /// A gap was −0.1 on the page and −0.06 in the report, and a need of 0.75 a year read +0.8, −0.7 or 0.75.
+    #[test]
+    fn gaps_and_needs_read_alike_on_the_page_in_the_report_and_in_the_annex() {
+        use crate::evaluation::testing::with_state;
+        use crate::evaluation::{annex, evaluation_parts};
+        use crate::exchange::CellContent;
+        use crate::view::ViewState;
+        // From 15.3 in 2020 to 15.9 in 2025 an even pace would be at 15.66 in 2023.
+        let mut project = own_plan("比重", &[(15.3, 15.9, 15.6), (0.0, 10.0, 3.0)]);
+        for row in &mut project.plans[0].rows {
+            row.indicator.unit = "%".to_owned();
+        }
+        let texts =
+            with_report(&project, "own-1/1", (Stage::MidTerm, 2023), Lang::Zh, &ReportChoice::default(), |work, chosen, document| {
+                let shown: Vec<String> = annex(work, chosen).sheets[0]
+                    .cells
+                    .iter()
+                    .filter_map(|cell| match (&cell.content, cell.look) {
+                        (
+                            CellContent::Formula(_, crate::exchange::FormulaResult::Number(value)),
+                            crate::exchange::Look::Number(decimals),
+                        ) => Some(format!("{value:.*}", usize::from(decimals))),
+                        _ => None,
+                    })
+                    .collect();
+                (report_text(&document), shown)
+            });
+        let page = |row: &str| {
+            let state = ViewState::default().with_assessing(|assessing| {
+                (assessing.table, assessing.row) = ("own-1/1".parse().ok(), row.parse().ok());
+                (assessing.stage, assessing.year) = (Some(Stage::MidTerm), Some(2023));
+            });
+            with_state(&project, &state, None, |work| evaluation_parts(work).into_iter().map(|part| part.html).collect::<String>())
+        };
+        let bare = |html: &str| {
+            let mut text = String::new();
+            let mut is_tag = false;
+            for c in html.chars() {
+                match c {
+                    '<' => is_tag = true,
+                    '>' => is_tag = false,
+                    c if !is_tag => text.push(c),
+                    _ => {}
+                }
+            }
+            text
+        };
+        let (first, second) = (bare(&page("own-1/1/1")), bare(&page("own-1/1/2")));
+        let (report, annex) = texts;
+        for (text, words) in [
+            (&first, "15.6 − 15.7−0.1个百分点"),
+            (&first, "此后2年每年须+0.15个百分点"),
+            (&second, "此后2年每年须+3.5个百分点"),
+            (&report, "与应达到的15.7%差0.1个百分点"),
+            (&report, "余下2年平均每年需0.15个百分点。原计划平均每年0.12个百分点。"),
+            (&report, "余下2年平均每年需3.5个百分点。原计划平均每年2个百分点。"),
+        ] {
+            assert!(text.contains(words), "{words} is not in {text}");
+        }
+        assert!(annex.contains(&"-0.1".to_owned()) && annex.contains(&"15.7".to_owned()), "{annex:?}");
+    }
+
     #[test]
     fn without_figures_nothing_is_claimed() {
         with_report(&Project::default(), GX.0, GX.1, Lang::Zh, &ReportChoice::default(), |_, _, document| {

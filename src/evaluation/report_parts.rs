@@ -1,6 +1,7 @@
 //! The sections of a report that explain: what lags, the method, adjustments, pictures, a page for each row.
 
-use super::amounts::{flip_bound, pace};
+use super::amounts::{distance_decimals, flip_bound, gap_decimals, pace, yearly};
+use super::chosen::case_in;
 use super::report::{Matter, Pictures, paragraphs};
 use super::report_lead::{furthest, is_unrated};
 use super::report_notes::{findings_of, source_of};
@@ -38,11 +39,12 @@ fn explained(matter: &Matter, row: &Assessment) -> String {
     let (say, lang) = (&matter.say, matter.say.lang);
     let mut said = vec![figures_of(matter, row)];
     if let Some(need) = row.need {
-        let yearly = say.yearly(row.row, need.yearly);
-        let mut words = say.with(Phrase::LagNeed, &[("years", &need.years.to_string()), ("yearly", &yearly)]);
-        if let Some(planned) = need.planned {
+        let (each, planned, decimals) = yearly(row, &need);
+        let each = say.yearly(row.row, each, decimals);
+        let mut words = say.with(Phrase::LagNeed, &[("years", &need.years.to_string()), ("yearly", &each)]);
+        if let Some(planned) = planned {
             words += lang.gap();
-            words += &say.with(Phrase::LagPlanned, &[("planned", &say.yearly(row.row, planned))]);
+            words += &say.with(Phrase::LagPlanned, &[("planned", &say.yearly(row.row, planned, decimals))]);
         }
         said.push(words);
     }
@@ -79,14 +81,16 @@ fn figures_of(matter: &Matter, row: &Assessment) -> String {
                     ("done", &percent(progress.done)),
                     ("elapsed", &percent(progress.elapsed)),
                     ("pace", &pace(progress.pace, &matter.work.project.method)),
-                    ("expected", &say.amount(row.row, progress.expected)),
-                    ("gap", &say.difference(row.row, progress.gap)),
+                    ("expected", &say.expected(row, progress.expected)),
+                    ("gap", &say.difference(row.row, progress.gap, gap_decimals(row))),
                 ],
             ]
             .concat(),
         ),
-        (.., Some(distance), Some(reached)) => say
-            .with(Phrase::LagFinal, &[&slots[..], &[("gap", &say.difference(row.row, distance)), ("reached", &percent(reached))]].concat()),
+        (.., Some(distance), Some(reached)) => say.with(
+            Phrase::LagFinal,
+            &[&slots[..], &[("gap", &say.difference(row.row, distance, distance_decimals(row))), ("reached", &percent(reached))]].concat(),
+        ),
         _ => say.with(Phrase::LagPlain, &slots),
     }
 }
@@ -279,7 +283,12 @@ pub(super) fn entries<'a>(matter: &Matter<'a, '_>) -> Vec<Entry<'a>> {
     let ledger: &'a [Adjustment] = &matter.work.project.adjustments;
     let entry = |(at, adjustment): (usize, &'a Adjustment)| {
         let row = matter.rows.iter().find(|row| row.row.id == adjustment.row)?.row;
-        let after_first = |n: usize| assess_after(case, row, ledger.get(..n).unwrap_or(ledger)).verdict;
+        // A verdict that was set stands in the evaluation of its own year.
+        let case = match adjustment.change {
+            Adjusted::Verdict { year, .. } => case_in(case, row, year),
+            Adjusted::Baseline { .. } | Adjusted::Target { .. } => *case,
+        };
+        let after_first = |n: usize| assess_after(&case, row, ledger.get(..n).unwrap_or(ledger)).verdict;
         let (before, after) = (after_first(at), after_first(at + 1));
         let change = match adjustment.change {
             Adjusted::Baseline { value, year, .. } => {
@@ -289,7 +298,9 @@ pub(super) fn entries<'a>(matter: &Matter<'a, '_>) -> Vec<Entry<'a>> {
                 say.with(Phrase::ChangeTarget, &[("value", &format!("{}{}", sign(op), say.amount(row, value)))])
             }
             Adjusted::Verdict { verdict, .. } => {
-                say.with(Phrase::ChangeVerdict, &[("from", say.lang.verdict(before)), ("verdict", say.lang.verdict(verdict))])
+                let when = say.lang.evaluation_in(case.stage, case.year);
+                let (from, to) = (say.lang.verdict(before), say.lang.verdict(verdict));
+                say.with(Phrase::ChangeVerdict, &[("when", &when), ("from", from), ("verdict", to)])
             }
         };
         Some(Entry { adjustment, name: &row.name, change, before, after })
@@ -370,8 +381,8 @@ fn facts(matter: &Matter, row: &Assessment) -> Block {
         (lang.head_reached(), say.or_nothing(&reached_cell(lang, row))),
         (lang.head_done(), say.or_nothing(&done_cell(lang, row))),
         (lang.head_pace(), progress.map_or_else(|_| na(), |progress| pace(progress.pace, &matter.work.project.method))),
-        (lang.head_expected(), progress.map_or_else(|_| na(), |progress| say.amount(row.row, progress.expected))),
-        (lang.head_gap_target(), row.distance.map_or_else(na, |distance| say.step(row.row, distance))),
+        (lang.head_expected(), progress.map_or_else(|_| na(), |progress| say.expected(row, progress.expected))),
+        (lang.head_gap_target(), row.distance.map_or_else(na, |distance| say.step(row.row, distance, distance_decimals(row)))),
         (lang.head_verdict(), verdict_cell(lang, row)),
     ];
     if row.verdict == Verdict::NotRated && row.changed_by.is_none() {

@@ -1,8 +1,9 @@
 //! The language of a report: its phrases filled in, and figures with their units.
 
+use super::amounts::{self, distance_decimals, gap_decimals};
 use crate::analysis::{Actual, Assessment, Goal, Ground, round_to};
 use crate::model::{Attribute, Direction, Indicator, Kind, Phrase, Piece, Verdict, Wording, pieces};
-use crate::view::{Lang, fixed, number_with_unit, short, sign, signed};
+use crate::view::{Lang, fixed, number_with_unit, short, sign};
 
 /// A language with the wording of the report.
 #[derive(Clone, Copy)]
@@ -60,21 +61,29 @@ impl Say<'_> {
         number_with_unit(self.lang, &figure(value), &row.unit)
     }
 
+    /// What an even pace would have reached, as it stands beside the gap to it.
+    pub(super) fn expected(&self, assessment: &Assessment, expected: f64) -> String {
+        number_with_unit(self.lang, &amounts::figure(expected, gap_decimals(assessment)), &assessment.row.unit)
+    }
+
     /// A difference between two figures of a row, without its sign.
-    pub(super) fn difference(&self, row: &Indicator, value: f64) -> String {
-        let value = settled(row, value.abs());
-        if row.unit == "%" { self.with(Phrase::Points, &[("n", &figure(value))]) } else { self.amount(row, value) }
+    pub(super) fn difference(&self, row: &Indicator, value: f64, decimals: usize) -> String {
+        self.of_difference(row, &amounts::figure(value.abs(), decimals))
     }
 
     /// What a year has to bring: its sign is said only where it is a fall.
-    pub(super) fn yearly(&self, row: &Indicator, value: f64) -> String {
-        if value < 0.0 { self.step(row, value) } else { self.difference(row, value) }
+    pub(super) fn yearly(&self, row: &Indicator, value: f64, decimals: usize) -> String {
+        if value < 0.0 { self.step(row, value, decimals) } else { self.difference(row, value, decimals) }
     }
 
     /// A difference with its sign.
-    pub(super) fn step(&self, row: &Indicator, value: f64) -> String {
-        let n = plus(&figure(settled(row, value)));
-        if row.unit == "%" { self.with(Phrase::Points, &[("n", &n)]) } else { number_with_unit(self.lang, &n, &row.unit) }
+    pub(super) fn step(&self, row: &Indicator, value: f64, decimals: usize) -> String {
+        self.of_difference(row, &amounts::difference(value, decimals))
+    }
+
+    /// A difference with its unit: 个百分点 for percentages.
+    fn of_difference(&self, row: &Indicator, n: &str) -> String {
+        if row.unit == "%" { self.with(Phrase::Points, &[("n", n)]) } else { number_with_unit(self.lang, n, &row.unit) }
     }
 
     /// What is to be met, with its operator and unit.
@@ -176,7 +185,8 @@ impl Say<'_> {
             (Ground::Pace, Ok(progress)) => {
                 let (done, elapsed) = (percent(progress.done), percent(progress.elapsed));
                 let way = [("done", done.as_str()), ("elapsed", elapsed.as_str())];
-                let (expected, gap) = (self.amount(row, progress.expected), self.difference(row, progress.gap));
+                let (expected, gap) =
+                    (self.expected(assessment, progress.expected), self.difference(row, progress.gap, gap_decimals(assessment)));
                 match assessment.verdict {
                     Verdict::Ahead => said(Phrase::ClauseAhead, &way),
                     Verdict::OnTrack => said(Phrase::ClauseOnTrack, &way),
@@ -189,8 +199,10 @@ impl Say<'_> {
                 Some(0.0) => said(Phrase::ClauseEqual, &[]),
                 Some(distance) => match assessment.reached.filter(|_| assessment.terms.direction == Direction::Up) {
                     Some(times) if times >= 1.5 && row.unit != "%" => said(Phrase::ClauseTimes, &[("times", &few(times, 2))]),
-                    _ if distance > 0.0 => said(Phrase::ClauseAbove, &[("gap", &self.difference(row, distance))]),
-                    _ => said(Phrase::ClauseBelow, &[("gap", &self.difference(row, distance))]),
+                    _ if distance > 0.0 => {
+                        said(Phrase::ClauseAbove, &[("gap", &self.difference(row, distance, distance_decimals(assessment)))])
+                    }
+                    _ => said(Phrase::ClauseBelow, &[("gap", &self.difference(row, distance, distance_decimals(assessment)))]),
                 },
             },
             _ => bare(),
@@ -212,12 +224,6 @@ pub(super) fn figure(value: f64) -> String {
     few(value, 4)
 }
 
-/// A difference without what binary fractions leave of it: a row exactly on schedule has none. It keeps four decimals,
-/// or those that the plan prints where they are more.
-pub(super) fn settled(row: &Indicator, value: f64) -> f64 {
-    round_to(value, row.decimals().max(4)) + 0.0
-}
-
 /// A figure with at most so many decimals.
 pub(super) fn few(value: f64, decimals: usize) -> String {
     let size = value.abs();
@@ -227,11 +233,6 @@ pub(super) fn few(value: f64, decimals: usize) -> String {
         _ => short(value, decimals),
     };
     text.replace('-', "−")
-}
-
-/// A figure with its sign.
-pub(super) fn plus(figure: &str) -> String {
-    signed(&figure.replace('−', "-")).replace('-', "−")
 }
 
 /// A fraction as a percentage.

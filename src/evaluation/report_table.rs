@@ -1,10 +1,10 @@
 //! The annex table of a report with the notes below it.
 
-use super::amounts::pace;
+use super::amounts::{difference, distance_decimals, gap_decimals, pace};
 use super::glyph::way_text;
 use super::report::Matter;
 use super::report_lead::{period, unrated};
-use super::report_say::{figure, percent_cell, plus, settled};
+use super::report_say::{figure, percent_cell};
 use crate::analysis::{Actual, ActualFrom, Assessment, Goal, Stage, Undefined, assess_after};
 use crate::exchange::{Block, PaperColumn, PaperRow, PaperTable, PaperWay, PaperWays};
 use crate::model::{Adjusted, Adjustment, Phrase, RowNote, Status};
@@ -79,13 +79,13 @@ pub(super) fn annex_table(matter: &Matter) -> Vec<Block> {
         columns.push(figures(
             &dated(lang.head_base(), base_year),
             room(base_year.is_none()),
-            each(&|row| base_cell(lang, row, base_year) + mark_of(matter, row, is_of_base)),
+            each(&|row| marked(base_cell(lang, row, base_year), mark_of(matter, row, is_of_base))),
         ));
     }
     columns.push(figures(
         &dated(lang.head_goal(), until),
         room(rows.iter().any(|row| Some(row.terms.until) != until)),
-        each(&|row| goal_cell(lang, row, until) + mark_of(matter, row, is_of_goal)),
+        each(&|row| marked(goal_cell(lang, row, until), mark_of(matter, row, is_of_goal))),
     ));
     let ways: Vec<Option<PaperWay>> = rows.iter().map(|row| way(row, case.stage)).collect();
     let way_column = ways.iter().any(Option::is_some).then(|| {
@@ -105,12 +105,12 @@ pub(super) fn annex_table(matter: &Matter) -> Vec<Block> {
         columns.push(figures(
             lang.head_gap(),
             15.0,
-            each(&|row| row.distance.map_or_else(String::new, |gap| plus(&figure(settled(row.row, gap))))),
+            each(&|row| row.distance.map_or_else(String::new, |gap| difference(gap, distance_decimals(row)))),
         ));
     } else {
         columns.push(figures(lang.head_done(), 19.0, each(&|row| done_cell(lang, row))));
         columns.push(figures(lang.head_pace(), 14.0, each(&|row| pace_cell(matter, row))));
-        let gap = |row: &Assessment| row.progress.map_or_else(|_| String::new(), |progress| plus(&figure(settled(row.row, progress.gap))));
+        let gap = |row: &Assessment| row.progress.map_or_else(|_| String::new(), |progress| difference(progress.gap, gap_decimals(row)));
         columns.push(figures(lang.head_gap(), 15.0, each(&gap)));
     }
     columns.push(words(lang.head_verdict(), 26.0, each(&|row| verdict_cell(lang, row))));
@@ -124,7 +124,14 @@ pub(super) fn annex_table(matter: &Matter) -> Vec<Block> {
 }
 
 /// Marks a baseline or target that an evaluator changed.
-const CHANGED: &str = "†";
+pub(super) const CHANGED: char = '†';
+
+/// Marks a verdict that an evaluator set.
+pub(super) const BY_HAND: char = '*';
+
+fn marked(text: String, mark: Option<char>) -> String {
+    text.chars().chain(mark).collect()
+}
 
 /// Whether an adjustment is of the baseline.
 pub(super) fn is_of_base(change: &Adjusted) -> bool {
@@ -141,8 +148,9 @@ fn adjusted<'a>(matter: &Matter<'a, '_>, row: &Assessment, is_of: fn(&Adjusted) 
     matter.work.project.adjustments.iter().rfind(|entry| entry.row == row.row.id && is_of(&entry.change))
 }
 
-fn mark_of(matter: &Matter, row: &Assessment, is_of: fn(&Adjusted) -> bool) -> &'static str {
-    adjusted(matter, row, is_of).map_or("", |_| CHANGED)
+/// The mark of what an evaluator changed, where that is the case.
+pub(super) fn mark_of(matter: &Matter, row: &Assessment, is_of: fn(&Adjusted) -> bool) -> Option<char> {
+    adjusted(matter, row, is_of).map(|_| CHANGED)
 }
 
 /// What an evaluator changed of a row: old and new, why, who and when.
@@ -171,7 +179,9 @@ pub(super) fn change_lines(matter: &Matter) -> Vec<String> {
     let lang = matter.say.lang;
     let by_hand = |row: &Assessment| {
         let (from, to) = (lang.verdict(row.computed), lang.verdict(row.verdict));
-        row.changed_by.map(|entry| said_of(matter, entry, &format!("* {}{}{from} → {to}", row.row.name, lang.colon())))
+        let when = lang.evaluation_in(matter.chosen.case.stage, matter.chosen.case.year);
+        row.changed_by
+            .map(|entry| said_of(matter, entry, &format!("{BY_HAND} {}{}{when}{}{from} → {to}", row.row.name, lang.colon(), lang.comma())))
     };
     let lines = |row| [change_line(matter, row, is_of_base), change_line(matter, row, is_of_goal), by_hand(row)];
     matter.rows.iter().flat_map(lines).flatten().collect()
@@ -292,8 +302,7 @@ fn pace_cell(matter: &Matter, row: &Assessment) -> String {
 /// The verdict with its marks.
 pub(super) fn verdict_cell(lang: Lang, row: &Assessment) -> String {
     let triangle = if row.verdict.is_lagging() { "△ " } else { "" };
-    let star = if row.changed_by.is_some() { "*" } else { "" };
-    format!("{triangle}{}{star}", lang.verdict(row.verdict))
+    marked(format!("{triangle}{}", lang.verdict(row.verdict)), row.changed_by.map(|_| BY_HAND))
 }
 
 #[cfg(test)]

@@ -1,8 +1,10 @@
 //! The formula of a verdict with its numbers, and the rule that made the verdict of it.
 
-use super::amounts::{difference, figure, fixed_figure, own_decimals, pace, percent, unit_of_difference};
-use crate::analysis::{Assessment, Goal, Progress, Undefined, round_to};
-use crate::model::{Adjusted, Direction, Method, Operator, Verdict};
+use super::amounts::{
+    difference, distance_decimals, figure, fixed_figure, gap_decimals, pace, percent, share_of_target, unit_of_difference,
+};
+use crate::analysis::{Assessment, Goal, Progress, Undefined};
+use crate::model::{Adjusted, Direction, Method, Verdict};
 use crate::view::{Lang, escape, mixed, number_with_unit, sign};
 
 /// A name, the steps of its computation, and what it comes to.
@@ -69,7 +71,7 @@ fn term(value: f64) -> String {
 fn sums(lang: Lang, assessment: &Assessment, method: &Method) -> Vec<Sum> {
     let (Some(actual), Some(target)) = (assessment.actual, assessment.terms.target()) else { return Vec::new() };
     let v = actual.value;
-    let decimals = own_decimals(v).max(own_decimals(target));
+    let decimals = distance_decimals(assessment);
     let with_unit = |value: f64, decimals: usize| lang.amount(&difference(value, decimals), &unit_of_difference(lang, assessment.row));
     let mut sums = Vec::new();
     match (assessment.is_final, assessment.progress, assessment.terms.baseline) {
@@ -78,7 +80,7 @@ fn sums(lang: Lang, assessment: &Assessment, method: &Method) -> Vec<Sum> {
             if let Some(reached) = assessment.reached {
                 let word = if is_final { lang.share_reached() } else { lang.share_of_target() };
                 let steps = [lang.sum_reached().to_owned(), format!("{} ÷ {}", term(v), term(target))];
-                sums.push(Sum::new(word, &steps, percent(reached)));
+                sums.push(Sum::new(word, &steps, share_of_target(reached)));
             }
             if let Some(distance) = assessment.distance {
                 sums.push(Sum::new(lang.gap_word(), &[format!("{} − {}", term(v), term(target))], with_unit(distance, decimals)));
@@ -106,7 +108,7 @@ fn mid_term(
     method: &Method,
 ) -> [Sum; 5] {
     let until = assessment.terms.until;
-    let decimals = own_decimals(v).max(assessment.row.decimals()).max(1);
+    let decimals = gap_decimals(assessment);
     let expected = number_with_unit(lang, &figure(progress.expected, decimals), &assessment.row.unit);
     let gap = lang.amount(&difference(progress.gap, decimals), &unit_of_difference(lang, assessment.row));
     let side = if progress.gap == 0.0 { String::new() } else { format!("{}{}", lang.comma(), lang.better_or_worse(progress.is_better)) };
@@ -123,16 +125,15 @@ fn mid_term(
     ]
 }
 
-/// The step of rounding: with its figures where it moves the actual value, which it may take over its target.
-fn rounding(lang: Lang, assessment: &Assessment) -> String {
-    let decimals = assessment.terms.decimals;
-    let is_strict = matches!(assessment.terms.goal, Ok(Goal::Figure { op: Operator::Above | Operator::Below, .. } | Goal::Range { .. }));
-    let moved =
-        assessment.actual.map(|actual| (actual.value, round_to(actual.value, decimals))).filter(|(value, rounded)| value != rounded);
-    match moved.filter(|_| !is_strict) {
-        Some((value, rounded)) => lang.rule_rounded(&figure(value, 6), decimals, &fixed_figure(rounded, decimals)),
-        None => lang.rule_decimals(decimals),
-    }
+/// The step of rounding, where there is one: with its figures where it moves the actual value, which it may take over
+/// its target.
+fn rounding(lang: Lang, assessment: &Assessment) -> Option<String> {
+    let (value, decimals) = (assessment.actual?.value, assessment.terms.decimals);
+    let rounded = assessment.terms.compared(value)?;
+    Some(match value == rounded {
+        true => lang.rule_decimals(decimals),
+        false => lang.rule_rounded(&figure(value, 6), decimals, &fixed_figure(rounded, decimals)),
+    })
 }
 
 /// The rule with its thresholds, what it comes to here, and who changed it.
@@ -147,9 +148,7 @@ pub(super) fn rule_html(lang: Lang, assessment: &Assessment, method: &Method) ->
     if assessment.terms.direction == Direction::Down {
         said.push(lang.rule_down().to_owned());
     }
-    if assessment.terms.decimals > 0 {
-        said.push(rounding(lang, assessment));
-    }
+    said.extend(rounding(lang, assessment));
     said.push(lang.rule_here(lang.ground_of(assessment), lang.verdict(assessment.computed)));
     let mut html = format!("<p class=\"rule\">{}</p>", escape(&said.join(lang.gap())));
     if let Some(adjustment) = assessment.changed_by

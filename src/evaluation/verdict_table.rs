@@ -1,6 +1,8 @@
 //! The table of verdicts: what was reached, drawn beside what was planned.
 
-use super::amounts::{difference, figure, fixed_figure, own_decimals, pace, percent, unit_of_difference};
+use super::amounts::{
+    difference, distance_decimals, figure, fixed_figure, gap_decimals, pace, percent, share_decimals, share_of_target, unit_of_difference,
+};
 use super::glyph::{track_axis, track_svg, verdict_html};
 use super::{Chosen, Work};
 use crate::analysis::{ActualFrom, Assessment, Goal, Stage, Undefined, WhatIf};
@@ -177,8 +179,10 @@ fn share_html(lang: Lang, assessment: &Assessment, is_final: bool, method: &Meth
         (false, Ok(progress), _) => {
             num(&percent(progress.done)) + &format!("<span class=\"sub\">{}</span>", lang.pace_of(&pace(progress.pace, method)))
         }
-        (true, _, Some(reached)) => num(&format!("{}%", fixed_figure(reached * 100.0, 1))),
-        (false, Err(_), Some(reached)) => num(&percent(reached)) + &format!("<span class=\"sub\">{}</span>", lang.share_of_target()),
+        (true, _, Some(reached)) => num(&format!("{}%", fixed_figure(reached * 100.0, share_decimals(reached)))),
+        (false, Err(_), Some(reached)) => {
+            num(&share_of_target(reached)) + &format!("<span class=\"sub\">{}</span>", lang.share_of_target())
+        }
         (_, _, None) if assessment.actual.is_none() => none(lang.no_actual_long()),
         (_, _, None) => none(lang.no_share_long()),
     }
@@ -186,14 +190,14 @@ fn share_html(lang: Lang, assessment: &Assessment, is_final: bool, method: &Meth
 
 /// v − T, or before the end v less what an even pace would have reached, in the row's own unit.
 fn gap_html(lang: Lang, assessment: &Assessment, is_final: bool) -> String {
-    let Some(actual) = assessment.actual else {
+    if assessment.actual.is_none() {
         return cell_html(&Cell::Missing { short: "—".to_owned(), long: lang.no_actual_long().to_owned() }, "");
-    };
-    let decimals = own_decimals(actual.value).max(assessment.row.decimals());
+    }
+    let (of_gap, of_distance) = (gap_decimals(assessment), distance_decimals(assessment));
     let (gap, decimals, what) = match (is_final, assessment.progress, assessment.distance) {
-        (false, Ok(progress), _) => (progress.gap, decimals.max(1), ""),
-        (true, _, Some(distance)) => (distance, decimals, ""),
-        (false, Err(_), Some(distance)) => (distance, decimals, lang.from_target()),
+        (false, Ok(progress), _) => (progress.gap, of_gap, ""),
+        (true, _, Some(distance)) => (distance, of_distance, ""),
+        (false, Err(_), Some(distance)) => (distance, of_distance, lang.from_target()),
         (_, _, None) => return cell_html(&Cell::Missing { short: "—".to_owned(), long: lang.no_gap_long().to_owned() }, ""),
     };
     let what = if what.is_empty() { String::new() } else { format!("<span class=\"sub\">{what}</span>") };

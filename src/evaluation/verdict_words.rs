@@ -108,7 +108,7 @@ crate::view::messages! {
     no_actual_long: "还没有实际值", "there is no actual value yet";
     no_share_long: "这一项不算完成率", "no share is defined for this indicator";
     no_gap_long: "这一项不算差距", "no gap is defined for this indicator";
-    mark_stated: "别的规划正文所述", "stated in the text of a plan";
+    mark_stated: "规划正文所述", "stated in the text of a plan";
     mark_bound: "印出的是界限，不是确数", "printed as a bound and not as a figure";
     note_cumulative: "【】为累计数。", "【】 marks running totals.";
     note_stated: "※ 是规划正文所述的数，不在指标表里；出处和要留意之处见“为什么”。", "※ marks figures that the text of a plan states outside of its tables; source and caveat stand under “Why”.";
@@ -182,10 +182,11 @@ crate::view::messages! {
     // 换一个门槛
     flips_title: "换一个门槛", "With other thresholds";
     flip_none: "单独移动任何一个门槛，都不改变这一项的判定。", "No move of a single threshold changes this verdict.";
-    flip_raised(which: &str, now: &str, at: &str, then: &str): "“{which}”的门槛由{now}提到高于{at}，这一项改判{then}。", "If “{which}” were raised from {now} to more than {at}, this would be: {then}.";
-    flip_lowered(which: &str, now: &str, at: &str, then: &str): "“{which}”的门槛由{now}降到{at}或更低，这一项改判{then}。", "If “{which}” were lowered from {now} to {at} or less, this would be: {then}.";
-    flip_margin_raised(at: &str, then: &str): "超额的余量提到目标的{at}或更高，这一项改判{then}。", "If the margin were raised to {at} of the target or more, this would be: {then}.";
-    flip_margin_lowered(at: &str, then: &str): "超额的余量降到不足目标的{at}，这一项改判{then}。", "If the margin were lowered to less than {at} of the target, this would be: {then}.";
+    flip_of(which: &str, now: &str, moved: &str, then: &str): "“{which}”的门槛由{now}{moved}，这一项改判{then}。", "If “{which}” were moved from {now} {moved}, this would be: {then}.";
+    flip_above(at: &str): "提到高于{at}", "up to more than {at}";
+    flip_to_least(at: &str): "提到{at}或更高", "up to {at} or more";
+    flip_below(at: &str): "降到低于{at}", "down to less than {at}";
+    flip_to_most(at: &str): "降到{at}或更低", "down to {at} or less";
     flip_target(at: &str, value: &str, then: &str): "目标放到原来的{at}（{value}），这一项才改判{then}。", "Only with a target at {at} of what it is ({value}) this would be: {then}.";
 
     // Findings and sources
@@ -228,15 +229,18 @@ crate::view::messages! {
     way_title(name: &str): "{name}：|走到哪里，还差多少", "{name}:| how far, and what is left";
     catch_up_title: "追赶计算", "What is still needed";
     yearly_needed_now(years: i32): "此后{years}年每年须", "Each of the {years} years left";
-    yearly_planned: "规划匀速每年", "Evenly planned a year";
-    yearly_more: "每年比匀速多", "More than planned, a year";
-    yearly_less: "每年可比匀速少", "Less than planned, a year";
+    yearly_needed_above(years: i32): "此后{years}年每年须高于", "Each of the {years} years left, more than";
+    yearly_needed_below(years: i32): "此后{years}年每年须低于", "Each of the {years} years left, less than";
+    yearly_planned: "规划原定匀速每年", "Evenly planned a year";
+    yearly_planned_adjusted: "调整后匀速每年", "Evenly, as adjusted, a year";
+    yearly_more: "每年比原定匀速多", "More than planned, a year";
+    yearly_less: "每年可比原定匀速少", "Less than planned, a year";
     yearly_rate: "折合年均增速", "As growth a year";
     yearly_title: "分年度目标", "Targets by year";
     year_word_of_row: "年末", "End of";
-    yearly_even: "匀速须到", "Evenly";
+    yearly_even: "此后匀速须到", "Evenly from here";
     yearly_target_in(unit: &str): "目标（{unit}）", "Target ({unit})";
-    yearly_fill_even: "按匀速填好", "Fill in evenly";
+    yearly_fill_even: "按此后匀速填好", "Fill in evenly";
     yearly_none: "还没有填分年度目标。填年末要达到的数，最后一年须等于规划目标。", "No targets by year yet. Enter what is to be reached by the end of each year; the last one has to be the plan’s target.";
     yearly_missing(years: &str): "还缺{years}年的目标。", "Still without a target: {years}.";
     yearly_short(year: i32, target: &str, by: &str): "按现在填的，到{year}年离目标{target}还差{by}。", "As entered, {by} would be lacking from the target of {target} in {year}.";

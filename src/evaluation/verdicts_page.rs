@@ -136,6 +136,19 @@ mod tests {
         }
     }
 
+    /// 南岸 states 211 for 2016, and its baseline is of 2020: 9 years to catch up in were once counted from there.
+    #[test]
+    fn nothing_is_computed_from_a_figure_that_is_not_later_than_the_baseline() {
+        for (stage, year) in [("mid", 2023), ("final", 2025)] {
+            let (state, _) = parse(&format!("?page=assess&of=na-14/1&stage={stage}&year={year}&row=na-14/1/4"), &bundled().unwrap());
+            let html = page(&Project::default(), &state, None);
+            assert!(html.contains("最近的实际值不晚于基期"), "{html}");
+            for words in ["此后", "8.8%", "2189", "17.6%"] {
+                assert!(!html.contains(words), "{words}: {html}");
+            }
+        }
+    }
+
     /// A figure that meets its target by rounding alone: the step is part of the sum.
     #[test]
     fn rounding_is_shown_where_it_moves_the_figure() {

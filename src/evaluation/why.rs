@@ -1,10 +1,10 @@
 //! 为什么: what the verdict of a row rests on, and what it would be otherwise.
 
-use super::amounts::{figure, fixed_figure, flip_bound, pace, percent};
+use super::amounts::{arrival_decimals, figure, fixed_figure, flip_bound, pace, percent};
 use super::sums::{rule_html, sums_html};
 use super::{Chosen, Work, row_forms, row_sources};
 use crate::analysis::{Assessment, Flip, Ground, Threshold, Undefined, flips};
-use crate::model::{Kind, Method};
+use crate::model::{Kind, Method, Verdict};
 use crate::view::{Lang, Page, escape, finding_text, href, mixed, number_with_unit, severity_badge, undefined};
 use std::collections::BTreeSet;
 
@@ -52,7 +52,7 @@ fn opinions_html(lang: Lang, assessment: &Assessment, method: &Method) -> String
     };
     let reach = match assessment.opinions.reach {
         Some((arrived, share, band)) => {
-            let arrived = number_with_unit(lang, &figure(arrived, assessment.row.decimals().max(1)), &assessment.row.unit);
+            let arrived = number_with_unit(lang, &figure(arrived, arrival_decimals(assessment, arrived, share)), &assessment.row.unit);
             (lang.opinion_arrives(assessment.terms.until, &arrived, &percent(share)), lang.reach_band(band))
         }
         None => (not(why_no_opinion(lang, assessment)), ""),
@@ -105,19 +105,19 @@ fn flips_html(lang: Lang, assessment: &Assessment, flips: &[Flip]) -> String {
 
 fn flip_words(lang: Lang, assessment: &Assessment, flip: &Flip) -> String {
     let then = lang.verdict(flip.then);
-    let (at, now) = (flip_bound(flip), fixed_figure(flip.now, 2));
-    match (flip.threshold, flip.is_raised) {
-        (Threshold::Ahead | Threshold::OnTrack, is_raised) => {
-            let which = lang.verdict(if flip.threshold == Threshold::Ahead {
-                crate::model::Verdict::Ahead
-            } else {
-                crate::model::Verdict::OnTrack
-            });
-            if is_raised { lang.flip_raised(which, &now, &at, then) } else { lang.flip_lowered(which, &now, &at, then) }
-        }
-        (Threshold::Margin, true) => lang.flip_margin_raised(&at, then),
-        (Threshold::Margin, false) => lang.flip_margin_lowered(&at, then),
-        (Threshold::Target, _) => {
+    let at = flip_bound(flip);
+    let moved = match (flip.is_raised, flip.is_past()) {
+        (true, true) => lang.flip_above(&at),
+        (true, false) => lang.flip_to_least(&at),
+        (false, true) => lang.flip_below(&at),
+        (false, false) => lang.flip_to_most(&at),
+    };
+    let of_pace = |verdict| lang.flip_of(lang.verdict(verdict), &fixed_figure(flip.now, 2), &moved, then);
+    match flip.threshold {
+        Threshold::Ahead => of_pace(Verdict::Ahead),
+        Threshold::OnTrack => of_pace(Verdict::OnTrack),
+        Threshold::Margin => lang.flip_of(lang.field_margin(), &percent(flip.now), &moved, then),
+        Threshold::Target => {
             let target = assessment.actual.map(|actual| number_with_unit(lang, &figure(actual.value, 6), &assessment.row.unit));
             lang.flip_target(&at, &target.unwrap_or_default(), then)
         }

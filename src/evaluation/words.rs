@@ -30,6 +30,14 @@ impl Lang {
         self.pick(words)
     }
 
+    /// An evaluation with its year: 2023年中期评估.
+    pub(super) fn evaluation_in(self, stage: Stage, year: i32) -> String {
+        match self {
+            Lang::Zh => format!("{}{}", self.year(year), self.stage(stage)),
+            Lang::En => format!("{} {year}", self.stage(stage)),
+        }
+    }
+
     /// A part of the evaluation.
     pub fn assess_tab(self, tab: AssessTab) -> &'static str {
         let words = match tab {

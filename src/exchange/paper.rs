@@ -93,6 +93,10 @@ pub enum Look {
     Head,
     /// A number with so many decimals.
     Number(u8),
+    /// Text, wrapped, followed by a mark that only shows: the text itself stays as it is.
+    Marked(char),
+    /// A number with so many decimals, followed by a mark that only shows: it stays a number to compute with.
+    MarkedNumber(u8, char),
     /// A percentage with so many decimals; the content is a fraction.
     Percent(u8),
     /// Where the reader types.

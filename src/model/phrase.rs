@@ -129,7 +129,7 @@ phrases! {
     Source "source" ["sources"] "The sources of the figures.";
     ChangeBaseline "change_baseline" ["value", "year"] "基期调整.";
     ChangeTarget "change_target" ["value"] "目标调整.";
-    ChangeVerdict "change_verdict" ["from", "verdict"] "人工改判.";
+    ChangeVerdict "change_verdict" ["when", "from", "verdict"] "人工改判.";
     FlipRaise "flip_raise" ["at"] "A threshold raised to a bound.";
     FlipAbove "flip_above" ["at"] "A threshold raised past it.";
     FlipLower "flip_lower" ["at"] "A threshold lowered to a bound.";

@@ -127,10 +127,10 @@ fn heights(sheet: &WorkSheet) -> BTreeMap<u32, f64> {
 /// The height of a line in points; none for what is not wrapped.
 fn line_height(look: Look) -> Option<f64> {
     match look {
-        Look::Plain | Look::Head | Look::Input | Look::Bad => Some(15.0),
+        Look::Plain | Look::Marked(_) | Look::Head | Look::Input | Look::Bad => Some(15.0),
         Look::Note => Some(13.0),
         Look::Title => Some(20.0),
-        Look::Number(_) | Look::Percent(_) => None,
+        Look::Number(_) | Look::MarkedNumber(..) | Look::Percent(_) => None,
     }
 }
 
@@ -172,6 +172,7 @@ fn format(look: Look) -> Format {
     let figures = |format: String| plain.clone().set_align(FormatAlign::Right).set_num_format(format);
     match look {
         Look::Plain => plain.set_text_wrap(),
+        Look::Marked(mark) => plain.set_text_wrap().set_num_format(format!("@{}", literal(mark))),
         Look::Title => plain.set_font_size(14).set_bold().set_text_wrap(),
         Look::Head => plain
             .set_bold()
@@ -180,6 +181,7 @@ fn format(look: Look) -> Format {
             .set_border_top(FormatBorder::Medium)
             .set_border_bottom(FormatBorder::Thin),
         Look::Number(decimals) => figures(decimal_format(decimals)),
+        Look::MarkedNumber(decimals, mark) => figures(decimal_format(decimals) + &literal(mark)),
         Look::Percent(decimals) => figures(decimal_format(decimals) + "%"),
         Look::Input => plain
             .set_text_wrap()
@@ -189,6 +191,11 @@ fn format(look: Look) -> Format {
         Look::Bad => plain.set_text_wrap().set_bold().set_background_color(Color::RGB(0xF8_D7_DA)),
         Look::Note => plain.set_text_wrap().set_font_size(9).set_font_color(Color::RGB(0x59_59_59)),
     }
+}
+
+/// A character as a format shows it beside the content.
+fn literal(mark: char) -> String {
+    if mark == '"' { r#"\""#.to_owned() } else { format!("\"{mark}\"") }
 }
 
 fn decimal_format(decimals: u8) -> String {

@@ -176,7 +176,7 @@ fn take_project(desk: &Desk, lang: Lang, (purpose, name): (&str, &str), text: &s
         Ok(read) => {
             let mut issues: Vec<String> = read.issues.iter().map(ToString::to_string).collect();
             if read.data_version != data_version() {
-                issues.push(lang.other_data_version(&read.data_version, &data_version()));
+                issues.push(lang.other_data_version().to_owned());
             }
             let purpose = if purpose == "project" { Purpose::Replace } else { Purpose::Compare };
             workshop::with(|shop| {

@@ -88,7 +88,7 @@ pub use picture_time::{TimeSpot, TimeView, time_role, time_view};
 pub use pictures::{Said, Spot, chosen_concepts};
 pub use places::{area_name, cell_of, place_in, place_of_row, place_words, plan_words, read_words, row_words, time_words, value_words};
 pub use plain::{BRAND_MARK, phrases, phrases_in, plain_html};
-pub use query::{Notice, href, parse, print};
+pub use query::{Notice, address_word, href, parse, print};
 pub use ranking::{Ranking, row_cells, row_fields, why_no_multiple};
 pub use sheet::{Field, FieldType, Line, Sheet, file_stem};
 pub use slots::{ChartWords, Part, SlotKind, Sources, chart_html, slot_parts};

@@ -80,14 +80,22 @@ impl Notice {
     }
 }
 
+/// The word that stands for a choice in the address.
+pub fn address_word(choice: impl Word) -> &'static str {
+    choice.word()
+}
+
 /// A closed set of choices with the words that stand for them in the address.
-trait Word: Sized + Copy + PartialEq + 'static {
+pub trait Word: Sized + Copy + PartialEq + 'static {
+    /// Every choice with its word.
     const WORDS: &'static [(Self, &'static str)];
 
+    /// The word of a choice.
     fn word(self) -> &'static str {
         Self::WORDS.iter().find(|(choice, _)| *choice == self).map_or("", |(_, word)| word)
     }
 
+    /// The choice of a word.
     fn read(word: &str) -> Option<Self> {
         Self::WORDS.iter().find(|(_, candidate)| *candidate == word).map(|(choice, _)| *choice)
     }

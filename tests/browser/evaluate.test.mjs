@@ -102,9 +102,9 @@ test("a figure that is not taken stays with its reason, a doubtful one is asked 
   await enter(at(TECH, 2021), "1400");
   await kept(page);
   assert.deepEqual([await refused.inputValue(), await at(TECH, 2023).inputValue()], ["暂无", "1500.5"]);
-  await page.locator("#pick-Ledger").click();
+  await page.locator("#pick-ledger").click();
   await page.locator('form[data-form="override"]').waitFor({ state: "attached" });
-  await page.locator("#pick-Figures").click();
+  await page.locator("#pick-figures").click();
   await page.locator("p.unsettled", { hasText: "填了还没有记下的" }).waitFor();
   assert.equal(await refused.inputValue(), "暂无");
   await page.getByRole("button", { name: "无误，照此记下" }).click();
@@ -123,7 +123,7 @@ test("a figure that is not taken stays with its reason, a doubtful one is asked 
   assert.equal(await form.locator("[name=value]").evaluate((field) => document.activeElement === field && field.ariaInvalid), "true");
   await form.locator("button[type=submit]").click();
   await eventually(async () => assert.equal(await at(TECH, 2023).inputValue(), "-5"));
-  await page.locator("#pick-Ledger").click();
+  await page.locator("#pick-ledger").click();
   await page.locator('details:has(form[data-form="override"]) > summary').click();
   const override = page.locator('form[data-form="override"]');
   for (const [name, text] of [["year", "2099"], ["reason", "示例"], ["who", "示例"]]) await override.locator(`[name="${name}"]`).fill(text);
