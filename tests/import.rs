@@ -77,6 +77,30 @@ fn told(import: &Import) -> String {
     parts.join("; ")
 }
 
+/// 快报 and 预计 were taken for 初步, and one status for every year of a row, without a word.
+#[test]
+fn how_a_status_was_understood_is_remarked() {
+    let check = |text: &str, expected: &[&str]| {
+        let import = read(&read_delimited(text, Limits::IMPORT).unwrap());
+        let found: Vec<String> = import.figures.iter().flat_map(|figure| &figure.remarks).map(|remark| format!("{remark:?}")).collect();
+        assert_eq!(found.len(), expected.len(), "{text}: {found:?}");
+        assert!(found.iter().zip(expected).all(|(found, expected)| found.contains(expected)), "{text}: {found:?}");
+    };
+    let of = |head: &str, cells: &str| format!("指标名称,{head}\n高新技术企业数量,{cells}");
+    check(&of("2023年,状态", "150,预计"), &["预计"]);
+    check(&of("2023年,状态", "150,终核"), &["终核"]);
+    check(&of("2023年,状态", "150,待审"), &["待审"]);
+    for plain in ["初步", "最终", "", "—", "未注明", "初步（核算）"] {
+        check(&of("2023年,状态", &format!("150,{plain}")), &[]);
+    }
+    check(&of("2023年", "预计150"), &["预计"]);
+    check(&of("2023年（预计）", "150"), &["预计"]);
+    check(&of("2023年（初步）", "150"), &[]);
+    check(&of("2022年,2023年,来源", "140,150,年报"), &["OfAllYears", "OfAllYears"]);
+    check(&of("2022年,2023年,来源", "140,,年报"), &[]);
+    check(&of("2022年,2023年,2022年来源,2023年来源", "140,150,年报,快报"), &[]);
+}
+
 fn check(text: &str, expected: &str) {
     assert_eq!(told(&read(&read_delimited(text, Limits::IMPORT).unwrap())), expected, "{text}");
 }

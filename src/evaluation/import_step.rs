@@ -3,7 +3,7 @@
 use super::importing::{Counts, Fate, Question, SheetRead};
 use super::pieces::{Row, amount, button, folded, line, options, section, table};
 use super::{Chosen, Importing, Work};
-use crate::exchange::{Doubt, GridCell, Layout, Passed, Unreadable, cell_text};
+use crate::exchange::{Doubt, GridCell, Layout, Passed, Remark, Unreadable, cell_text};
 use crate::model::Indicator;
 use crate::view::{Lang, Part, escape, number_with_unit};
 use std::collections::BTreeMap;
@@ -78,7 +78,7 @@ fn sheet_html(work: &Work, chosen: &Chosen, importing: &Importing, (at, sheet): 
     format!(
         "<h3 class=\"group-title\">{}<span class=\"group-line\">{layout}</span></h3>{}{certain}{asked}{}{}",
         escape(&name),
-        counts_html(lang, &importing.counts(at, questions)),
+        counts_html(lang, &importing.counts(at, questions)) + &remarks_html(lang, importing, mine().map(|(_, question)| question)),
         problems_html(lang, sheet),
         other_keys_html(lang, sheet) + &passed_html(lang, sheet)
     )
@@ -98,6 +98,15 @@ fn counts_html(lang: Lang, counts: &Counts) -> String {
     ];
     let parts: String = parts.into_iter().filter(|(n, _)| *n > 0).map(|(_, words)| format!("<li>{words}</li>")).collect();
     format!("<ul class=\"import-counts\"><li class=\"count\">{}</li>{parts}</ul>", lang.import_all(counts.all()))
+}
+
+/// How source and status were understood where the sheet does not say it in so many words.
+fn remarks_html<'a>(lang: Lang, importing: &Importing, questions: impl Iterator<Item = &'a Question>) -> String {
+    let remark = |(remark, cells): (Remark, Vec<String>)| {
+        let words = format!("{}{}{}", lang.remark(&remark), lang.colon(), cells.join(lang.list_comma()));
+        format!("<p class=\"note\">{}</p>", escape(&lang.sentence(&words)))
+    };
+    importing.remarks(questions).into_iter().map(remark).collect()
 }
 
 /// The row that a question is about.
@@ -230,6 +239,10 @@ fn doubt_choice(lang: Lang, n: usize, question: &Question) -> String {
 impl Lang {
     pub(super) fn doubt(self, doubt: &Doubt) -> String {
         if self == Lang::Zh { doubt.zh() } else { doubt.en() }
+    }
+
+    pub(super) fn remark(self, remark: &Remark) -> String {
+        if self == Lang::Zh { remark.zh() } else { remark.en() }
     }
 
     pub(super) fn unreadable(self, why: Unreadable) -> &'static str {

@@ -24,6 +24,13 @@ pub(super) fn figures_told(work: &Work, importing: &Importing, questions: &[Ques
         });
         items.collect()
     };
+    let is_taken = |question: &&Question| matches!(question.fate(), Fate::Certain | Fate::Confirmed);
+    let remarks = importing.remarks(questions.iter().filter(is_taken)).into_iter().map(|(remark, cells)| ToldItem {
+        place: cells.join(lang.list_comma()),
+        found: String::new(),
+        why: lang.sentence(&lang.remark(&remark)),
+    });
+    let remarks = remarks.collect();
     let counts = (0..importing.sheets.len()).map(|at| importing.counts(at, questions)).fold(Counts::default(), Counts::and);
     // A figure that stands already, or stands twice in the file, is no change.
     let same = (counts.certain + counts.confirmed).saturating_sub(taken.len());
@@ -44,6 +51,7 @@ pub(super) fn figures_told(work: &Work, importing: &Importing, questions: &[Ques
         .with(lang.told_unread(counts.problems), problems.collect())
         .with(lang.told_waiting(counts.open + counts.unmatched), of(&[Fate::Open, Fate::Unmatched], why_it_waits))
         .with(lang.told_declined(counts.declined), of(&[Fate::Declined], why_it_was_left))
+        .with(lang.told_remarks().to_owned(), remarks)
 }
 
 fn item(lang: Lang, sheet: &str, figure: &ReadFigure, why: String) -> ToldItem {
@@ -86,6 +94,7 @@ crate::view::messages! {
     told_declined(n: usize): "您选择不采用的{n}个", "left out by your choice: {n}";
     told_missing(n: usize): "注明缺数的{n}格", "stated as missing: {n}";
     told_same(n: usize): "与现有相同的{n}个", "the same as what stands: {n}";
+    told_remarks: "来源和状态是这样记的，请留意", "How source and status were understood";
     told_no_row: "没有对应的指标，请选一项或不导入。", "No indicator fits; choose one or leave it out.";
     told_which_row: "请确认对应的指标。", "Please confirm the indicator.";
     told_convert: "请确认单位换算。", "Please confirm the conversion of its unit.";

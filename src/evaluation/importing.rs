@@ -3,8 +3,8 @@
 //! Invariant: every cell that was looked at is counted once, in [`Counts`].
 
 use super::Work;
-use crate::exchange::{Doubt, Ignored, Layout, Problem, ReadFigure};
-use crate::model::{Catalog, Observation, Project, RowId};
+use crate::exchange::{Doubt, Ignored, Layout, Problem, ReadFigure, Remark};
+use crate::model::{Catalog, Observation, Project, RowId, Status};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A file between reading and taking over.
@@ -213,6 +213,23 @@ fn belong_together(a: &ReadFigure, b: &ReadFigure) -> bool {
 }
 
 impl Importing {
+    /// How source and status of figures were understood where a sheet does not say it in so many words, each with the
+    /// cells that it is about; those of these questions.
+    pub(super) fn remarks<'a>(&self, questions: impl Iterator<Item = &'a Question>) -> Vec<(Remark, Vec<String>)> {
+        let mut remarks: Vec<(Remark, Vec<String>)> = Vec::new();
+        for question in questions {
+            let sheet = self.sheets.get(question.sheet).map_or("", |sheet| sheet.name.as_str());
+            for (figure, remark) in question.figures.iter().flat_map(|figure| figure.remarks.iter().map(move |remark| (figure, remark))) {
+                let cell = in_sheet(sheet, &figure.cell);
+                match remarks.iter_mut().find(|(known, _)| known == remark) {
+                    Some((_, cells)) => cells.push(cell),
+                    None => remarks.push((remark.clone(), vec![cell])),
+                }
+            }
+        }
+        remarks
+    }
+
     /// Whether figures of it still wait for an answer, or for a row.
     pub fn waits(&self, work: &Work) -> bool {
         self.questions(work.catalog, work.project).iter().any(|question| matches!(question.fate(), Fate::Open | Fate::Unmatched))
@@ -333,7 +350,11 @@ impl Importing {
             for figure in &question.figures {
                 let (value, year) = (figure.value, figure.year);
                 let old = project.observations.iter().find(|old| old.row == *row && old.year == year);
-                if !taken.insert((row.clone(), year)) || old.is_some_and(|old| old.value == value) {
+                if !taken.insert((row.clone(), year)) {
+                    continue;
+                }
+                if let Some(old) = old.filter(|old| old.value == value) {
+                    observations.extend(stated_anew(old, figure));
                     continue;
                 }
                 let place = [self.file.as_str(), sheet, &figure.cell];
@@ -345,6 +366,15 @@ impl Importing {
         }
         observations
     }
+}
+
+/// A figure that stands already with the source and the status that the file states and that differ; `None` where none
+/// does. What the file does not state stays.
+fn stated_anew(old: &Observation, figure: &ReadFigure) -> Option<Observation> {
+    let source = if figure.source.is_empty() { &old.source } else { &figure.source };
+    let status = if figure.status == Status::Unstated { old.status } else { figure.status };
+    let anew = Observation { source: source.clone(), status, revision: old.revision.max(figure.revision), ..old.clone() };
+    (anew != *old).then_some(anew)
 }
 
 /// A cell with its sheet before it, where that has a name.

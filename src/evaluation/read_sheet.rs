@@ -71,7 +71,7 @@ mod tests {
     use crate::evaluation::Fate;
     use crate::evaluation::testing::{with_table, with_work};
     use crate::exchange::{GridCell, figures_template_csv, read_delimited};
-    use crate::model::Project;
+    use crate::model::{Observation, Project, Status};
     use crate::view::AssessTab;
     use proptest::{collection::vec, prelude::*};
 
@@ -168,6 +168,84 @@ mod tests {
                 assert_eq!(importing.ready(&questions, work.project).len(), chosen.rows().len());
             });
         }
+    }
+
+    /// One source and one status once stood for all years of a row, and a figure that was changed in the form kept both.
+    #[test]
+    fn a_figure_that_is_changed_in_a_template_keeps_neither_source_nor_status() {
+        let figure = |year: i32, value: f64| Observation {
+            row: ID.parse().unwrap(),
+            year,
+            value,
+            source: "统计公报".to_owned(),
+            status: Status::Final,
+            revision: 0,
+        };
+        let project = Project { observations: vec![figure(2021, 200.0), figure(2022, 250.0)], ..Project::default() };
+        with_work(&project, Lang::Zh, AssessTab::Figures, |work| {
+            let chosen = crate::evaluation::chosen(work);
+            let (_, text) = crate::evaluation::figures_csv(work, &chosen);
+            let taken = |text: &str, decisions: &[crate::evaluation::Decision]| {
+                let read = read_grids(work, &chosen, "表.csv", &[read_delimited(text, Limits::IMPORT).unwrap()]);
+                let read = decisions.iter().fold(read, |read, decision| crate::evaluation::decide(&read, decision.clone()));
+                let questions = read.questions(work.catalog, work.project);
+                let taken = read.ready(&questions, work.project);
+                (taken, questions.iter().map(crate::evaluation::Question::fate).collect::<Vec<_>>())
+            };
+            assert_eq!(taken(&text, &[]).0, []);
+            let line = text.lines().find(|line| line.contains(ID)).unwrap();
+            assert!(line.contains(",200,250,") && line.ends_with("\"2021年：统计公报，最终；2022年：统计公报，最终\""), "{line}");
+            let replace = crate::evaluation::Decision::Replace(0, true);
+            let (changed, fates) = taken(&text.replace(",200,250,", ",210,250,"), std::slice::from_ref(&replace));
+            assert_eq!(fates, [Fate::Confirmed]);
+            let [only] = changed.as_slice() else { panic!("{changed:?}") };
+            assert_eq!((only.year, only.value, only.status, only.revision), (2021, 210.0, Status::Unstated, 1));
+            assert!(only.source.starts_with("表.csv"), "{only:?}");
+            // What the form says of one year is said of no other.
+            let head = text.lines().next().unwrap();
+            let stated = format!("{head}\n{ID},,,,,200,260,,,,,初步,,,,,快报,,,\n");
+            let (changed, _) = taken(&stated, &[replace]);
+            let [only] = changed.as_slice() else { panic!("{changed:?}") };
+            assert_eq!((only.year, only.source.as_str(), only.status), (2022, "快报", Status::Preliminary));
+        });
+    }
+
+    /// A figure that did not change was passed over with what was stated anew about it.
+    #[test]
+    fn a_figure_that_stands_takes_the_status_and_source_that_are_stated_anew() {
+        let row: crate::model::RowId = ID.parse().unwrap();
+        let old = Observation { row, year: 2023, value: 300.0, source: "快报".to_owned(), status: Status::Preliminary, revision: 2 };
+        let project = Project { observations: vec![old.clone()], ..Project::default() };
+        with_work(&project, Lang::Zh, AssessTab::Figures, |work| {
+            let ready = |more: &str, cells: &str| {
+                let text = format!("编号,指标,2023年{more}\n{ID},,300{cells}\n");
+                let read = read_grids(work, &crate::evaluation::chosen(work), "表.csv", &[read_delimited(&text, Limits::IMPORT).unwrap()]);
+                read.ready(&read.questions(work.catalog, work.project), work.project)
+            };
+            assert_eq!(ready("", ""), []);
+            assert_eq!(ready(",状态,来源", ",初步,快报"), []);
+            assert_eq!(ready(",状态", ",最终"), [Observation { status: Status::Final, ..old.clone() }]);
+            assert_eq!(ready(",来源", ",年报"), [Observation { source: "年报".to_owned(), ..old.clone() }]);
+        });
+    }
+
+    /// 预计 became 初步 without a word.
+    #[test]
+    fn how_source_and_status_were_understood_is_told_before_and_after() {
+        let name = name();
+        let grid = read_delimited(&format!("指标,2022年,2023年,状态\n{name},250,300,预计\n"), Limits::IMPORT).unwrap();
+        look(&[grid], |work, importing| {
+            let work = Work { importing: Some(importing), ..*work };
+            let html: String = crate::evaluation::evaluation_parts(&work).into_iter().map(|part| part.html).collect();
+            assert!(html.contains("“预计”记为“初步”：B2、C2。"), "{html}");
+            assert!(html.contains("没有分年，记到这一行的每一年：B2、C2。"), "{html}");
+            let Ok(crate::evaluation::Act::TakeFigures(taken, told)) = crate::evaluation::read_act("import-take", &[], &work) else {
+                panic!()
+            };
+            assert!(taken.iter().all(|taken| taken.status == Status::Preliminary));
+            let list = told.lists.last().unwrap();
+            assert_eq!((list.items.len(), list.items[0].why.as_str()), (2, "“预计”记为“初步”。"));
+        });
     }
 
     #[test]

@@ -137,6 +137,7 @@ pub(crate) fn hostile_import() -> Importing {
             source: String::new(),
             status: Status::Final,
             revision: 0,
+            remarks: Vec::new(),
         }
     };
     let sheet = SheetRead {

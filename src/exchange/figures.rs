@@ -2,10 +2,10 @@
 
 use super::layout::{Column, Head, find_head, head_text, years_in};
 use super::matching::{Matched, find, is_share, years};
-use super::numbers::{fold, is_missing_mark, status_of};
+use super::numbers::{fold, is_missing_mark, status_of, status_remark};
 use super::{
-    Doubt, Entry, Grid, GridCell, Ignored, Import, Layout, Match, MissingMark, Passed, Problem, ReadFigure, Unmatched, Unreadable, Wanted,
-    cell_text, read_cell,
+    Doubt, Entry, Grid, GridCell, Ignored, Import, Layout, Match, MissingMark, Passed, Problem, ReadFigure, Remark, Unmatched, Unreadable,
+    Wanted, cell_text, read_cell,
 };
 use crate::model::{Indicator, Kind, Reading, Role, RowId, Status};
 use std::collections::BTreeMap;
@@ -106,11 +106,12 @@ pub(super) struct Found<'a, 'b> {
     pub(super) source: String,
     pub(super) status: Option<Status>,
     pub(super) revision: u32,
+    pub(super) remarks: Vec<Remark>,
 }
 
 /// Puts a cell where it belongs. Blank cells belong nowhere.
 pub(super) fn take(found: Found, import: &mut Import) {
-    let Found { cell, name, matched, year, year_above, content, unit, source, status, revision } = found;
+    let Found { cell, name, matched, year, year_above, content, unit, source, status, revision, mut remarks } = found;
     let row = matched.row;
     let entry = read_cell(content, &unit, row.map_or(unit.as_str(), |row| row.unit.as_str()));
     let certain = matches!(matched.how, Match::Id | Match::Exact);
@@ -138,6 +139,9 @@ pub(super) fn take(found: Found, import: &mut Import) {
     if let Some(row) = row {
         doubts.extend(doubts_of(row, year, typed.value, content));
     }
+    if status.is_none() && typed.status.is_some() {
+        remarks.extend(status_remark(&cell_text(content)));
+    }
     import.figures.push(ReadFigure {
         cell,
         name_found: shorten(name),
@@ -154,6 +158,7 @@ pub(super) fn take(found: Found, import: &mut Import) {
         source,
         status: status.or(typed.status).unwrap_or_default(),
         revision,
+        remarks,
     });
 }
 
@@ -341,7 +346,12 @@ impl Sheet<'_, '_> {
                         let unit = self.unit(at, unit, &matched);
                         let year_known = year.as_ref().ok().copied();
                         let source = self.of_year(at, year_known, Column::Source).unwrap_or_default();
-                        let status = self.of_year(at, year_known, Column::Status).and_then(|text| status_of(&text)).or(*status);
+                        let said = self.of_year(at, year_known, Column::Status);
+                        // A column says how sure its figures are where no other one does.
+                        let in_head = status.map(|_| self.head_words(column)).filter(|text| status_of(text).is_some());
+                        let remarks = said.as_ref().or(in_head.as_ref()).and_then(|text| status_remark(text));
+                        let of_all = self.is_of_all_years(at, year_known).then_some(Remark::OfAllYears);
+                        let status = said.and_then(|text| status_of(&text)).or(*status);
                         let revision = fold(&self.label(at, &Column::Revision)).trim().parse().unwrap_or_default();
                         let found = Found {
                             cell: place,
@@ -354,6 +364,7 @@ impl Sheet<'_, '_> {
                             source,
                             status,
                             revision,
+                            remarks: remarks.into_iter().chain(of_all).collect(),
                         };
                         take(found, import);
                     }
@@ -395,6 +406,20 @@ impl Sheet<'_, '_> {
             .find(|unit| !unit.is_empty())
             .unwrap_or_default()
             .to_owned()
+    }
+
+    /// The words of a column's head.
+    fn head_words(&self, column: usize) -> String {
+        let cells = self.grid.rows.iter().take(self.head.last + 1).skip(self.head.first).filter_map(|row| row.get(column));
+        cells.map(cell_text).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whether source or status of a figure are those of all years of its row, of which there are several.
+    fn is_of_all_years(&self, at: usize, year: Option<i32>) -> bool {
+        let figures = self.filled(at).filter(|(column, _)| matches!(self.kind(*column), Column::Value { .. })).count();
+        let is_shared =
+            |column: fn(Option<i32>) -> Column| self.label(at, &column(year)).is_empty() && !self.label(at, &column(None)).is_empty();
+        figures > 1 && self.head.layout == Layout::Wide && (is_shared(Column::Source) || is_shared(Column::Status))
     }
 
     /// A text beside a figure: of its year where there is such a column, else of the row.

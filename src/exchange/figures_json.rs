@@ -3,7 +3,7 @@
 use super::figures::{Found, is_empty, mark_doubles, take};
 use super::layout::years_in;
 use super::matching::find;
-use super::numbers::status_of;
+use super::numbers::{status_of, status_remark};
 use super::{GridCell, Ignored, Import, Layout, Limits, Passed, Problem, TooMuch, Unmatched, Unreadable, Wanted, cell_text};
 use serde_json::{Map, Value};
 
@@ -120,6 +120,7 @@ fn read_entry(object: &Map<String, Value>, place: &str, rows: &[Wanted], import:
         source: text(SOURCE),
         status: status_of(&text(STATUS)),
         revision: text(REVISION).parse().unwrap_or_default(),
+        remarks: Some(text(STATUS)).filter(|text| !text.is_empty()).and_then(|text| status_remark(&text)).into_iter().collect(),
     };
     take(found, import);
 }

@@ -69,6 +69,27 @@ pub struct ReadFigure {
     pub status: Status,
     /// The number of corrections that the sheet gives, else 0.
     pub revision: u32,
+    /// What the reader is told about source and status; it asks for no answer.
+    pub remarks: Vec<Remark>,
+}
+
+/// How source or status of a figure were understood where the sheet does not say it in so many words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Remark {
+    /// A word that is neither 初步 nor 最终 and was taken for one of them: 预计.
+    StatusTaken {
+        /// The word.
+        word: &'static str,
+        /// What it was taken for.
+        status: Status,
+    },
+    /// A status that says neither: it counts as not stated.
+    StatusUnknown {
+        /// What stands there.
+        text: String,
+    },
+    /// The sheet has one column of sources or states, and the row more than one year.
+    OfAllYears,
 }
 
 impl ReadFigure {

@@ -1,6 +1,7 @@
 //! What an import says to the reader: where, what was found, what was expected, what to do.
 
-use super::{Doubt, Match, Passed, Problem, Unreadable};
+use super::{Doubt, Match, Passed, Problem, Remark, Unreadable};
+use crate::model::Status;
 
 impl Problem {
     /// The sentence in Chinese.
@@ -108,6 +109,28 @@ impl Doubt {
             Doubt::Serial => "The figure is far from those of the plan and looks like the inner number of a date.".to_owned(),
             Doubt::YearAbove => "The year was taken from the title of the table.".to_owned(),
             Doubt::NameDiffers { name } => format!("The id belongs to “{name}”, which is not the name beside it."),
+        }
+    }
+}
+
+impl Remark {
+    /// The remark in Chinese.
+    pub fn zh(&self) -> String {
+        match self {
+            Remark::StatusTaken { word, status: Status::Preliminary } => format!("“{word}”记为“初步”"),
+            Remark::StatusTaken { word, .. } => format!("“{word}”记为“最终”"),
+            Remark::StatusUnknown { text } => format!("状态“{text}”既不是初步也不是最终，记为“未注明”"),
+            Remark::OfAllYears => "表里的来源或状态没有分年，记到这一行的每一年".to_owned(),
+        }
+    }
+
+    /// The remark in English.
+    pub fn en(&self) -> String {
+        match self {
+            Remark::StatusTaken { word, status: Status::Preliminary } => format!("“{word}” counts as preliminary"),
+            Remark::StatusTaken { word, .. } => format!("“{word}” counts as final"),
+            Remark::StatusUnknown { text } => format!("the status “{text}” is neither preliminary nor final and counts as not stated"),
+            Remark::OfAllYears => "source or status is given once for the row and counts for each of its years".to_owned(),
         }
     }
 }

@@ -38,7 +38,9 @@ pub use delimited::{TooMuch, is_text_file, read_delimited, read_pasted};
 pub use figures::{SheetInfo, doubts_of, list_sheets, read_figures};
 pub use figures_json::read_figures_json;
 pub use grid::{Grid, GridCell, Limits};
-pub use import::{Doubt, Ignored, Import, Layout, Match, MissingMark, Passed, Problem, ReadFigure, Unmatched, Unreadable, cell_text};
+pub use import::{
+    Doubt, Ignored, Import, Layout, Match, MissingMark, Passed, Problem, ReadFigure, Remark, Unmatched, Unreadable, cell_text,
+};
 pub use issue::Issue;
 pub use matching::{Wanted, wanted};
 pub use numbers::{Conversion, Entry, Typed, read_cell, read_number};

@@ -4,7 +4,7 @@
 
 use super::printed::decimal;
 use super::units::{UnitRelation, is_unit, scale, unit_relation};
-use super::{Doubt, GridCell, Unreadable};
+use super::{Doubt, GridCell, Remark, Unreadable, cell_text};
 use crate::model::Status;
 
 /// What a cell says.
@@ -248,16 +248,31 @@ pub(super) fn is_missing_mark(text: &str) -> bool {
         && (lower.chars().all(|c| matches!(c, '-' | '―' | '—' | '–' | '─' | '/' | '\\' | '…' | '?' | '*')) || WORDS.contains(&lower))
 }
 
+/// Words for figures that may still change, and for those that do not; the first of each says so in so many words.
+const PRELIMINARY: [&str; 9] = ["初步", "preliminary", "快报", "预计", "预估", "估计", "初核", "provisional", "estimate"];
+const FINAL: [&str; 5] = ["最终", "final", "终核", "正式", "核定"];
+
 /// The status that words name: 初步, 快报, 预计 may still change; 最终 does not.
 pub(super) fn status_of(text: &str) -> Option<Status> {
+    status_named(text).map(|(status, _)| status)
+}
+
+/// The status that words name, and the word.
+pub(super) fn status_named(text: &str) -> Option<(Status, &'static str)> {
     let lower = text.to_lowercase();
-    let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-    if has(&["初步", "快报", "预计", "预估", "估计", "初核", "preliminary", "provisional", "estimate"]) {
-        Some(Status::Preliminary)
-    } else if has(&["最终", "终核", "正式", "final", "核定"]) {
-        Some(Status::Final)
-    } else {
-        None
+    let found = |words: &'static [&'static str]| words.iter().copied().find(|word| lower.contains(word));
+    let preliminary = found(&PRELIMINARY).map(|word| (Status::Preliminary, word));
+    preliminary.or_else(|| found(&FINAL).map(|word| (Status::Final, word)))
+}
+
+/// What is to be said about a status that the reader gave in these words: nothing where they are 初步 or 最终, or none.
+pub(super) fn status_remark(text: &str) -> Option<Remark> {
+    let is_none = ["", "未注明", "unstated", "not stated"].contains(&text.trim()) || is_missing_mark(&fold(text));
+    match status_named(text) {
+        None if is_none => None,
+        Some((_, "初步" | "最终" | "preliminary" | "final")) => None,
+        Some((status, word)) => Some(Remark::StatusTaken { word, status }),
+        None => Some(Remark::StatusUnknown { text: cell_text(&GridCell::Text(text.trim().to_owned())) }),
     }
 }
 

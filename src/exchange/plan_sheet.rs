@@ -35,7 +35,7 @@ pub struct SheetFault {
     /// What was expected, in a few words.
     pub expected: Label,
     /// How that is written; the same for every cell of its kind.
-    pub hint: Option<Label>,
+    pub hint: Option<Box<Label>>,
 }
 
 /// A cell that was taken otherwise than it is written.
@@ -371,7 +371,7 @@ impl Line<'_> {
     }
 
     fn no_figure(&self, head: &str) -> SheetFault {
-        SheetFault { hint: Some(how_figures_are_written()), ..self.fault(head, words("数字", "a figure")) }
+        SheetFault { hint: Some(Box::new(how_figures_are_written())), ..self.fault(head, words("数字", "a figure")) }
     }
 
     /// The characters of a cell, without those around it.
@@ -421,7 +421,7 @@ impl Line<'_> {
                 let list = all.into_iter().filter_map(word).collect::<Vec<_>>();
                 let hint = words(&format!("{head}可填：{}", list.join("、")), &format!("{head} is one of {}", list.join(", ")));
                 let expected = words("列表中的一项，或留空", "one of the list, or nothing");
-                Err(SheetFault { hint: Some(hint), ..self.fault(head, expected) })
+                Err(SheetFault { hint: Some(Box::new(hint)), ..self.fault(head, expected) })
             }
         }
     }

@@ -3,11 +3,14 @@
 use super::paper::{Allowed, Content, Look, Validation, WorkCell, WorkSheet, Workbook};
 use super::printed::decimal;
 use crate::model::{Attribute, Category, Direction, Indicator, Kind, Observation, Role, Status, Value};
-use std::collections::BTreeSet;
 
 /// The columns before and after the years of the form for actual values.
 const FIGURES_BEFORE: [(&str, f64); 5] = [("编号", 12.0), ("指标名称", 36.0), ("单位", 12.0), ("基期", 18.0), ("目标", 18.0)];
-const FIGURES_AFTER: [(&str, f64); 2] = [("来源", 30.0), ("状态", 8.0)];
+/// Behind the years each of them has its status, then each its source: what is preliminary in one year is final in
+/// another.
+const OF_YEARS: [(&str, f64); 2] = [("状态", 12.0), ("来源", 18.0)];
+/// What stands already, to be looked at: what a form carries in its cells would be stated anew for a figure that replaces it.
+const FIGURES_AFTER: (&str, f64) = ("现有的数（供对照）", 40.0);
 
 /// The columns of the form for an indicator system, in order, with their widths in characters.
 pub(super) const PLAN_COLUMNS: [(&str, f64); 10] = [
@@ -43,16 +46,16 @@ const FIGURES_HELP: [&str; 8] = [
     "数值按“单位”列的单位填写，只填数字，不带单位和符号。(Figures only, in the unit of the row.)",
     "“基期”写着“从零起算”的是期内合计：每年都填规划首年以来的累计数，如2021年以来合计，不填当年数。(A sum over the period: the running total since its first year.)",
     "没有数据的年份留空，或填“—”；不要填0，0表示实际值为零。(Leave missing years empty or type —; 0 means zero.)",
-    "“状态”填“初步”或“最终”：初步数以后可能修订，最终数不再修订。(初步: preliminary; 最终: final.)",
-    "“来源”写明数据出处，如统计公报、部门年报。(Say where the figures come from.)",
+    "状态和来源每年各有一栏，只说那一年的数。状态填“初步”或“最终”：初步数以后可能修订，最终数不再修订。(初步: preliminary; 最终: final; each year has its own.)",
+    "来源写明数据出处，如统计公报、部门年报。已录入的数，出处和状态列在最后一栏；改了数的年份要重新填来源和状态，没有改的不必填。(Say where the figures come from. What is known stands in the last column; a figure that is changed needs source and status anew.)",
     "“基期”和“目标”按规划原文列出，括号内为年份。(Baseline and target as printed, with their years.)",
 ];
 
 const PLAN_HELP: [&str; 12] = [
     "先在表的上方填写规划名称、地区、规划首年和末年；地区和年份必填，不会代为推断。(Title, place and years stand above the table; place and years are needed.)",
     "在“指标体系”表中每行填写一个指标，空行不计；表头请勿改动。(One indicator a row; keep the head.)",
-    "名称、目标值必填，其余可以留空。(Name and target are needed, the rest may stay empty.)",
-    "目标值可照原文填写：≥60、＞10、60以上、3左右、50～60；基期的倍数写“翻一番”“增长2倍”或“基期的3倍”；累计数可写作【200】。(Targets as printed.)",
+    "名称、目标值必填，其余可以留空；一个指标一行，同名同单位的两行要在名称里写明区别。(Name and target are needed, the rest may stay empty; one row for an indicator.)",
+    "目标值可照原文填写：≥60、＞10、60以上、3左右、50～60、1.2万；基期的倍数写“翻一番”“增长2倍”或“基期的3倍”；累计数可写作【200】。(Targets as printed.)",
     "没有基期值的填“—”或留空，不要填0。(Type — or nothing where there is no baseline; 0 means zero.)",
     "年份只填四位数字；基期年留空时取规划首年的前一年，目标年留空时取规划末年。(Years in four digits.)",
     "属性填“约束性”或“预期性”，规划未标的留空。(Binding or expected; empty where not stated.)",
@@ -65,34 +68,34 @@ const PLAN_HELP: [&str; 12] = [
 
 /// The form for actual values: how to fill it, and a row for each indicator with a column for each year.
 ///
-/// Figures in `known` that belong to one of the rows and years are filled in, with their sources and with 初步 as soon
-/// as one of them is preliminary.
+/// Figures in `known` that belong to one of the rows and years are filled in. Their sources and states stand beside them
+/// in a column that no import reads, so that a figure which takes the place of one of them does not take over these.
 pub fn figures_template(title: &str, rows: &[&Indicator], years: &[i32], known: &[Observation]) -> Workbook {
     let head = figures_head(years);
     let last = u32::try_from(rows.len()).unwrap_or(u32::MAX);
     let first_year = column(FIGURES_BEFORE.len());
-    let source = column(FIGURES_BEFORE.len() + years.len());
+    let (status, last_input) = (column(FIGURES_BEFORE.len() + years.len()), column(FIGURES_BEFORE.len() + years.len() * 3));
     let mut cells = head_cells(0, head.iter().map(String::as_str));
     for (at, row) in (1..).zip(rows) {
         for (column, content) in (0..).zip(figures_line(row, years, known)) {
-            let look = if column < first_year { Look::Plain } else { Look::Input };
+            let look = if (first_year..last_input).contains(&column) { Look::Input } else { Look::Plain };
             cells.push(WorkCell { row: at, column, content, look, note: None });
         }
     }
     let mut validations = Vec::new();
-    if last > 0 {
-        if source > first_year {
-            let message = "请填数字；没有数据请留空。(A number, or nothing.)".to_owned();
-            validations.push(Validation { range: (1, first_year, last, source - 1), allowed: Allowed::Number, message });
-        }
+    if last > 0 && status > first_year {
+        let message = "请填数字；没有数据请留空。(A number, or nothing.)".to_owned();
+        validations.push(Validation { range: (1, first_year, last, status - 1), allowed: Allowed::Number, message });
         let words = [Status::Preliminary, Status::Final].map(|status| status_word(status).to_owned());
-        let message = "请填“初步”或“最终”。(初步: preliminary; 最终: final.)".to_owned();
-        validations.push(Validation { range: (1, source + 1, last, source + 1), allowed: Allowed::OneOf(words.to_vec()), message });
+        let message = "这一年的数：请填“初步”或“最终”。(Of this year. 初步: preliminary; 最终: final.)".to_owned();
+        let range = (1, status, last, status + (status - first_year) - 1);
+        validations.push(Validation { range, allowed: Allowed::OneOf(words.to_vec()), message });
     }
     let widths = FIGURES_BEFORE.iter().map(|(_, width)| *width).chain(years.iter().map(|_| 12.0));
+    let of_years = OF_YEARS.iter().flat_map(|(_, width)| years.iter().map(|_| *width));
     let figures = WorkSheet {
         name: "实际值".to_owned(),
-        widths: widths.chain(FIGURES_AFTER.iter().map(|(_, width)| *width)).collect(),
+        widths: widths.chain(of_years).chain([FIGURES_AFTER.1]).collect(),
         cells,
         head_rows: 1,
         head_columns: 2,
@@ -229,7 +232,8 @@ fn head_cells<'a>(row: u32, heads: impl Iterator<Item = &'a str>) -> Vec<WorkCel
 
 fn figures_head(years: &[i32]) -> Vec<String> {
     let before = FIGURES_BEFORE.iter().map(|(head, _)| (*head).to_owned());
-    before.chain(years.iter().map(|year| format!("{year}年"))).chain(FIGURES_AFTER.iter().map(|(head, _)| (*head).to_owned())).collect()
+    let of_years = OF_YEARS.iter().flat_map(|(head, _)| years.iter().map(move |year| format!("{year}年{head}")));
+    before.chain(years.iter().map(|year| format!("{year}年"))).chain(of_years).chain([FIGURES_AFTER.0.to_owned()]).collect()
 }
 
 fn figures_line(row: &Indicator, years: &[i32], known: &[Observation]) -> Vec<Content> {
@@ -238,15 +242,17 @@ fn figures_line(row: &Indicator, years: &[i32], known: &[Observation]) -> Vec<Co
     let baseline = text(&baseline_words(row, years));
     let found: Vec<Option<&Observation>> =
         years.iter().map(|year| known.iter().find(|entry| entry.row == row.id && entry.year == *year)).collect();
-    let filled = || found.iter().copied().flatten();
-    let sources: BTreeSet<&str> = filled().map(|entry| entry.source.trim()).filter(|source| !source.is_empty()).collect();
-    // The words order as the model does: one preliminary figure makes the row preliminary.
-    let status = filled().map(|entry| entry.status).min().map_or("", status_word);
+    let about = |entry: &Observation| {
+        let said = [entry.source.trim(), status_word(entry.status)].into_iter().filter(|said| !said.is_empty());
+        let said = said.collect::<Vec<_>>().join("，");
+        format!("{}年：{}", entry.year, if said.is_empty() { "未注明" } else { &said })
+    };
+    let known: Vec<String> = found.iter().copied().flatten().map(about).collect();
     let mut line =
         vec![text(&row.id.to_string()), text(&row.name), text(&row.unit), baseline, target.map_or(Content::Blank, |target| text(&target))];
     line.extend(found.iter().map(|entry| entry.map_or(Content::Blank, |entry| Content::Number(entry.value))));
-    line.push(text(&sources.into_iter().collect::<Vec<_>>().join("；")));
-    line.push(text(status));
+    line.extend(years.iter().chain(years).map(|_| Content::Blank));
+    line.push(text(&known.join("；")));
     line
 }
 
@@ -323,24 +329,31 @@ mod tests {
         for (row, column, expected) in [
             (0, 0, text("编号")),
             (0, 5, text("2021年")),
-            (0, 8, text("来源")),
-            (0, 9, text("状态")),
+            (0, 8, text("2021年状态")),
+            (0, 11, text("2021年来源")),
+            (0, 13, text("2023年来源")),
+            (0, 14, text("现有的数（供对照）")),
             (1, 0, text(&rows[0].id.to_string())),
             (1, 5, Content::Blank),
             (1, 9, Content::Blank),
+            (1, 14, Content::Blank),
             (2, 1, text(&rows[1].name)),
             (2, 5, Content::Number(12.5)),
             (2, 6, Content::Number(13.0)),
             (2, 7, Content::Blank),
-            (2, 8, text("乙；甲")),
-            (2, 9, text("初步")),
+            // Source and status of a figure once stood for all years of its row, and were kept by one that replaced it.
+            (2, 8, Content::Blank),
+            (2, 12, Content::Blank),
+            (2, 14, text("2021年：乙，最终；2022年：甲，初步")),
         ] {
             assert_eq!(content(sheet, row, column), expected, "{row} {column}");
         }
-        assert_eq!(sheet.validations.iter().map(|of| of.range).collect::<Vec<_>>(), [(1, 5, 3, 7), (1, 9, 3, 9)]);
+        assert_eq!(sheet.validations.iter().map(|of| of.range).collect::<Vec<_>>(), [(1, 5, 3, 7), (1, 8, 3, 10)]);
         let looks =
             |column| sheet.cells.iter().filter(|cell| cell.row > 0 && cell.column == column).map(|cell| cell.look).collect::<Vec<_>>();
-        assert_eq!((looks(4), looks(5)), (vec![Look::Plain; 3], vec![Look::Input; 3]));
+        let plain = || vec![Look::Plain; 3];
+        assert_eq!((looks(4), looks(5), looks(13), looks(14)), (plain(), vec![Look::Input; 3], vec![Look::Input; 3], plain()));
+        assert_eq!(sheet.widths.len(), 15);
         assert!(figures_template("", &[], &[], &[]).sheets[1].validations.is_empty());
     }
 
@@ -358,8 +371,11 @@ mod tests {
         let rows: Vec<&Indicator> = catalog.rows_of("gx-14").take(1).collect();
         let csv = figures_template_csv(&rows, &[2021], &[known(rows[0], 2021, 2.0, "", Status::Final)]);
         let lines: Vec<&str> = csv.split("\r\n").collect();
-        assert_eq!(lines[0], "\"编号\",\"指标名称\",\"单位\",\"基期\",\"目标\",\"2021年\",\"来源\",\"状态\"");
-        assert!(lines[1].ends_with(",2,,\"最终\""), "{csv}");
+        assert_eq!(
+            lines[0],
+            "\"编号\",\"指标名称\",\"单位\",\"基期\",\"目标\",\"2021年\",\"2021年状态\",\"2021年来源\",\"现有的数（供对照）\""
+        );
+        assert!(lines[1].ends_with(",2,,,\"2021年：最终\""), "{csv}");
         assert_eq!((lines.len(), lines[2]), (3, ""));
     }
 

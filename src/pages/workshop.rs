@@ -117,6 +117,9 @@ pub(super) fn step(desk: &Desk, lang: Lang, change: Edit) -> Result<(), String> 
         // What waits in the fields of one project says nothing about another.
         if matches!(change, Edit::Replace(_)) {
             shop.unsettled.clear();
+        }
+        // Nor does what was told about a file that was taken into it, or about a plan that goes.
+        if matches!(change, Edit::Replace(_) | Edit::DropPlan(_)) {
             shop.told = None;
         }
         let made = shop.history.make(change).map_err(|error| lang.edit_error(error).to_owned());

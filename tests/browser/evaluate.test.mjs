@@ -346,6 +346,22 @@ test("a plan of one's own states its place and years, or is not taken in", async
   await page.locator(".group-line", { hasText: "江北区，2021–2025年，1项指标" }).waitFor();
 });
 
+/** After an import the page once said how many figures it took and nothing of the others, and faults of a plan went away with the page. */
+test("what a file left out is named over all parts of the page until it is closed", async (page) => {
+  await assess(page, `${GX}&tab=figures`);
+  await choose(page, "figures", "2023.csv", `编号,指标,2022年,2023年\n${TECH},,250,看附件\n`);
+  await press(page, "import-take");
+  const said = page.locator(".assess-said");
+  await said.filter({ hasText: "读不懂的1格" }).waitFor();
+  assert.match(await said.locator("li").innerText(), /D2.*看附件/);
+  await page.locator("#pick-Ledger").click();
+  await page.locator('form[data-form="override"]').waitFor({ state: "attached" });
+  assert.equal(await said.filter({ hasText: "读不懂的1格" }).count(), 1);
+  await assertAccessible(page);
+  await press(page, "told-close");
+  await eventually(async () => assert.equal(await said.locator("li").count(), 0));
+});
+
 test("files that cannot be read say what they are and what to do", async (page) => {
   await assess(page, `${GX}&tab=figures`);
   const bomb = zipSync({ "xl/worksheets/sheet1.xml": new Uint8Array(80 << 20), "[Content_Types].xml": new Uint8Array(10) }, { level: 9 });
