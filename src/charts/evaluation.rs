@@ -6,7 +6,7 @@ use super::plot::{Dot, Plot, Side, Words};
 use super::scale::axis_range;
 use super::spec::{Anchor, ChartPoint, ChartSpec, Form};
 use super::time::years;
-use crate::analysis::{Actual, ActualFrom, Assessment, Case, Goal, Progress, actuals, even_way};
+use crate::analysis::{Actual, ActualFrom, Assessment, Case, Goal, Progress, actuals, even_way, round_to};
 use crate::model::{Operator, Status, Verdict};
 use crate::view::{EndMark, Lang, number_with_unit, place_of_row, short, sign};
 use charming::element::LineStyleType;
@@ -54,7 +54,9 @@ pub fn evaluation_chart(lang: Lang, assessment: &Assessment, case: &Case, form: 
     let mut plot = Plot::new(x, (range.min, range.max), [2.0, 6.0, 26.0, 30.0]);
     plot.axis_up(range, &assessment.row.unit);
     years(&mut plot, (first, last), range.min, form);
-    draw(&mut plot, lang, assessment, &way, form);
+    // Nearer to the axis than this there is no room for a label between a place and the years below the axis.
+    let floor = range.min + (range.max - range.min) * 0.2;
+    draw(&mut plot, lang, assessment, &way, form, floor);
     let mut notices = vec![match range.min {
         0.0 => lang.chart_from_zero().to_owned(),
         min => lang.chart_from(&number_with_unit(lang, &short(min, 6), &assessment.row.unit)),
@@ -114,9 +116,8 @@ fn spots(way: &Way) -> Vec<Spot> {
     [way.base, way.target].into_iter().chain(walked).chain(way.projected).chain(way.catch_up.iter().copied()).collect()
 }
 
-fn draw(plot: &mut Plot, lang: Lang, assessment: &Assessment, way: &Way, form: Form) {
+fn draw(plot: &mut Plot, lang: Lang, assessment: &Assessment, way: &Way, form: Form, floor: f64) {
     let color = color(assessment.verdict);
-    let decimals = assessment.row.decimals().max(1);
     let now = way.walked.last().map(|actual| (actual.year, actual.value));
     // From nothing there is no multiple: dots, as in the tables.
     plot.stroke(vec![at(way.base), at(way.target)], "var(--path)", 3.0, LineStyleType::Solid);
@@ -128,9 +129,9 @@ fn draw(plot: &mut Plot, lang: Lang, assessment: &Assessment, way: &Way, form: F
     if let (Some(now), Some(projected)) = (now, way.projected) {
         plot.stroke(vec![at(now), at(projected)], "var(--ghost)", 1.5, LineStyleType::Dotted);
         plot.dots.push(Dot { size: [12.0, 2.5], fill: "var(--ghost)", edge_width: 0.0, ..Dot::new(at(projected), "rect", 0.0) });
-        let is_above = projected.1 >= way.target.1;
+        let is_above = projected.1 >= way.target.1 || projected.1 < floor;
         let words = Words::new(at(projected), if is_above { Side::Above } else { Side::Below });
-        let figure = short(projected.1, decimals);
+        let figure = figure(projected.1, decimals_apart(assessment, projected.1, way.target.1));
         let words = if form == Form::Wide { words.small(&lang.way_projected(&figure)) } else { words.small(&figure) };
         plot.words.push(words.moved(0.0, if is_above { -8.0 } else { 8.0 }));
     }
@@ -147,7 +148,7 @@ fn draw(plot: &mut Plot, lang: Lang, assessment: &Assessment, way: &Way, form: F
     plot.dots.push(Dot::ring(at(way.base), "var(--path)"));
     plot.words.push(
         Words::new(at(way.base), Side::Above)
-            .bold(&short(way.base.1, 6))
+            .bold(&figure(way.base.1, 6))
             .line()
             .small(&base_word(lang, assessment, way.base.0))
             .moved(0.0, -14.0),
@@ -170,19 +171,33 @@ fn draw(plot: &mut Plot, lang: Lang, assessment: &Assessment, way: &Way, form: F
                 edge_width: 0.0,
                 ..Dot::new(at(expected), TRIANGLE, 0.0)
             });
-            let is_above = now.1 >= progress.expected;
-            let figure = short(progress.expected, decimals);
+            let is_above = now.1 >= progress.expected || now.1 < floor;
+            let figure = figure(progress.expected, decimals_apart(assessment, progress.expected, now.1));
             let words = Words::new(at(expected), if is_above { Side::Below } else { Side::Above });
             let words = if form == Form::Wide { words.small(&lang.way_expected(&figure)) } else { words.small(&figure) };
             plot.words.push(words.moved(0.0, if is_above { 12.0 } else { -16.0 }));
             is_above
         }
-        None => now.0 < way.target.0 || now.1 >= way.target.1,
+        None => now.0 < way.target.0 || now.1 >= way.target.1 || now.1 < floor,
     };
     plot.dots.push(Dot { fill: color, ..Dot::new(at(now), "circle", 16.0) });
     let words =
-        Words::new(at(now), if is_above { Side::Above } else { Side::Below }).bold(&format!("{}{}", sign(actual.op), short(now.1, 6)));
+        Words::new(at(now), if is_above { Side::Above } else { Side::Below }).bold(&format!("{}{}", sign(actual.op), figure(now.1, 6)));
     plot.words.push(words.line().small(&lang.actual_of(now.0)).moved(0.0, if is_above { -14.0 } else { 14.0 }));
+}
+
+/// A figure with at most so many decimals and a real minus.
+fn figure(value: f64, decimals: usize) -> String {
+    short(value, decimals).replace('-', "−")
+}
+
+/// The decimals of a computed figure: those of the row and of its actual value, at least one, and more only where it
+/// would read like another one that it is not.
+fn decimals_apart(assessment: &Assessment, value: f64, other: f64) -> usize {
+    let own = |value: f64| short(value, 4).split_once('.').map_or(0, |(_, tail)| tail.len());
+    let from = assessment.actual.map_or(0, |actual| own(actual.value)).max(assessment.row.decimals()).max(1);
+    let is_clear = |decimals: &usize| round_to(value - other, 6) == 0.0 || round_to(value, *decimals) != round_to(other, *decimals);
+    (from..6).find(is_clear).unwrap_or(6)
 }
 
 fn draw_target(plot: &mut Plot, lang: Lang, assessment: &Assessment, way: &Way, is_below: bool) {
@@ -205,7 +220,7 @@ fn draw_target(plot: &mut Plot, lang: Lang, assessment: &Assessment, way: &Way, 
     };
     plot.dots.push(Dot { size, offset, edge_width: 0.0, ..Dot::new(at(way.target), end_symbol(mark), 0.0) });
     let words = Words::new(at(way.target), if is_below { Side::Below } else { Side::Above });
-    let words = words.bold(&format!("{}{}", sign(op), short(way.target.1, 6))).line().small(&lang.target_of(way.target.0));
+    let words = words.bold(&format!("{}{}", sign(op), figure(way.target.1, 6))).line().small(&lang.target_of(way.target.0));
     plot.words.push(words.moved(0.0, if is_below { 18.0 } else { -18.0 }));
 }
 
@@ -225,15 +240,15 @@ fn color(verdict: Verdict) -> &'static str {
 }
 
 fn title(lang: Lang, assessment: &Assessment, way: &Way) -> String {
-    let percent = |share: f64| short(share * 100.0, 1).replace('-', "−");
+    let percent = |share: f64| figure(share * 100.0, 1);
     match (way.progress, assessment.progress, way.walked.last()) {
         (Some(progress), _, Some(now)) => lang.way_mid_title(now.year, &percent(progress.done), &percent(progress.elapsed)),
         (None, Ok(progress), Some(now)) => lang.way_final_title(now.year, &percent(progress.done)),
         (_, _, Some(now)) => {
-            let amount = |value: f64| number_with_unit(lang, &short(value, 6), &assessment.row.unit);
+            let amount = |value: f64| number_with_unit(lang, &figure(value, 6), &assessment.row.unit);
             lang.way_plain_title(now.year, &amount(now.value), &amount(way.target.1))
         }
-        (_, _, None) => lang.way_no_actual_title(way.target.0, &number_with_unit(lang, &short(way.target.1, 6), &assessment.row.unit)),
+        (_, _, None) => lang.way_no_actual_title(way.target.0, &number_with_unit(lang, &figure(way.target.1, 6), &assessment.row.unit)),
     }
 }
 
@@ -268,12 +283,14 @@ fn notes(lang: Lang, assessment: &Assessment, way: &Way) -> Vec<String> {
 
 /// Everything with a figure, from left to right.
 fn points(lang: Lang, assessment: &Assessment, way: &Way) -> Vec<ChartPoint> {
-    let decimals = assessment.row.decimals().max(1);
-    let amount = |value: f64, decimals: usize| number_with_unit(lang, &short(value, decimals).replace('-', "−"), &assessment.row.unit);
+    let amount = |value: f64, decimals: usize| number_with_unit(lang, &figure(value, decimals), &assessment.row.unit);
     let mut found: Vec<(Spot, String)> =
         vec![(way.base, format!("{}{}{}", base_word(lang, assessment, way.base.0), lang.colon(), amount(way.base.1, 6)))];
     if let (Some(progress), Some(now)) = (way.progress, way.walked.last()) {
-        found.push(((now.year, progress.expected), lang.way_expected_in(now.year, &amount(progress.expected, decimals))));
+        found.push((
+            (now.year, progress.expected),
+            lang.way_expected_in(now.year, &amount(progress.expected, decimals_apart(assessment, progress.expected, now.value))),
+        ));
     }
     for actual in &way.walked {
         let value = format!("{}{}", sign(actual.op), amount(actual.value, 6));
@@ -283,7 +300,10 @@ fn points(lang: Lang, assessment: &Assessment, way: &Way) -> Vec<ChartPoint> {
         found.push((*spot, lang.way_yearly_in(spot.0, &amount(spot.1, 6))));
     }
     if let Some(projected) = way.projected {
-        found.push((projected, lang.way_projected_in(projected.0, &amount(projected.1, decimals))));
+        found.push((
+            projected,
+            lang.way_projected_in(projected.0, &amount(projected.1, decimals_apart(assessment, projected.1, way.target.1))),
+        ));
     }
     found.push((way.target, format!("{}{}{}", lang.target_of(way.target.0), lang.colon(), amount(way.target.1, 6))));
     found.sort_by_key(|((year, _), _)| *year);
