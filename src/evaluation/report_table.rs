@@ -172,13 +172,16 @@ pub(super) fn change_lines(matter: &Matter) -> Vec<String> {
 
 /// Everything that an evaluator changed of a row: its baseline, its target, its verdict.
 pub(super) fn changes_of(matter: &Matter, row: &Assessment) -> Vec<String> {
-    let lang = matter.say.lang;
-    let by_hand = row.changed_by.map(|entry| {
-        let (from, to) = (lang.verdict(row.computed), lang.verdict(row.verdict));
-        let when = lang.evaluation_in(matter.chosen.case.stage, matter.chosen.case.year);
-        said_of(matter, entry, &format!("{BY_HAND} {}{}{when}{}{from} → {to}", row.row.name, lang.colon(), lang.comma()))
-    });
-    [change_line(matter, row, is_of_base), change_line(matter, row, is_of_goal), by_hand].into_iter().flatten().collect()
+    let lines = [change_line(matter, row, is_of_base), change_line(matter, row, is_of_goal), by_hand_line(matter, row)];
+    lines.into_iter().flatten().collect()
+}
+
+/// The verdict that an evaluator set for a row: computed and set, why, who and when.
+pub(super) fn by_hand_line(matter: &Matter, row: &Assessment) -> Option<String> {
+    let (lang, entry) = (matter.say.lang, row.changed_by?);
+    let (from, to) = (lang.verdict(row.computed), lang.verdict(row.verdict));
+    let when = lang.evaluation_in(matter.chosen.case.stage, matter.chosen.case.year);
+    Some(said_of(matter, entry, &format!("{BY_HAND} {}{}{when}{}{from} → {to}", row.row.name, lang.colon(), lang.comma())))
 }
 
 /// The way of a row, where it has one.
