@@ -12,6 +12,8 @@ messages! {
     op_at_most: "不超过（≤）", "at most (≤)";
     op_below: "低于（＜）", "below (＜)";
     op_about: "左右（≈）", "about (≈)";
+    figures_outside: "规划期外，不用于评价", "outside of the plan, in no evaluation";
+    figures_falls(year: i32, value: &str): "累计数不该比{year}年的{value}少：这里要填累计数，不是当年数。", "A running total is not below that of {year} ({value}): the total is wanted here, not the figure of the year.";
     figures_since(year: i32): "{year}年以来累计", "running total since {year}";
     to_be_filled: "没有列出", "not stated";
 
