@@ -199,22 +199,3 @@ messages! {
     kept_title: "数据放在哪里", "Where the data are kept";
     kept_text: "填写和导入的全部内容只保存在这台电脑的这个浏览器里，不上传，不外发；换电脑或清除浏览器数据之前，请导出项目文件。", "Everything entered or imported is kept in this browser on this computer; nothing is uploaded and nothing leaves it. Export the project file before you change computers or clear the browser's data.";
 }
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn every_message_has_both_languages() {
-        for (name, zh, en) in super::ALL
-            .iter()
-            .chain(crate::evaluation::ask_words::ALL)
-            .chain(crate::evaluation::hand_over::ALL)
-            .chain(crate::evaluation::plan_again::ALL)
-            .chain(crate::evaluation::told::ALL)
-            .chain(crate::evaluation::import_told::ALL)
-        {
-            assert!(zh.chars().any(|c| c > '\u{2e7f}'), "{name}: {zh}");
-            assert!(!en.is_empty() && !en.chars().any(|c| ('\u{4e00}'..'\u{a000}').contains(&c)), "{name}: {en}");
-            assert!(!zh.contains('！') && !en.contains('!'), "{name}");
-        }
-    }
-}
