@@ -470,6 +470,10 @@ fn workbooks_of_excel_97_keep_to_the_limits() {
     let good = far(99, 19);
     assert_eq!(read_all("a.xls", &good, &SMALL).unwrap()[0].rows.len(), 100);
     check("a.xls", &xls(0, &record(0x002f, &[1, 0, 0, 0]), &[]), "password", "密码");
+    // The kind of dates, without saying which: calamine looked for it behind the end.
+    for kind in [0x0022, 0x0042, 0x002f] {
+        check("a.xls", &xls(0, &record(kind, &[]), &[]), "damaged", "损坏");
+    }
     check("a.xls", &good[..good.len() / 2], "damaged", "损坏");
     check("a.xls", &good[..1200], "damaged", "损坏");
     // A directory that follows upon itself once filled all memory that there was.

@@ -2,7 +2,7 @@
 
 use super::figures_table::{figures_table_html, unsettled_note};
 use super::import_step::import_parts;
-use super::pieces::{button, folded, form, section};
+use super::pieces::{button, file_field, folded, form, section};
 use super::{Chosen, Work};
 use crate::exchange::Limits;
 use crate::view::{Part, escape, place_in};
@@ -39,12 +39,11 @@ pub(super) fn figures_parts(work: &Work, chosen: &Chosen) -> Vec<Part> {
 fn ways_html(work: &Work, table: &str) -> String {
     let lang = work.state.lang;
     let limits = Limits::IMPORT;
-    let file = format!(
-        "<label class=\"asked file\"><span>{}</span><input type=\"file\" data-file=\"figures\" accept=\".xlsx,.xls,.ods,.csv,.txt,.json,.et\"></label><p class=\"note\">{}</p><p class=\"note\">{}</p>",
-        lang.figures_file(),
-        lang.figures_et(),
-        lang.figures_limits(limits.bytes >> 20, limits.sheets, limits.rows, limits.columns, limits.cells / 10_000)
-    );
+    let file = file_field("figures", ".xlsx,.xls,.ods,.csv,.txt,.json,.et", lang.figures_file(), lang.figures_et())
+        + &format!(
+            "<p class=\"note\">{}</p>",
+            lang.figures_limits(limits.bytes >> 20, limits.sheets, limits.rows, limits.columns, limits.cells / 10_000)
+        );
     let paste = form(
         "paste",
         &format!(

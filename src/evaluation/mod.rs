@@ -66,6 +66,7 @@ pub use annex::annex;
 pub use bar::opening_part;
 pub use chosen::{Chosen, chosen};
 pub use differences::{Difference, Differs, Purpose, differences};
+pub use fields::SURE;
 pub use framed::{framed_sheets, framed_verdicts};
 pub use hand_over::{
     annotated_workbook, assessment_of, figures_csv, figures_workbook, plan_workbook, project_fault, read_plan_file, read_text_table,
