@@ -409,9 +409,9 @@ fn a_marked_number_stays_a_number() {
     let sheet = WorkSheet { name: "表".to_owned(), widths: vec![10.0, 10.0, 10.0], cells, ..WorkSheet::default() };
     let bytes = write_workbook(&Workbook { sheets: vec![sheet] }).unwrap();
     let styles = String::from_utf8(parts(&bytes)["xl/styles.xml"].clone()).unwrap();
-    assert!(styles.contains("\"General&quot;†&quot;\"") && styles.contains("@&quot;*&quot;"), "{styles}");
+    assert!(styles.contains("\"General&quot;†&quot;_)_)\"") && styles.contains("@&quot;*&quot;"), "{styles}");
     // The sign of what is below zero stands after the operator.
-    assert!(styles.contains("&quot;≥&quot;General;&quot;≥&quot;-General"), "{styles}");
+    assert!(styles.contains("&quot;≥&quot;General_)_);&quot;≥&quot;-General_)_)"), "{styles}");
     check_cells(&bytes, &[&[GridCell::Number(12.5), text("滞后"), GridCell::Number(-18.0)]]);
 }
 

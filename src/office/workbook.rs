@@ -15,6 +15,9 @@ const A4: u8 = 9;
 /// How many UTF-16 units a message may have.
 const MESSAGE: usize = 255;
 
+/// The end of a number's format: as much room as two brackets take, so that it does not touch the text of the next
+/// column. Not every program heeds an indent of numbers.
+const GAP: &str = "_)_)";
 /// How many characters of a head are taken: with its commands, and each & twice, it may have 255.
 const HEAD: usize = 110;
 
@@ -186,8 +189,7 @@ fn write_cell(target: &mut Worksheet, cell: &WorkCell) -> Result<(), XlsxError> 
 /// How a look is drawn: tables of three lines, no grid.
 fn format(look: Look) -> Format {
     let plain = Format::new().set_font_name(FONT).set_font_size(10.5).set_align(FormatAlign::VerticalCenter);
-    // A little away from the text of the next column.
-    let figures = |format: String| plain.clone().set_align(FormatAlign::Right).set_indent(1).set_num_format(format);
+    let figures = |format: String| plain.clone().set_align(FormatAlign::Right).set_num_format(format);
     match look {
         Look::Plain => plain.set_text_wrap(),
         Look::Marked(mark) => plain.set_text_wrap().set_num_format(format!("@{}", literal(mark))),
@@ -198,9 +200,9 @@ fn format(look: Look) -> Format {
             .set_align(FormatAlign::Center)
             .set_border_top(FormatBorder::Medium)
             .set_border_bottom(FormatBorder::Thin),
-        Look::Number(decimals) => figures(decimal_format(decimals)),
+        Look::Number(decimals) => figures(decimal_format(decimals) + GAP),
         Look::Figure { before, after } => figures(figure_format(before, after)),
-        Look::Percent(decimals) => figures(decimal_format(decimals) + "%"),
+        Look::Percent(decimals) => figures(decimal_format(decimals) + "%" + GAP),
         Look::Input => plain
             .set_text_wrap()
             .set_background_color(Color::RGB(0xFF_F8_E1))
@@ -220,7 +222,10 @@ fn literal(mark: char) -> String {
 /// of its own for what is below zero.
 fn figure_format(before: Option<char>, after: Option<char>) -> String {
     let [before, after] = [before, after].map(|mark| mark.map_or_else(String::new, literal));
-    if before.is_empty() { format!("General{after}") } else { format!("{before}General{after};{before}-General{after}") }
+    match before.is_empty() {
+        true => format!("General{after}{GAP}"),
+        false => format!("{before}General{after}{GAP};{before}-General{after}{GAP}"),
+    }
 }
 
 fn decimal_format(decimals: u8) -> String {
