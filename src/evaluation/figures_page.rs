@@ -61,3 +61,32 @@ fn ways_html(work: &Work, table: &str) -> String {
         folded(lang.figures_paste_title(), &paste)
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::evaluation::evaluation_parts;
+    use crate::evaluation::report_testing::observed;
+    use crate::evaluation::testing::with_state;
+    use crate::exchange::bundled;
+    use crate::model::{Project, YearlyTarget};
+    use crate::view::parse;
+
+    /// Paper once said that figures could be pasted into it, and had an empty table of 分年度目标.
+    #[test]
+    fn what_only_a_screen_can_do_stays_off_paper() {
+        let page = |project: &Project, query: &str| {
+            let (state, _) = parse(query, &bundled().unwrap());
+            with_state(project, &state, None, |work| evaluation_parts(work).into_iter().map(|part| part.html).collect::<String>())
+        };
+        let figures = page(&Project::default(), "?page=assess&of=gx-14/1&tab=figures");
+        assert!(figures.contains("<p class=\"lead on-screen\">高新区 十四五的实际值可以导入文件"), "{figures}");
+        assert!(figures.contains("<p class=\"note on-screen\">可以填 1,200"), "{figures}");
+        let mut project = observed(&[("gx-14/1/1", 2023, 5.0)]);
+        let query = "?page=assess&of=gx-14/1&stage=mid&year=2023&row=gx-14/1/1";
+        let yearly = |project: &Project| page(project, query).contains("<div class=\"on-screen\"><h3>分年度目标");
+        assert!(yearly(&project));
+        let row = "gx-14/1/1".parse().unwrap();
+        project.yearly_targets.push(YearlyTarget { row, year: 2024, value: 9.0 });
+        assert!(!yearly(&project), "what was entered is printed");
+    }
+}

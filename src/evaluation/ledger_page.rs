@@ -202,6 +202,8 @@ mod tests {
                 "滞后</span> <span class=\"phrase\">→ 滞后",
                 "人工改判",
                 "2022年中期评估",
+                // A date never breaks.
+                "<span class=\"sub phrase\">2023-01-05</span>",
                 "data-with=\"3\"",
             ],
         );

@@ -131,4 +131,24 @@ mod tests {
             assert_eq!(html.matches("onerror=&quot;1&quot;").count(), 15, "every text stands there: {html}");
         }
     }
+
+    /// On a phone the annex was cut at the right without a hint that it slides.
+    #[test]
+    fn every_cell_of_a_wide_table_says_what_it_is_where_no_head_is_seen() {
+        let table = |columns: usize, text_size| PaperTable {
+            columns: (0..columns).map(|at| PaperColumn { head: format!("栏{at}"), width: 40.0, figures: at == 1 }).collect(),
+            rows: vec![PaperRow { cells: vec!["1".to_owned(); columns], marked: false }],
+            text_size,
+            ..Default::default()
+        };
+        let wide = table_html(Lang::Zh, &table(3, Some(15)));
+        for markup in [
+            "<table class=\"report-table small blocks\" role=\"table\">",
+            "<td role=\"cell\" data-label=\"栏0\" class=\"texts\">1</td>",
+            "<td role=\"cell\" data-label=\"栏1\" class=\"n\">1</td>",
+        ] {
+            assert!(wide.contains(markup), "{markup} is not in {wide}");
+        }
+        assert!(table_html(Lang::Zh, &table(2, None)).contains("<table class=\"report-table\" role=\"table\">"));
+    }
 }
