@@ -7,8 +7,8 @@ use super::report_lead::{furthest, is_unrated};
 use super::report_notes::{findings_of, source_of};
 use super::report_say::{figure, percent};
 use super::report_table::{
-    changes_of, done_cell, figures, is_of_base, is_of_goal, kept, mark_of, marked, note_of, reached_cell, table, undefined, verdict_cell,
-    words,
+    changes_of, done_cell, figures, is_of_base, is_of_goal, kept, mark_of, marked, measured, note_of, reached_cell, table, undefined,
+    verdict_cell, words,
 };
 use crate::analysis::{Assessment, Flip, Opinions, Stage, Threshold, assess_after, flips, programmes};
 use crate::exchange::Block;
@@ -384,7 +384,7 @@ pub(super) fn row_pages(matter: &Matter) -> Vec<Block> {
 /// What is known about a row, a line each.
 fn facts(matter: &Matter, row: &Assessment) -> Block {
     let (say, lang) = (&matter.say, matter.say.lang);
-    let progress = row.progress;
+    let progress = measured(row);
     let dated = |text: String, year: i32| if year == i32::MAX { text } else { format!("{text}{}{}", lang.comma(), lang.year(year)) };
     let base = match row.terms.shown_baseline() {
         Ok((value, year)) => dated(say.amount(row.row, value), year),
@@ -401,14 +401,14 @@ fn facts(matter: &Matter, row: &Assessment) -> Block {
         (lang.head_goal(), marked(goal, mark_of(matter, row, is_of_goal))),
         (lang.head_actual(), actual),
         (lang.head_reached(), say.or_nothing(&reached_cell(lang, row))),
-        (lang.head_done(), say.or_nothing(&done_cell(lang, row))),
-        (lang.head_pace(), progress.map_or_else(|_| na(), |progress| pace(progress.pace, &matter.work.project.method))),
-        (lang.head_expected(), progress.map_or_else(|_| na(), |progress| say.expected(row, progress.expected))),
+        (lang.head_done(), if progress.is_none() && row.progress.is_ok() { na() } else { say.or_nothing(&done_cell(lang, row)) }),
+        (lang.head_pace(), progress.map_or_else(na, |progress| pace(progress.pace, &matter.work.project.method))),
+        (lang.head_expected(), progress.map_or_else(na, |progress| say.expected(row, progress.expected))),
         (lang.head_gap_target(), row.distance.map_or_else(na, |distance| say.step(row.row, distance, distance_decimals(row)))),
     ];
     if !row.is_final {
         // What the annex calls 差距.
-        let gap = progress.map_or_else(|_| na(), |progress| say.step(row.row, progress.gap, gap_decimals(row)));
+        let gap = progress.map_or_else(na, |progress| say.step(row.row, progress.gap, gap_decimals(row)));
         facts.push((lang.head_gap_expected(), gap));
     }
     if row.changed_by.is_some() {

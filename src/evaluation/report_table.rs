@@ -6,7 +6,7 @@ use super::glyph::way_text;
 use super::report::Matter;
 use super::report_lead::{period, unrated};
 use super::report_say::{figure, percent_cell, stated_mark};
-use crate::analysis::{Actual, ActualFrom, Assessment, Goal, Stage, Undefined, assess_after};
+use crate::analysis::{Actual, ActualFrom, Assessment, Goal, Ground, Progress, Stage, Undefined, assess_after};
 use crate::exchange::{Block, PaperColumn, PaperRow, PaperTable, PaperWay, PaperWays};
 use crate::model::{Adjusted, Adjustment, Phrase, RowNote, Status};
 use crate::view::{Lang, sign};
@@ -287,6 +287,11 @@ pub(super) fn reached_cell(lang: Lang, row: &Assessment) -> String {
         (None, Some(_)) => lang.cell_not_applicable().to_owned(),
         (None, None) => String::new(),
     }
+}
+
+/// The progress by which a row is measured: what is too old for its target is not, neither on the page nor in a file.
+pub(super) fn measured(row: &Assessment) -> Option<Progress> {
+    row.progress.ok().filter(|_| row.ground != Ground::NotYet)
 }
 
 /// 进度, or why there is none.
