@@ -18,7 +18,8 @@ pub(super) fn progress_formulas(row: &Assessment, method: &Method, line: u32) ->
     let (goal, actual) = (cell(Field::Goal), cell(Field::Actual));
     let (since, until, year) = (cell(Field::BaseYear), cell(Field::GoalYear), cell(Field::ActualYear));
     let mut found = Vec::new();
-    if let Ok(progress) = row.progress {
+    // What is too old for its target is not measured by its way: neither on the page nor in the report.
+    if let (Ok(progress), false) = (row.progress, row.ground == Ground::NotYet) {
         let (done, elapsed, expected) = (cell(Field::Done), cell(Field::Elapsed), cell(Field::Expected));
         found.extend([
             (Field::Done, format!("=({actual}-{base})/({goal}-{base})"), progress.done, Look::Percent(1)),

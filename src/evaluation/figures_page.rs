@@ -22,7 +22,7 @@ pub(super) fn figures_parts(work: &Work, chosen: &Chosen) -> Vec<Part> {
                 section(
                     lang.figures_table(),
                     &format!(
-                        "<p class=\"note\">{}</p>{}{}<p class=\"note\">{}</p>",
+                        "<p class=\"note\">{}</p>{}{}<p class=\"note on-screen\">{}</p>",
                         escape(&lang.figures_count(&table, count)),
                         unsettled_note(work, chosen)
                             .map_or_else(String::new, |note| format!("<p class=\"unsettled\">{}</p>", escape(&note))),
@@ -55,7 +55,7 @@ fn ways_html(work: &Work, table: &str) -> String {
     let templates =
         button("button", "template-xlsx", "", lang.template_xlsx()) + &button("button", "template-csv", "", lang.template_csv());
     format!(
-        "<p class=\"lead\">{}</p>{file}<div class=\"take-buttons\">{templates}</div><p class=\"note\">{}</p>{}",
+        "<p class=\"lead on-screen\">{}</p>{file}<div class=\"take-buttons\">{templates}</div><p class=\"note\">{}</p>{}",
         escape(&lang.figures_lead(table)),
         lang.template_note(),
         folded(lang.figures_paste_title(), &paste)

@@ -69,7 +69,7 @@ fn entry_row(work: &Work, at: usize, entry: &Adjustment) -> Row {
             ("", what.to_owned()),
             ("n-words", change),
             ("", escape(&entry.reason)),
-            ("", format!("{}<span class=\"sub\">{}</span>", escape(&entry.who), escape(&entry.date))),
+            ("", format!("{}<span class=\"sub phrase\">{}</span>", escape(&entry.who), escape(&entry.date))),
             ("", verdicts),
             ("act", back),
         ],

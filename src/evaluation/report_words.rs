@@ -70,8 +70,8 @@ messages! {
     head_status: "状态", "Status";
     head_date: "日期", "Date";
     head_change: "调整", "Change";
-    head_why: "理由", "Why";
-    head_who: "决定人", "Who";
+    head_why: "理由", "Reason";
+    head_who: "决定人", "Decided by";
     head_before_after: "判定前后", "Verdict before and after";
     head_severity: "级别", "Severity";
     head_finding: "提示", "Finding";
