@@ -354,7 +354,7 @@ test("what a file left out is named over all parts of the page until it is close
   const said = page.locator(".assess-said");
   await said.filter({ hasText: "读不懂的1格" }).waitFor();
   assert.match(await said.locator("li").innerText(), /D2.*看附件/);
-  await page.locator("#pick-Ledger").click();
+  await page.locator("#pick-ledger").click();
   await page.locator('form[data-form="override"]').waitFor({ state: "attached" });
   assert.equal(await said.filter({ hasText: "读不懂的1格" }).count(), 1);
   await assertAccessible(page);
