@@ -136,6 +136,44 @@ mod tests {
         check(&format!("指标,2013年\n{name},300\n"), &[(ID, false, 2013, 300.0)], 0, &[]);
     }
 
+    /// Heads such as 2023年上半年 were once taken for the whole year without a doubt.
+    #[test]
+    fn figures_of_a_part_of_a_year_wait_for_a_word() {
+        let name = name();
+        let words = |text: &str| {
+            look(&[read_delimited(text, Limits::IMPORT).unwrap()], |work, importing| {
+                let questions = importing.questions(work.catalog, work.project);
+                let told: Vec<String> = questions.iter().flat_map(|question| question.doubts()).map(|doubt| doubt.zh()).collect();
+                assert!(
+                    questions.iter().all(|question| question.fate() == if told.is_empty() { Fate::Certain } else { Fate::Open }),
+                    "{text}"
+                );
+                assert_eq!(importing.sheets[0].figures.iter().map(|figure| figure.year).collect::<Vec<_>>(), [2023], "{text}");
+                told.concat()
+            })
+        };
+        for head in ["2023年上半年", "2023年前三季度", "2023年1-6月", "2023年一季度", "2023H1", "2023Q3", "截至2023年6月"]
+        {
+            let part = words(&format!("指标,{head}\n{name},300\n"));
+            assert!(part.contains("不是全年"), "{head}: {part}");
+        }
+        for year in ["2023年上半年", "2023年三季度", "2023.06", "2023-06", "202306"] {
+            let part = words(&format!("指标,年份,数值\n{name},{year},300\n"));
+            assert!(part.contains(&format!("“{}”，不是全年", year.trim_start_matches("2023年"))), "{year}: {part}");
+        }
+        for whole in ["2023年12月", "2023年末", "2023年底", "2023年全年", "2023年1-12月"] {
+            assert_eq!(words(&format!("指标,{whole}\n{name},300\n")), "", "{whole}");
+            assert_eq!(words(&format!("指标,年份,数值\n{name},{whole},300\n")), "", "{whole}");
+        }
+        assert!(words(&format!("2023年上半年完成情况,\n指标,2023年\n{name},300\n")).contains("上半年"));
+        // A row that is chosen by hand has no other year.
+        let importing =
+            look(&[read_delimited(&format!("指标,2023年上半年\n{name},300\n"), Limits::IMPORT).unwrap()], |work, read| {
+                read.sheets[0].figures[0].for_row(work.catalog.indicator(&ID.parse().unwrap()).unwrap())
+            });
+        assert!(!importing.doubts.is_empty());
+    }
+
     #[test]
     fn a_hidden_sheet_is_listed_and_not_read() {
         let grid = read_delimited(&format!("指标,2023年\n{},300\n", name()), Limits::IMPORT).unwrap();

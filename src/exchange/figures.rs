@@ -3,6 +3,7 @@
 use super::layout::{Column, Head, find_head, head_text, years_in};
 use super::matching::{Matched, find, is_share, years};
 use super::numbers::{fold, is_missing_mark, status_of, status_remark};
+use super::periods::part_of_year;
 use super::{
     Doubt, Entry, Grid, GridCell, Ignored, Import, Layout, Match, MissingMark, Passed, Problem, ReadFigure, Remark, Unmatched, Unreadable,
     Wanted, cell_text, read_cell,
@@ -79,12 +80,13 @@ impl ReadFigure {
     /// The same figure read for a row that the reader chose, in the unit of that row. What cannot be held in it has the
     /// doubt of a unit without a factor.
     pub fn for_row(&self, row: &Indicator) -> ReadFigure {
-        let above = self.doubts.contains(&Doubt::YearAbove);
+        // What is doubtful about its year stays so for another row.
+        let of_year = self.doubts.iter().filter(|doubt| matches!(doubt, Doubt::YearAbove | Doubt::PartOfYear { .. })).cloned();
         let mut figure = ReadFigure { row: Some(row.id.clone()), how: Match::Chosen, doubts: Vec::new(), ..self.clone() };
         match read_cell(&self.content, &self.unit_found, &row.unit) {
             Ok(Entry::Figure(typed)) => {
                 (figure.value, figure.conversion, figure.doubts) = (typed.value, typed.conversion, typed.doubts);
-                figure.doubts.extend(above.then_some(Doubt::YearAbove));
+                figure.doubts.extend(of_year);
                 figure.doubts.extend(doubts_of(row, figure.year, figure.value, &figure.content));
             }
             _ => figure.doubts.push(Doubt::Unit { found: self.unit_found.clone(), wanted: row.unit.clone() }),
@@ -101,6 +103,8 @@ pub(super) struct Found<'a, 'b> {
     /// The year, or what stands where it should.
     pub(super) year: Result<i32, String>,
     pub(super) year_above: bool,
+    /// Words that say that it is not the whole year.
+    pub(super) part: Option<String>,
     pub(super) content: &'b GridCell,
     pub(super) unit: String,
     pub(super) source: String,
@@ -111,7 +115,7 @@ pub(super) struct Found<'a, 'b> {
 
 /// Puts a cell where it belongs. Blank cells belong nowhere.
 pub(super) fn take(found: Found, import: &mut Import) {
-    let Found { cell, name, matched, year, year_above, content, unit, source, status, revision, mut remarks } = found;
+    let Found { cell, name, matched, year, year_above, part, content, unit, source, status, revision, mut remarks } = found;
     let row = matched.row;
     let entry = read_cell(content, &unit, row.map_or(unit.as_str(), |row| row.unit.as_str()));
     let certain = matches!(matched.how, Match::Id | Match::Exact);
@@ -135,6 +139,7 @@ pub(super) fn take(found: Found, import: &mut Import) {
     };
     let mut doubts = typed.doubts;
     doubts.extend(year_above.then_some(Doubt::YearAbove));
+    doubts.extend(part.map(|words| Doubt::PartOfYear { words }));
     doubts.extend(matched.name_differs.clone().map(|name| Doubt::NameDiffers { name }));
     if let Some(row) = row {
         doubts.extend(doubts_of(row, year, typed.value, content));
@@ -336,7 +341,7 @@ impl Sheet<'_, '_> {
         for (column, cell) in self.filled(at) {
             let place = self.grid.cell_name(at, column);
             match self.kind(column) {
-                Column::Value { year, status, unit } => {
+                Column::Value { year, status, unit, part } => {
                     if named.is_empty() {
                         let (sheet, found) = (import.sheet.clone(), cell_text(cell));
                         import.problems.push(Problem {
@@ -348,6 +353,7 @@ impl Sheet<'_, '_> {
                         });
                     } else {
                         let (year, year_above) = self.year(at, *year);
+                        let part = part.clone().or_else(|| self.part_of_year(at, year.as_ref().ok()));
                         let unit = self.unit(at, unit, &matched);
                         let year_known = year.as_ref().ok().copied();
                         let source = self.of_year(at, year_known, Column::Source).unwrap_or_default();
@@ -364,6 +370,7 @@ impl Sheet<'_, '_> {
                             matched: &matched,
                             year,
                             year_above,
+                            part,
                             content: cell,
                             unit,
                             source,
@@ -400,6 +407,13 @@ impl Sheet<'_, '_> {
             return (one.ok_or_else(|| shorten(&text)), false);
         }
         (self.head.year_above.ok_or_else(String::new), true)
+    }
+
+    /// Words of the row's cell of the year, or of a title about this year, that say that it is not whole.
+    fn part_of_year(&self, at: usize, year: Option<&i32>) -> Option<String> {
+        let of_cell = Some(self.label(at, &Column::Year)).filter(|_| self.head.layout == Layout::Long);
+        let of_title = || self.head.part_above.clone().filter(|_| year.is_some() && self.head.year_above == year.copied());
+        of_cell.and_then(|text| part_of_year(&text)).or_else(of_title)
     }
 
     /// What the column of units says, else the head of the column, the name, a line above.

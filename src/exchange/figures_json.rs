@@ -4,6 +4,7 @@ use super::figures::{Found, is_empty, mark_doubles, take};
 use super::layout::years_in;
 use super::matching::find;
 use super::numbers::{status_of, status_remark};
+use super::periods::part_of_year;
 use super::{GridCell, Ignored, Import, Layout, Limits, Passed, Problem, TooMuch, Unmatched, Unreadable, Wanted, cell_text};
 use serde_json::{Map, Value};
 
@@ -114,6 +115,7 @@ fn read_entry(object: &Map<String, Value>, place: &str, rows: &[Wanted], import:
         name: named,
         unit: if unit.is_empty() { matched.unit.clone() } else { unit },
         matched: &matched,
+        part: part_of_year(&written),
         year: year.ok_or(written),
         year_above: false,
         content: &content,

@@ -179,6 +179,11 @@ pub enum Doubt {
     Negative,
     /// A whole number that would be a day of this century, far from the figures of the plan.
     Serial,
+    /// The head, the cell of the year or the title says that the figure is of a part of the year: 前三季度.
+    PartOfYear {
+        /// The words.
+        words: String,
+    },
     /// The year was taken from the title of the sheet or of the column's group.
     YearAbove,
     /// Id and name beside the figure lead to different rows.

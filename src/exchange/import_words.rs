@@ -84,6 +84,7 @@ impl Doubt {
             Doubt::FarOff => "这个数与规划的基期、目标相差10倍以上，请核对单位和小数点。".to_owned(),
             Doubt::Fraction => "这个比重小于1，可能是小数形式（0.125即12.5%），请核对。".to_owned(),
             Doubt::Serial => "这个数与规划数值相差很大，像是日期的内部编号，请核对。".to_owned(),
+            Doubt::PartOfYear { words } => format!("表头或年份写的是“{words}”，不是全年。采用后按全年的数评价，请确认。"),
             Doubt::YearAbove => "年份取自表的标题，请确认。".to_owned(),
             Doubt::NameDiffers { name } => format!("编号对应的指标是“{name}”，与名称不一致，请确认。"),
         }
@@ -112,6 +113,9 @@ impl Doubt {
             }
             Doubt::Fraction => "The share is below 1: it may be a fraction (0.125 is 12.5%).".to_owned(),
             Doubt::Serial => "The figure is far from those of the plan and looks like the inner number of a date.".to_owned(),
+            Doubt::PartOfYear { words } => {
+                format!("The head says “{words}”, which is not the whole year; taken, it counts as the year's figure.")
+            }
             Doubt::YearAbove => "The year was taken from the title of the table.".to_owned(),
             Doubt::NameDiffers { name } => format!("The id belongs to “{name}”, which is not the name beside it."),
         }

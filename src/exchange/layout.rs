@@ -1,6 +1,7 @@
 //! Where the head of a table is, and what its columns are for.
 
 use super::numbers::{fold, status_of};
+use super::periods::part_of_year;
 use super::{Grid, GridCell, Layout, cell_text};
 use crate::model::Status;
 use std::collections::BTreeSet;
@@ -18,6 +19,8 @@ pub(super) enum Column {
         year: Option<i32>,
         status: Option<Status>,
         unit: String,
+        /// Words that say that they are of a part of the year: 上半年.
+        part: Option<String>,
     },
     /// Of all years, or of the one that the head names.
     Source(Option<i32>),
@@ -39,6 +42,8 @@ pub(super) struct Head {
     pub(super) layout: Layout,
     /// The one year that is named above the head.
     pub(super) year_above: Option<i32>,
+    /// Words above the head that say that the year is not whole: 1-6月.
+    pub(super) part_above: Option<String>,
     /// The one unit that is named above the head.
     pub(super) unit_above: String,
 }
@@ -60,7 +65,7 @@ pub(super) fn find_head(grid: &Grid) -> Option<Head> {
     let texts = texts(grid, ROWS + TALL);
     let mut best: Option<((usize, usize, usize), Head)> = None;
     for first in 0..texts.len().min(ROWS) {
-        let (year_above, unit_above) = above(&texts, first);
+        let Above { year, part, unit } = above(&texts, first);
         for last in first..(first + TALL).min(texts.len()) {
             let Some(block) = texts.get(first..=last) else { continue };
             let columns = columns(block);
@@ -89,7 +94,8 @@ pub(super) fn find_head(grid: &Grid) -> Option<Head> {
             let known = columns.iter().filter(|c| !matches!(c, Column::Other)).count();
             let score = (if long { values } else { dated }, known, TALL - (last - first));
             if best.as_ref().is_none_or(|(other, _)| score > *other) {
-                best = Some((score, Head { first, last, columns, layout, year_above, unit_above: unit_above.clone() }));
+                let (part_above, unit_above) = (part.clone(), unit.clone());
+                best = Some((score, Head { first, last, columns, layout, year_above: year, part_above, unit_above }));
             }
         }
     }
@@ -102,14 +108,14 @@ fn is_title(row: &[String]) -> bool {
     row.iter().filter(|text| !text.is_empty()).collect::<BTreeSet<_>>().len() == 1
 }
 
-/// Every year in a text: four digits in a row that may be one.
+/// Every year in a text: four digits in a row that may be one, or the first four of 202306.
 pub(super) fn years_in(text: &str) -> BTreeSet<i32> {
-    fold(text)
-        .split(|c: char| !c.is_ascii_digit())
-        .filter(|digits| digits.len() == 4)
-        .filter_map(|digits| digits.parse().ok())
-        .filter(|year| (1000..3000).contains(year))
-        .collect()
+    let year = |digits: &str| {
+        let (year, month) = digits.split_at_checked(4)?;
+        let is_month = month.is_empty() || (month.len() == 2 && ("01"..="12").contains(&month));
+        is_month.then(|| year.parse().ok()).flatten()
+    };
+    fold(text).split(|c: char| !c.is_ascii_digit()).filter_map(year).filter(|year| (1000..3000).contains(year)).collect()
 }
 
 /// A text of a head without what only looks different.
@@ -227,9 +233,11 @@ fn column(written: &str) -> Column {
     };
     // 2023年（初步） names no unit.
     let status = status_of(&text);
-    let unit = if status_of(&unit).is_some() || !years_in(&unit).is_empty() || unit.contains("实际") { String::new() } else { unit };
+    let part = part_of_year(written);
+    let is_other = status_of(&unit).is_some() || !years_in(&unit).is_empty() || unit.contains("实际") || part_of_year(&unit).is_some();
+    let unit = if is_other { String::new() } else { unit };
     if let Some(year) = year {
-        return Column::Value { year: Some(year), status, unit };
+        return Column::Value { year: Some(year), status, unit, part };
     }
     if !years.is_empty() {
         return Column::Other;
@@ -259,7 +267,7 @@ fn column(written: &str) -> Column {
     ];
     if VALUES.contains(&value.as_str()) || VALUES.iter().any(|word| word.chars().count() > 1 && value.starts_with(word) && status.is_some())
     {
-        return Column::Value { year: None, status, unit };
+        return Column::Value { year: None, status, unit, part };
     }
     let named = [
         "指标",
@@ -282,11 +290,22 @@ fn column(written: &str) -> Column {
     Column::Other
 }
 
-/// The one year and the one unit that the lines above a head name.
-fn above(texts: &[Vec<String>], first: usize) -> (Option<i32>, String) {
-    let (mut years, mut units) = (BTreeSet::new(), BTreeSet::new());
+/// What the lines above a head say about all of its columns.
+struct Above {
+    /// The one year that they name.
+    year: Option<i32>,
+    /// The words beside it that say that it is not whole.
+    part: Option<String>,
+    /// The one unit that they name.
+    unit: String,
+}
+
+fn above(texts: &[Vec<String>], first: usize) -> Above {
+    let (mut years, mut units, mut part) = (BTreeSet::new(), BTreeSet::new(), None);
     for text in texts.iter().take(first).flatten().filter(|text| !text.is_empty()) {
-        years.extend(years_in(text));
+        let named = years_in(text);
+        part = part.or_else(|| part_of_year(text).filter(|_| !named.is_empty()));
+        years.extend(named);
         let text = head_text(text);
         if let Some(unit) = text.trim_start_matches('(').strip_prefix("单位") {
             units.insert(unit.trim_matches(|c| matches!(c, ')' | '(')).to_owned());
@@ -294,7 +313,7 @@ fn above(texts: &[Vec<String>], first: usize) -> (Option<i32>, String) {
     }
     let year = if years.len() == 1 { years.first().copied() } else { None };
     let unit = if units.len() == 1 { units.pop_first().unwrap_or_default() } else { String::new() };
-    (year, if unit.chars().count() <= 4 { unit } else { String::new() })
+    Above { year, part, unit: if unit.chars().count() <= 4 { unit } else { String::new() } }
 }
 
 #[cfg(test)]
@@ -311,7 +330,7 @@ mod tests {
         ];
         let head = find_head(&Grid { rows, ..Grid::default() }).unwrap();
         assert_eq!((head.first, head.last, head.year_above), (1, 1, Some(2023)));
-        let value = Column::Value { year: None, status: None, unit: String::new() };
+        let value = Column::Value { year: None, status: None, unit: String::new(), part: None };
         assert_eq!(head.columns, [Column::Ordinal, Column::Name, Column::Unit, Column::OfPlan, value]);
         // So does the annex of a report of this site, which comes back.
         let rows = vec![
@@ -328,7 +347,9 @@ mod tests {
 
     #[test]
     fn columns_are_known_by_their_heads() {
-        let value = |year, status, unit: &str| Column::Value { year, status, unit: unit.to_owned() };
+        let value = |year, status, unit: &str| Column::Value { year, status, unit: unit.to_owned(), part: None };
+        let part =
+            |unit: &str, part: &str| Column::Value { year: Some(2023), status: None, unit: unit.to_owned(), part: Some(part.to_owned()) };
         for (text, expected) in [
             ("指标编号", Column::Id),
             ("指标 名称", Column::Name),
@@ -341,6 +362,12 @@ mod tests {
             ("2023年实际值（万元）", value(Some(2023), None, "万元")),
             ("2023年（初步）", value(Some(2023), Some(Status::Preliminary), "")),
             ("2023年快报数", value(Some(2023), Some(Status::Preliminary), "")),
+            ("2023年上半年", part("", "上半年")),
+            ("2023年（1-6月）", part("", "1-6月")),
+            ("2023年1—9月完成值（亿元）", part("亿元", "1—9月")),
+            // Such a head was once none, and its figures were passed over.
+            ("202306", part("", "202306")),
+            ("2023年12月", value(Some(2023), None, "")),
             ("2025年目标值", Column::OfPlan),
             ("2020年基期值", Column::OfPlan),
             ("2021—2025年", Column::Other),

@@ -21,6 +21,7 @@ mod matching;
 mod numbers;
 mod office_messages;
 mod paper;
+mod periods;
 mod pin;
 mod plan_sheet;
 mod printed;

@@ -98,6 +98,9 @@ test("a figure that is not taken stays with its reason, a doubtful one is asked 
   const asked = page.locator(".c-figure .unsettled", { hasText: "按整数计" });
   await asked.waitFor();
   await assertAccessible(page);
+  // Who leaves now is asked: what waits in its field is kept nowhere else.
+  const asks = () => page.evaluate(() => { const leaving = new Event("beforeunload", { cancelable: true }); window.dispatchEvent(leaving); return leaving.defaultPrevented; });
+  assert.equal(await asks(), true);
   // What is entered beside them does not take them away, nor does another part of the page.
   await enter(at(TECH, 2021), "1400");
   await kept(page);
@@ -114,6 +117,8 @@ test("a figure that is not taken stays with its reason, a doubtful one is asked 
   await enter(refused, "");
   await page.locator(".unsettled").first().waitFor({ state: "detached" });
   assert.equal(await refused.inputValue(), "");
+  await kept(page);
+  assert.equal(await asks(), false);
   // A form: the sentence stands in it, its field has the focus, and what is asked about is sent once more.
   const form = page.locator(`details[id="about-${TECH}-2023"]`);
   await form.locator("summary").click();
@@ -357,7 +362,7 @@ test("what a file left out is named over all parts of the page until it is close
   const said = page.locator(".assess-said");
   await said.filter({ hasText: "读不懂的1格" }).waitFor();
   assert.match(await said.locator("li").innerText(), /D2.*看附件/);
-  await page.locator("#pick-Ledger").click();
+  await page.locator("#pick-ledger").click();
   await page.locator('form[data-form="override"]').waitFor({ state: "attached" });
   assert.equal(await said.filter({ hasText: "读不懂的1格" }).count(), 1);
   await assertAccessible(page);
