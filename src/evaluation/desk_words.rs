@@ -208,6 +208,9 @@ mod tests {
             .chain(crate::evaluation::hand_over::ALL)
             .chain(crate::evaluation::plan_again::ALL)
             .chain(crate::evaluation::told::ALL)
+            .chain(crate::evaluation::own_plans::ALL)
+            .chain(crate::evaluation::plan_acts::ALL)
+            .chain(crate::evaluation::typed::ALL)
             .chain(crate::evaluation::import_told::ALL)
         {
             assert!(zh.chars().any(|c| c > '\u{2e7f}'), "{name}: {zh}");

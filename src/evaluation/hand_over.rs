@@ -118,7 +118,7 @@ pub fn read_plan_file(work: &Work, file: &str, grids: &[Grid]) -> Result<(Edit, 
     let noted = |note: SheetNote| ToldItem {
         place: format!("{} {}", grid.name, note.cell).trim().to_owned(),
         found: lang.told_found(&note.found),
-        why: lang.plan_read_as(&note.taken),
+        why: lang.name(&note.taken).to_owned(),
     };
     let noted: Vec<ToldItem> = notes.into_iter().map(noted).collect();
     let told = Told { words, ..Told::default() }.with_faults(lang, &grid.name, &faults).with(lang.plan_noted(noted.len()), noted);
@@ -163,8 +163,7 @@ fn position(grid: &Grid, name: &str) -> Option<(u32, u16)> {
 crate::view::messages! {
     plan_taken_whole(title: &str, rows: usize): "已收入《{title}》，{rows}行指标。", "Took in 《{title}》; indicators: {rows}.";
     plan_taken_in(title: &str, rows: usize, faults: usize): "已收入《{title}》，{rows}行指标；另有{faults}处没有读出，所在的行没有收入。", "Took in 《{title}》; indicators: {rows}. Places that could not be read, whose rows were left out: {faults}.";
-    plan_read_as(taken: &str): "按{taken}收入", "taken as {taken}";
-    plan_noted(n: usize): "换算后收入的（{n}处）", "Converted ({n})";
+    plan_noted(n: usize): "收入时的处理，请核对（{n}处）", "How cells were taken; please check ({n})";
     plan_other_sheets(names: &str): "文件里还有别的指标表，没有收入：{names}。一份文件收一份规划。", "Other sheets with indicators were not taken in: {names}. A file is one plan.";
     plan_no_head: "没有收入：规划的地区和起止年份要写在表的上方，请补上再导入。", "Not taken in: the place and the years of the plan stand above the table; add them and import again.";
     plan_not_read: "没有读出任何一行指标。请用“规划指标模板”填写后再导入。", "No row could be read. Fill in the template for a plan and import that.";
