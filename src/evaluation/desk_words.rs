@@ -209,6 +209,7 @@ mod tests {
             .chain(crate::evaluation::plan_again::ALL)
             .chain(crate::evaluation::told::ALL)
             .chain(crate::evaluation::own_plans::ALL)
+            .chain(crate::evaluation::read_sheet::ALL)
             .chain(crate::evaluation::plan_acts::ALL)
             .chain(crate::evaluation::typed::ALL)
             .chain(crate::evaluation::import_told::ALL)

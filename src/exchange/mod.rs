@@ -56,6 +56,6 @@ pub use plan_sheet::{
     read_plan_figure, read_plan_head, read_plan_sheet,
 };
 pub use printed::{PrintedValue, is_times_in_words, read_milestone, read_printed};
-pub use project_file::{ProjectRead, data_version, read_project, write_project};
+pub use project_file::{ProjectRead, data_version, is_project_text, read_project, write_project};
 pub use templates::{figures_template, figures_template_csv, plan_template};
 pub use units::{UnitRelation, unit_relation};

@@ -537,7 +537,9 @@ pub fn read_plan_figure(text: &str, unit: &str, kind: Option<Kind>) -> Result<Pl
     if kind == Some(Kind::Text) && !is_times_in_words(&text) && !matches!(read_printed(&text), Ok(PrintedValue::Dash)) {
         return Ok(figure(written.to_owned(), Reading::Missing(Missing::NotApplicable), false, Some(Kind::Text)));
     }
-    let done = milestone_value(&text).filter(|_| kind == Some(Kind::Milestone) || (kind.is_none() && read_milestone(&text) == Some(true)));
+    let done = milestone_value(&text)
+        .filter(|_| !is_times_in_words(&text))
+        .filter(|_| kind == Some(Kind::Milestone) || (kind.is_none() && read_milestone(&text) == Some(true)));
     if let Some(value) = done {
         return Ok(figure(written.to_owned(), Reading::Number { value, op: Operator::Exactly }, false, Some(Kind::Milestone)));
     }
