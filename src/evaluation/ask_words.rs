@@ -56,7 +56,7 @@ messages! {
     ask_verdict(text: &str): "“改判为”里的“{text}”不是评价结论，请从列表里选择。", "“{text}” in “New verdict” is not a verdict; choose one from the list.";
     ask_revision(text: &str): "“修订次数”里的“{text}”不是 0 到 999 的整数。", "“{text}” in “Revision” is not a whole number from 0 to 999.";
     ask_period(from: i32, to: i32): "规划期“{from}–{to}”不成立：末年不早于首年，全长不超过 30 年。", "The period {from}–{to} does not hold: it ends no earlier than it begins and spans at most 30 years.";
-    ask_printed(field: &str, text: &str): "“{field}”里的“{text}”读不成目标或基期。请照规划填，如 195、≥6.1、＞10、10~20；基期的倍数写“翻一番”“增长2倍”或“基期的3倍”；没有列出的填“-”。", "“{text}” in “{field}” does not read as a printed figure. Enter it as the plan has it: 195, ≥6.1, ＞10, 10~20, a multiple of the baseline in the words of the plan, or “-” where it gives none.";
+    ask_printed(field: &str, text: &str, hint: &str): "“{field}”里的“{text}”读不成目标或基期。{hint}", "“{text}” in “{field}” does not read as a printed figure. {hint}";
     ask_row_once(name: &str, row: u16): "“{name}”已经是第{row}行，单位相同。要改它请先移除那一行；是另一个指标，请在名称里写明区别。", "“{name}” is row {row} already, with the same unit. Remove that row to change it; if this is another indicator, say so in its name.";
     ask_times(text: &str): "“{text}”是基期的倍数：类型请选“倍数”或不选，基期填大于 0 的数字。", "“{text}” is a multiple of the baseline: choose the kind “multiple” or none, and enter the baseline as a figure above 0.";
     ask_unknown(name: &str): "这里没有叫“{name}”的操作。请重新载入页面后再试。", "There is nothing called “{name}” to do here. Load the page again and try once more.";

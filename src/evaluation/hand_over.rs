@@ -6,7 +6,7 @@ use super::{Chosen, Told, ToldItem, Work};
 use crate::analysis::{Assessment, Case, Edit, WhatIf, assess};
 use crate::exchange::{
     CellNote, Grid, Issue, Limits, PlanRead, SheetNote, Workbook, annotated, bare_title, figures_template, figures_template_csv,
-    plan_template, read_delimited, read_plan_head, read_plan_sheet,
+    is_project_text, plan_template, read_delimited, read_plan_head, read_plan_sheet,
 };
 use crate::model::RowId;
 use crate::view::{Lang, place_in};
@@ -64,13 +64,52 @@ pub fn project_fault(lang: Lang, issue: &Issue) -> String {
 /// Why a project is not readable, in the language of the page, and the reader's own words in brackets, which stand last.
 pub(super) fn project_reason(lang: Lang, issue: &Issue) -> (String, String) {
     let at = || issue.place.strip_prefix("line ").and_then(|place| place.split_once(" column "));
+    let is_cut = issue.reason.starts_with("EOF");
+    let is_misfit = ["invalid type", "unknown", "missing field", "invalid value", "duplicate"].iter().any(|own| issue.reason.contains(own));
     let reason = match (issue.place.as_str(), at()) {
         ("/format", _) => return (lang.project_other().to_owned(), String::new()),
         ("/version", _) => return (lang.project_later().to_owned(), String::new()),
+        (_, Some((line, column))) if is_cut => lang.project_cut(line, column),
+        (_, Some((line, column))) if is_misfit => lang.project_misfit(line, column),
         (_, Some((line, column))) => lang.project_no_json(line, column),
-        (place, None) => lang.project_faulty(place),
+        (place, None) => lang.project_faulty(&project_place(lang, place)),
     };
     (reason, format!("{}{}", lang.gap(), lang.own_words(&issue.reason)))
+}
+
+/// A place in a project file in words: the fourth of the actual values, and not /observations/3.
+fn project_place(lang: Lang, place: &str) -> String {
+    let mut steps = place.split('/').skip(1);
+    let list = match steps.next() {
+        Some("observations") => lang.place_observations(),
+        Some("notes") => lang.place_notes(),
+        Some("yearly_targets") => lang.place_yearly(),
+        Some("adjustments") => lang.place_adjustments(),
+        Some("plans") => lang.place_plans(),
+        Some("method") => lang.place_method(),
+        Some("title") => lang.place_title(),
+        _ => lang.place_file(),
+    };
+    match steps.next().and_then(|at| at.parse::<usize>().ok()) {
+        Some(at) => lang.place_of_list(list, at + 1),
+        None => list.to_owned(),
+    }
+}
+
+/// What is to be known about a project that was read: an entry of a row that no table has.
+pub fn project_issue(lang: Lang, issue: &Issue) -> String {
+    lang.project_no_row(&issue.place)
+}
+
+/// Why a file is of no use where it was chosen, and where it belongs: a project file among tables, or a table where a
+/// project file is opened. `text` is what the file holds, nothing for an office file.
+pub fn misplaced(lang: Lang, purpose: &str, file: &str, text: Option<&str>) -> Option<String> {
+    let is_project = text.is_some_and(is_project_text);
+    let is_table = text.is_none() || [".csv", ".tsv", ".txt"].iter().any(|end| file.to_lowercase().ends_with(end));
+    match purpose {
+        "project" | "difference" => (is_table && !is_project).then(|| lang.is_table_file(file)),
+        _ => is_project.then(|| lang.is_project_file(file)),
+    }
 }
 
 /// A plan that comes back in the template's layout: the change that takes it in, and what to say about it.
@@ -118,7 +157,7 @@ pub fn read_plan_file(work: &Work, file: &str, grids: &[Grid]) -> Result<(Edit, 
     let noted = |note: SheetNote| ToldItem {
         place: format!("{} {}", grid.name, note.cell).trim().to_owned(),
         found: lang.told_found(&note.found),
-        why: lang.plan_read_as(&note.taken),
+        why: lang.name(&note.taken).to_owned(),
     };
     let noted: Vec<ToldItem> = notes.into_iter().map(noted).collect();
     let told = Told { words, ..Told::default() }.with_faults(lang, &grid.name, &faults).with(lang.plan_noted(noted.len()), noted);
@@ -163,8 +202,7 @@ fn position(grid: &Grid, name: &str) -> Option<(u32, u16)> {
 crate::view::messages! {
     plan_taken_whole(title: &str, rows: usize): "已收入《{title}》，{rows}行指标。", "Took in 《{title}》; indicators: {rows}.";
     plan_taken_in(title: &str, rows: usize, faults: usize): "已收入《{title}》，{rows}行指标；另有{faults}处没有读出，所在的行没有收入。", "Took in 《{title}》; indicators: {rows}. Places that could not be read, whose rows were left out: {faults}.";
-    plan_read_as(taken: &str): "按{taken}收入", "taken as {taken}";
-    plan_noted(n: usize): "换算后收入的（{n}处）", "Converted ({n})";
+    plan_noted(n: usize): "收入时的处理，请核对（{n}处）", "How cells were taken; please check ({n})";
     plan_other_sheets(names: &str): "文件里还有别的指标表，没有收入：{names}。一份文件收一份规划。", "Other sheets with indicators were not taken in: {names}. A file is one plan.";
     plan_no_head: "没有收入：规划的地区和起止年份要写在表的上方，请补上再导入。", "Not taken in: the place and the years of the plan stand above the table; add them and import again.";
     plan_not_read: "没有读出任何一行指标。请用“规划指标模板”填写后再导入。", "No row could be read. Fill in the template for a plan and import that.";
@@ -177,8 +215,22 @@ crate::view::messages! {
     own_words(own: &str): "（原话：{own}）", "({own})";
     project_other: "这不是渝创的项目文件", "this is no project file of Yuchuang";
     project_later: "它由更新的版本写成，请刷新页面后再打开", "it was written by a later version; reload the page and open it again";
+    project_cut(line: &str, column: &str): "文件不完整，到第{line}行第{column}列就断了，请重新导出或重新下载一份", "it is cut off at line {line}, column {column}; export or download it anew";
+    project_misfit(line: &str, column: &str): "第{line}行第{column}列不是项目文件里应有的内容", "what stands at line {line}, column {column} does not belong into a project file";
     project_no_json(line: &str, column: &str): "第{line}行第{column}列读不下去，可能不完整或被改过", "it cannot be read on from line {line}, column {column}; it may be cut or changed";
     project_faulty(place: &str): "{place}处的内容不合规定", "what stands at {place} does not fit";
+    place_observations: "实际值", "the actual values";
+    place_notes: "情况说明", "the notes";
+    place_yearly: "分年度目标", "the yearly targets";
+    place_adjustments: "调整台账", "the ledger";
+    place_plans: "自有规划", "the plans of one's own";
+    place_method: "评价门槛", "the thresholds";
+    place_title: "名称", "the title";
+    place_file: "文件", "the file";
+    place_of_list(list: &str, n: usize): "{list}第{n}条", "entry {n} of {list}";
+    project_no_row(row: &str): "编号{row}：现有的规划里没有这一行，为它录入的内容照样保留，但不显示也不评价。", "{row}: no table has this row; what was entered for it is kept, and neither shown nor rated.";
+    is_project_file(file: &str): "“{file}”是渝创的项目文件，不是表格，这里没有读。请到“项目与方法”，用“打开项目文件”打开它。", "“{file}” is a project file and no table; it was not read here. Open it under “Project and method”, “Open a project file”.";
+    is_table_file(file: &str): "“{file}”是表格，不是项目文件，现有工作没有改动。实际值请到“实际值”用“导入文件”，规划请用下面的“导入规划”；项目文件是用“导出项目文件”存下的.json。", "“{file}” is a table and no project file; the present work was not touched. Take actual values in by “Import a file” under “Actual values”, and a plan by “Import a plan” below; a project file is the .json that “Export the project file” saves.";
     project_unread(reason: &str): "项目文件没有读出：{reason}。现有工作没有改动。", "The project file could not be read: {reason}. The present work was not touched.";
     other_data_version: "文件是用另一版规划数据做的，那一版与本页的规划数据有出入：同样的实际值，结论可能不同。", "The file was made with another edition of the plans’ data, which is not the same as this page’s: the same figures may come to other verdicts.";
     project_file_name: "渝创评估项目", "yuchuang evaluation";
@@ -221,8 +273,19 @@ mod tests {
         for (text, zh, en) in [
             ("{}", "这不是渝创的项目文件", "no project file of Yuchuang"),
             ("not json", "第1行第2列读不下去", "line 1, column 2"),
+            // These once were in English alone, or named a code.
+            (&good[..60], "文件不完整，到第", "cut off at line"),
+            ("[1]", "第1行第2列不是项目文件里应有的内容", "line 1, column 2 does not belong"),
+            (
+                &good.replace(
+                    "\"observations\": []",
+                    "\"observations\": [{\"row\":\"gx-14\",\"year\":2023,\"value\":1,\"source\":\"\",\"status\":\"final\",\"revision\":0}]",
+                ),
+                "实际值第1条处的内容不合规定",
+                "entry 1 of the actual values",
+            ),
             (&good.replace("\"version\": 1", "\"version\": 9"), "由更新的版本写成", "a later version"),
-            (&good.replace("0.9", "-1"), "/method处的内容不合规定", "/method does not fit"),
+            (&good.replace("0.9", "-1"), "评价门槛处的内容不合规定", "the thresholds does not fit"),
         ] {
             let issue = read_project(text, &bundled().unwrap()).unwrap_err();
             for (lang, words) in [(Lang::Zh, zh), (Lang::En, en)] {
@@ -230,6 +293,35 @@ mod tests {
                 assert!(said.contains(words), "{said}");
             }
         }
+    }
+
+    /// A project file among tables once gave codes such as /observations/0/value, and a table no hint where it belongs.
+    #[test]
+    fn a_file_that_is_chosen_at_the_wrong_place_is_told_the_right_one() {
+        let project = write_project(&Project::default(), "v");
+        let said = |purpose: &str, file: &str, text: Option<&str>| misplaced(Lang::Zh, purpose, file, text);
+        for purpose in ["figures", "plan"] {
+            assert!(said(purpose, "a.json", Some(&project)).unwrap().contains("打开项目文件"), "{purpose}");
+            assert!(said(purpose, "a.json", Some(&project[..200])).is_some(), "{purpose}");
+            assert_eq!(said(purpose, "a.json", Some("[{\"id\":\"gx-14/1/1\"}]")), None);
+            assert_eq!(said(purpose, "a.csv", Some("指标,2023年\n")), None);
+            assert_eq!(said(purpose, "a.xlsx", None), None);
+        }
+        for purpose in ["project", "difference"] {
+            assert!(said(purpose, "a.xlsx", None).unwrap().contains("导入文件"), "{purpose}");
+            assert!(said(purpose, "a.csv", Some("指标,2023年\n")).unwrap().contains("导入规划"), "{purpose}");
+            assert_eq!(said(purpose, "a.json", Some(&project)), None);
+            assert_eq!(said(purpose, "a.json", Some("{\"a\":1}")), None);
+        }
+    }
+
+    #[test]
+    fn a_row_that_no_table_has_is_told_in_the_language_of_the_page() {
+        let entry = "[{\"row\":\"gx-14/1/77\",\"year\":2023,\"value\":1,\"source\":\"\",\"status\":\"final\",\"revision\":0}]";
+        let text = write_project(&Project::default(), "v").replace("\"observations\": []", &format!("\"observations\": {entry}"));
+        let read = read_project(&text, &bundled().unwrap()).unwrap();
+        let said = project_issue(Lang::Zh, &read.issues[0]);
+        assert!(said.contains("gx-14/1/77") && said.contains("照样保留") && !said.contains("no table"), "{said}");
     }
 
     #[test]

@@ -69,7 +69,8 @@ pub use differences::{Difference, Differs, Purpose, differences};
 pub use fields::SURE;
 pub use framed::{framed_sheets, framed_verdicts};
 pub use hand_over::{
-    annotated_workbook, assessment_of, figures_csv, figures_workbook, plan_workbook, project_fault, read_plan_file, read_text_table,
+    annotated_workbook, assessment_of, figures_csv, figures_workbook, misplaced, plan_workbook, project_fault, project_issue,
+    read_plan_file, read_text_table,
 };
 pub use importing::{Answer, Counts, Decision, Fate, Importing, Question, SheetRead, decide};
 pub use read_sheet::{read_grids, read_json};

@@ -3,7 +3,7 @@
 use super::Work;
 use super::pieces::{Row, button, choice, field, figure_field, file_field, folded, form, hidden, line, options, table};
 use super::plan_acts::{ATTRIBUTES, CATEGORIES, DIRECTIONS, KINDS};
-use crate::model::{Attribute, Category, Indicator, Missing, OwnPlan, OwnRow, Period, Reading, Role, Value};
+use crate::model::{Attribute, Category, Indicator, Kind, Missing, OwnPlan, OwnRow, Period, Reading, Role, Value};
 use crate::view::{Lang, area_name, escape, finding_text, mixed};
 
 /// The list of own plans, and the ways to add one.
@@ -62,7 +62,7 @@ fn plan_html(work: &Work, own: &OwnPlan) -> String {
 
 fn row_of(lang: Lang, row: &OwnRow) -> Row {
     let cell = |role: Role| match row.indicator.values.iter().find(|value| value.role == role) {
-        Some(value) if !matches!(value.reading, Reading::Missing(_)) => {
+        Some(value) if !matches!(value.reading, Reading::Missing(_)) || row.indicator.kind == Kind::Text && !value.printed.is_empty() => {
             let year = |year: i32| format!("<span class=\"cell-year\">{}</span>", lang.year(year));
             escape(&as_printed(lang, &row.indicator, value)) + &value.year.map_or_else(String::new, year)
         }
@@ -92,6 +92,7 @@ fn row_of(lang: Lang, row: &OwnRow) -> Row {
 pub(super) fn as_printed(lang: Lang, row: &Indicator, value: &Value) -> String {
     let multiple = row.multiple_words().filter(|_| value.role == Role::Target);
     match value.reading {
+        Reading::Missing(_) if row.kind == Kind::Text && !value.printed.is_empty() => value.printed.clone(),
         Reading::Missing(Missing::NotPrinted) => lang.to_be_filled().to_owned(),
         Reading::Missing(Missing::NotApplicable) => lang.not_applicable().to_owned(),
         Reading::Number { .. } | Reading::Range { .. } if row.cumulative => format!("【{}】", value.printed),
@@ -121,6 +122,13 @@ fn audit_html(work: &Work, own: &OwnPlan) -> String {
             lang.plan_unsorted_advice()
         )
     });
+    let of_kind = |kind: Kind| {
+        let rows = own.rows.iter().filter(|row| row.indicator.kind == kind);
+        let names: Vec<&str> = rows.map(|row| row.indicator.name.as_str()).collect();
+        let note = if kind == Kind::Text { lang.plan_text_rows() } else { lang.plan_milestone_rows() };
+        let named = escape(&names.join(lang.list_comma()));
+        (!names.is_empty()).then(|| format!("<li><b>{}</b> {named}<span class=\"sub\">{note}</span></li>", lang.kind(kind)))
+    };
     let findings = work.findings.iter().filter(|finding| finding.rows.iter().any(|row| row.plan == *plan)).map(|finding| {
         let text = finding_text(lang, &work.sources(), finding);
         format!(
@@ -130,7 +138,7 @@ fn audit_html(work: &Work, own: &OwnPlan) -> String {
             mixed(lang, &text.advice)
         )
     });
-    let found: Vec<String> = findings.chain(unsorted).collect();
+    let found: Vec<String> = findings.chain(unsorted).chain([Kind::Milestone, Kind::Text].into_iter().filter_map(of_kind)).collect();
     match found.len() {
         0 => format!("<p class=\"note\">{}</p>", lang.plan_audit_none()),
         n => format!("<h4>{}</h4><ul class=\"plain-list\">{}</ul>", lang.plan_audit(n), found.concat()),
@@ -152,7 +160,11 @@ fn row_form(lang: Lang, own: &OwnPlan) -> String {
         + &choice(
             lang.direction_word(),
             "direction",
-            &list(DIRECTIONS.map(|(code, direction)| (code, lang.direction(direction))).to_vec()),
+            &list(
+                std::iter::once(("", lang.plan_direction_auto()))
+                    .chain(DIRECTIONS.map(|(code, direction)| (code, lang.direction(direction))))
+                    .collect(),
+            ),
         )
         + &choice(lang.category_word(), "category", &list(CATEGORIES.map(|(code, category)| (code, lang.category(category))).to_vec()))
         + &choice(lang.attribute(), "attribute", &list(attributes.collect()))
@@ -165,6 +177,12 @@ fn plan_file_html(work: &Work) -> String {
     let lang = work.state.lang;
     file_field("plan", ".xlsx,.xls,.ods,.csv", lang.plan_import(), lang.plan_import_note())
         + &format!("<div class=\"take-buttons\">{}</div>", button("button", "template-plan", "", lang.template_plan()))
+}
+
+crate::view::messages! {
+    plan_direction_auto: "按目标判断", "by its target";
+    plan_milestone_rows: "实际值填1表示做到，0表示没有做到；导入时也认“建成”“在建”这样的词。", "Their actual value is 1 where it is done and 0 where it is not; files may say so in words.";
+    plan_text_rows: "目标是文字，照原文保留，不能计算，也不评价。", "Their target is in words: it is kept as it is, and nothing is computed from it.";
 }
 
 #[cfg(test)]

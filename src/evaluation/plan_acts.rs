@@ -4,11 +4,14 @@ use super::acts::Change;
 use super::fields::{Fields, narrow};
 use super::{Refusal, Work};
 use crate::analysis::{Edit, EditError};
-use crate::exchange::{PlanFigure, bare_title, is_same_matter, is_times_in_words, read_plan_figure};
-use crate::model::{
-    Attribute, Category, Direction, Indicator, Kind, Label, OwnPlan, OwnRow, Period, Plan, Reading, Role, RowId, Table, TableKind, Value,
+use crate::exchange::{
+    FigureFault, PlanFigure, apparent_direction, bare_title, figure_hint, is_same_matter, read_milestone, read_plan_figure,
 };
-use crate::view::{OWN_PLAN, number_with_unit};
+use crate::model::{
+    Attribute, Category, Direction, Indicator, Kind, Label, Missing, OwnPlan, OwnRow, Period, Plan, Reading, Role, RowId, Table, TableKind,
+    Value,
+};
+use crate::view::{Lang, OWN_PLAN, number_with_unit};
 
 /// How long a plan's period may be.
 const LONGEST: i32 = 30;
@@ -71,29 +74,43 @@ fn plan_row(fields: &Fields, work: &Work) -> Result<Change, Refusal> {
     let mut own = own(fields, work, fields.get("plan"))?.clone();
     let name = fields.needed("name", lang.indicator())?.to_owned();
     let unit = fields.get("unit").trim().to_owned();
-    let direction = DIRECTIONS.iter().find(|(code, _)| *code == fields.get("direction")).map_or(Direction::Up, |(_, direction)| *direction);
     let category =
         CATEGORIES.iter().find(|(code, _)| *code == fields.get("category")).map_or(Category::Unsorted, |(_, category)| *category);
     let attribute = ATTRIBUTES.iter().find(|(code, _)| *code == fields.get("attribute")).map(|(_, attribute)| *attribute);
     let printed = fields.needed("target", lang.target())?;
-    let target = figure(fields, "target", &unit, lang.target())?;
+    let said_kind = KINDS.iter().find(|(code, _)| *code == fields.get("kind")).map(|(_, kind)| *kind);
+    let target = figure(fields, "target", (&unit, said_kind), lang.target())?;
+    let is_times = target.kind == Some(Kind::Multiple);
     let baseline = match fields.get("baseline").trim() {
         "" => None,
-        _ => Some(figure(fields, "baseline", &unit, lang.baseline())?),
+        _ => {
+            let kind = said_kind.or(target.kind.filter(|kind| *kind == Kind::Milestone));
+            let baseline = figure(fields, "baseline", (&unit, kind), lang.baseline())?;
+            if !baseline.fits_baseline(kind) && baseline.kind != Some(Kind::Multiple) {
+                return Err(unprinted(fields, "baseline", lang.baseline(), FigureFault::None));
+            }
+            Some(baseline)
+        }
     };
-    let is_times = is_times_in_words(&target.printed);
+    if target.kind == Some(Kind::Milestone) && read_milestone(&target.printed) == Some(false) {
+        return Err(Refusal::from(lang.ask_milestone(printed)).at("target"));
+    }
     let cumulative = target.cumulative || baseline.as_ref().is_some_and(|baseline| baseline.cumulative);
     let default = match unit.as_str() {
-        _ if is_times => Kind::Multiple,
+        _ if target.kind.is_some() => target.kind.unwrap_or(Kind::Level),
+        _ if matches!(target.reading, Reading::Range { .. }) => Kind::Range,
         _ if cumulative => Kind::Stock,
         "%" => Kind::Share,
         _ => Kind::Level,
     };
-    let kind = KINDS.iter().find(|(code, _)| *code == fields.get("kind")).map_or(default, |(_, kind)| *kind);
+    let kind = said_kind.unwrap_or(default);
+    let missing = Reading::Missing(Missing::NotPrinted);
+    let apparent = apparent_direction(kind, baseline.as_ref().map_or(missing, |baseline| baseline.reading), target.reading);
+    let direction = DIRECTIONS.iter().find(|(code, _)| *code == fields.get("direction")).map_or(apparent, |(_, direction)| *direction);
     let period = own.plan.period;
     let of_something = |figure: &PlanFigure| matches!(figure.reading, Reading::Number { value, .. } if value > 0.0);
     if is_times && (kind != Kind::Multiple || !baseline.as_ref().is_some_and(of_something))
-        || baseline.as_ref().is_some_and(|baseline| is_times_in_words(&baseline.printed))
+        || baseline.as_ref().is_some_and(|baseline| baseline.kind == Some(Kind::Multiple))
     {
         return Err(Refusal::from(lang.ask_times(printed)).at("target"));
     }
@@ -101,6 +118,8 @@ fn plan_row(fields: &Fields, work: &Work) -> Result<Change, Refusal> {
         .into_iter()
         .filter_map(|(field, figure)| Some((field, figure.filter(|figure| figure.scaled)?)))
         .map(|(field, figure)| lang.typed_as(fields.get(field).trim(), &number_with_unit(lang, &figure.printed, &unit)))
+        .chain((kind == Kind::Milestone).then(|| lang.plan_milestone_note().to_owned()))
+        .chain((kind == Kind::Text).then(|| lang.plan_text_note().to_owned()))
         .collect();
     let value =
         |role, year, figure: PlanFigure| Value { role, year: Some(year), printed: figure.printed, reading: figure.reading, rebased: None };
@@ -148,9 +167,16 @@ fn drop_row(fields: &Fields, work: &Work) -> Result<Edit, Refusal> {
 }
 
 /// A cell as the plan prints it, with its operator or its two ends.
-fn figure(fields: &Fields, field: &str, unit: &str, words: &str) -> Result<PlanFigure, Refusal> {
+fn figure(fields: &Fields, field: &str, (unit, kind): (&str, Option<Kind>), words: &str) -> Result<PlanFigure, Refusal> {
     let text = narrow(fields.get(field));
-    read_plan_figure(&text, unit).ok_or_else(|| Refusal::from(fields.lang.ask_printed(words, fields.get(field).trim())).at(field))
+    read_plan_figure(&text, unit, kind).map_err(|why| unprinted(fields, field, words, why))
+}
+
+/// The refusal of a cell that does not read, with how it is written.
+fn unprinted(fields: &Fields, field: &str, words: &str, why: FigureFault) -> Refusal {
+    let lang = fields.lang;
+    let hint = lang.sentence(lang.name(&figure_hint(why)));
+    Refusal::from(lang.ask_printed(words, fields.get(field).trim(), &hint)).at(field)
 }
 
 /// What forms call the directions.
@@ -172,7 +198,7 @@ pub(super) const CATEGORIES: [(&str, Category); 8] = [
 pub(super) const ATTRIBUTES: [(&str, Attribute); 2] = [("binding", Attribute::Binding), ("expected", Attribute::Expected)];
 
 /// What forms call the kinds that a typed row can be of.
-pub(super) const KINDS: [(&str, Kind); 9] = [
+pub(super) const KINDS: [(&str, Kind); 10] = [
     ("level", Kind::Level),
     ("share", Kind::Share),
     ("growth-rate", Kind::GrowthRate),
@@ -182,7 +208,14 @@ pub(super) const KINDS: [(&str, Kind); 9] = [
     ("multiple", Kind::Multiple),
     ("rank", Kind::Rank),
     ("milestone", Kind::Milestone),
+    ("text", Kind::Text),
 ];
+
+crate::view::messages! {
+    ask_milestone(text: &str): "“{text}”是现状，不是目标。里程碑的目标请写要做到的事，如“建成”。", "“{text}” is how it stands and no target. Write what is to be done.";
+    plan_milestone_note: "这一行是里程碑：实际值填1表示做到，0表示没有做到。", "This row is a milestone: its actual value is 1 where it is done and 0 where it is not.";
+    plan_text_note: "这一行是文字目标，照原文保留，不能计算，也不评价。", "This row is a target in words: it is kept as it is, and nothing is computed from it.";
+}
 
 #[cfg(test)]
 mod tests {
@@ -211,7 +244,13 @@ mod tests {
         // 万 was refused here although actual values take it.
         let (printed, said) = row("专利", "1.2万").unwrap();
         assert!(printed == "12000" && said.as_ref().unwrap().contains("12000"), "{said:?}");
-        assert_eq!(row("专利", "约1.2万"), Err("target".to_owned()));
+        assert_eq!(row("专利", "约1.2万").unwrap().0, "约12000");
+        assert_eq!(row("专利", "几万"), Err("target".to_owned()));
+        // Milestones and texts could not be typed.
+        assert!(row("科技馆", "建成").unwrap().1.unwrap().contains("1表示做到"));
+        assert_eq!(row("科技馆", "在建"), Err("target".to_owned()));
+        let words = typed(&[("plan", "own-1"), ("name", "改革"), ("target", "取得明显成效"), ("kind", "text")]).unwrap();
+        assert!(words.0 == "取得明显成效" && words.1.unwrap().contains("不能计算"));
         // A row of the name and unit of another one could not be told from it by an import.
         let known = hostile_project().plans[0].rows[0].indicator.clone();
         let again = typed(&[("plan", "own-1"), ("name", &known.name), ("unit", &known.unit), ("target", "30")]);

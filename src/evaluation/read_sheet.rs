@@ -22,7 +22,12 @@ pub fn read_json(work: &Work, chosen: &Chosen, file: &str, text: &str) -> Result
     let read = read_figures_json(file, text, &wanted(work.catalog, chosen.rows()), Limits::IMPORT);
     let import = read.map_err(|much| in_words(much.zh(), much.en()))?;
     match import.problems.first().filter(|_| import.layout == Layout::None) {
-        Some(problem) => Err(lang.json_unread(&in_words(problem.zh(), problem.en()))),
+        Some(problem) => {
+            // serde counts in English, and / is the file itself.
+            let place = problem.cell.strip_prefix("line ").and_then(|place| place.split_once(" column "));
+            let reason = place.map_or_else(|| lang.json_no_list().to_owned(), |(line, column)| lang.json_stops(line, column));
+            Err(lang.json_unread(&reason))
+        }
         None => Ok(Importing::new(file, vec![sheet_read(import, None)])),
     }
 }
@@ -63,6 +68,11 @@ fn sheet_read(import: Import, cells: Option<usize>) -> SheetRead {
         ignored: cells.map_or(import.ignored.len(), |cells| cells.saturating_sub(told)),
         passed: import.ignored,
     }
+}
+
+crate::view::messages! {
+    json_no_list: "里面没有一列实际值。请写成[{\"name\": 指标名称, \"year\": 2023, \"value\": 5.1}]的样子", "it holds no list of actual values, such as [{\"name\": indicator, \"year\": 2023, \"value\": 5.1}]";
+    json_stops(line: &str, column: &str): "第{line}行第{column}列读不下去，可能不完整或少了符号", "it cannot be read on from line {line}, column {column}; it may be cut, or a sign is missing";
 }
 
 #[cfg(test)]
@@ -316,7 +326,8 @@ mod tests {
             let read = |text: &str| read_json(work, &crate::evaluation::chosen(work), "a.json", text);
             let importing = read(&format!("[{{\"id\":\"{ID}\",\"year\":2023,\"value\":300}}]")).unwrap();
             assert_eq!((importing.sheets[0].figures[0].cell.as_str(), importing.is_of_cells()), ("/0/value", false));
-            assert!(read("[").unwrap_err().contains("line 1"));
+            assert!(read("[").unwrap_err().contains("第1行第1列"));
+            assert!(read("{\"a\": 1}").unwrap_err().contains("没有一列实际值"));
         });
     }
 

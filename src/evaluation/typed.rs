@@ -1,6 +1,6 @@
 //! Figures as people type them: full-width digits, separators of thousands, 万 and 亿, the unit behind the figure.
 
-use crate::exchange::{Doubt, Entry, read_number};
+use crate::exchange::{Doubt, Entry, read_milestone, read_number};
 use crate::view::{Lang, number_with_unit};
 
 /// A figure that was typed.
@@ -19,6 +19,11 @@ pub(super) struct Typed {
 /// # Errors
 /// A sentence that names the field: for what is no figure, for a mark that there is none, for another unit.
 pub(super) fn typed_number(lang: Lang, text: &str, words: &str, unit: &str) -> Result<Typed, String> {
+    // What is counted in nothing may be a milestone, whose words are plain.
+    if let Some(is_done) = read_milestone(text).filter(|_| unit.is_empty()) {
+        let (value, done) = if is_done { (1.0, "1") } else { (0.0, "0") };
+        return Ok(Typed { value, said: Some(lang.typed_milestone(text.trim(), done)), doubts: Vec::new() });
+    }
     let typed = match read_number(text, "", unit) {
         Ok(Entry::Figure(typed)) => typed,
         Ok(Entry::Missing(_)) => return Err(lang.ask_empty(words, text)),
@@ -33,6 +38,10 @@ pub(super) fn typed_number(lang: Lang, text: &str, words: &str, unit: &str) -> R
     }
     let said = typed.conversion.map(|_| lang.typed_as(text, &number_with_unit(lang, &typed.value.to_string(), unit)));
     Ok(Typed { value: typed.value, said, doubts: typed.doubts })
+}
+
+crate::view::messages! {
+    typed_milestone(text: &str, value: &str): "“{text}”已按{value}记下：1表示做到，0表示没有做到。如果不是这个意思，可以撤销。", "“{text}” was taken as {value}: 1 is done, 0 is not done. Undo it if this is not what you meant.";
 }
 
 #[cfg(test)]
@@ -60,6 +69,9 @@ mod tests {
         check("12亿元", "万元", Some((120_000.0, true)));
         check("5000元", "万元", Some((0.5, true)));
         check("0.07万", "人", Some((700.0, true)));
+        check("已建成", "", Some((1.0, true)));
+        check("在建", "", Some((0.0, true)));
+        check("已建成", "家", None);
     }
 
     #[test]

@@ -62,7 +62,10 @@ impl Lang {
 
 #[cfg(test)]
 mod tests {
-    use crate::evaluation::{ask_words, bar, desk_words, hand_over, import_told, plan_again, report_words, told, verdict_words};
+    use crate::evaluation::{
+        ask_words, bar, desk_words, hand_over, import_told, own_plans, plan_acts, plan_again, read_sheet, report_words, told, typed,
+        verdict_words,
+    };
 
     /// The messages of every list that stands in this layer.
     #[test]
@@ -73,9 +76,13 @@ mod tests {
             desk_words::ALL,
             hand_over::ALL,
             import_told::ALL,
+            own_plans::ALL,
+            plan_acts::ALL,
             plan_again::ALL,
+            read_sheet::ALL,
             report_words::ALL,
             told::ALL,
+            typed::ALL,
             verdict_words::ALL,
         ];
         let han = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));

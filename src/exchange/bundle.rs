@@ -3,7 +3,7 @@
 use super::{
     Issue, PrintedValue,
     dto::{BundleDto, ConceptDto, IndicatorDto, LabelDto, OperatorDto, PlanDto, PlanFolderDto, RoleDto, ValueDto},
-    printed::{is_times_in_words, read_printed, read_printed_change},
+    printed::{is_times_in_words, milestone_value, read_printed, read_printed_change},
 };
 use crate::model::{
     Area, Catalog, Concept, Indicator, Kind, Label, Note, Operator, Period, Plan, Reading, Rebased, Role, RowId, Table, Value,
@@ -176,14 +176,14 @@ pub(super) fn indicator(dto: IndicatorDto, plan: &str, file: &str, at: usize, is
     if id != own {
         issues.push(Issue::new(file, format!("/{at}/id"), format!("“{id}” stands where {own} belongs")));
     }
+    let kind: Kind = dto.kind.into();
     let mut values = Vec::new();
     for (cell, dto) in dto.values.into_iter().enumerate() {
-        match value(dto) {
+        match value(dto, kind) {
             Ok(value) => values.push(value),
             Err(reason) => issues.push(Issue::new(file, format!("/{at}/values/{cell}"), format!("{id}: {reason}"))),
         }
     }
-    let kind: Kind = dto.kind.into();
     for (cell, value) in values.iter().enumerate() {
         if is_times_in_words(&value.printed) && (kind != Kind::Multiple || value.role != Role::Target) {
             let reason = format!("{id}: “{}” is a multiple of the baseline, which only the target of the kind multiple is", value.printed);
@@ -204,7 +204,7 @@ pub(super) fn indicator(dto: IndicatorDto, plan: &str, file: &str, at: usize, is
     })
 }
 
-fn value(dto: ValueDto) -> Result<Value, String> {
+fn value(dto: ValueDto, kind: Kind) -> Result<Value, String> {
     let role = match (dto.role, dto.unit, dto.from, dto.to) {
         (RoleDto::Baseline, None, None, None) => Role::Baseline,
         (RoleDto::Target, None, None, None) => Role::Target,
@@ -220,8 +220,11 @@ fn value(dto: ValueDto) -> Result<Value, String> {
         Role::Change { unit, .. } => read_printed_change(&dto.printed, unit),
         Role::Baseline | Role::Target | Role::Actual => match (dto.op, dto.missing) {
             (Some(OperatorDto::Range), _) => Ok(PrintedValue::Dash),
-            (_, Some(_)) if dto.printed.is_empty() => Ok(PrintedValue::Dash),
-            _ => read_printed(&dto.printed),
+            (_, Some(_)) if dto.printed.is_empty() || kind == Kind::Text => Ok(PrintedValue::Dash),
+            _ => match milestone_value(&dto.printed).filter(|_| kind == Kind::Milestone) {
+                Some(value) => Ok(PrintedValue::Number { value, op: Operator::Exactly }),
+                None => read_printed(&dto.printed),
+            },
         },
     }?;
     let reading = match (dto.op, dto.value, dto.low, dto.high, dto.missing) {

@@ -5,8 +5,8 @@ use super::matching::{Matched, find, is_share, years};
 use super::numbers::{fold, is_missing_mark, status_of, status_remark};
 use super::periods::part_of_year;
 use super::{
-    Doubt, Entry, Grid, GridCell, Ignored, Import, Layout, Match, MissingMark, Passed, Problem, ReadFigure, Remark, Unmatched, Unreadable,
-    Wanted, cell_text, read_cell,
+    Doubt, Entry, Grid, GridCell, Ignored, Import, Layout, Match, MissingMark, Passed, Problem, ReadFigure, Remark, Typed, Unmatched,
+    Unreadable, Wanted, cell_text, read_cell, read_milestone,
 };
 use crate::model::{Indicator, Kind, Reading, Role, RowId, Status};
 use std::collections::BTreeMap;
@@ -83,7 +83,15 @@ impl ReadFigure {
         // What is doubtful about its year stays so for another row.
         let of_year = self.doubts.iter().filter(|doubt| matches!(doubt, Doubt::YearAbove | Doubt::PartOfYear { .. })).cloned();
         let mut figure = ReadFigure { row: Some(row.id.clone()), how: Match::Chosen, doubts: Vec::new(), ..self.clone() };
-        match read_cell(&self.content, &self.unit_found, &row.unit) {
+        let entry = match read_done(&self.content, row) {
+            Some((typed, remark)) => {
+                figure.remarks.retain(|known| !matches!(known, Remark::Milestone { .. }));
+                figure.remarks.push(remark);
+                Ok(Entry::Figure(typed))
+            }
+            None => read_cell(&self.content, &self.unit_found, &row.unit),
+        };
+        match entry {
             Ok(Entry::Figure(typed)) => {
                 (figure.value, figure.conversion, figure.doubts) = (typed.value, typed.conversion, typed.doubts);
                 figure.doubts.extend(of_year);
@@ -93,6 +101,19 @@ impl ReadFigure {
         }
         figure
     }
+}
+
+/// The words of a milestone as its figure, with what is to be said about it: 建成 is 1, 在建 is 0.
+fn read_done(content: &GridCell, row: &Indicator) -> Option<(Typed, Remark)> {
+    let is_done = match content {
+        _ if row.kind != Kind::Milestone => None,
+        GridCell::Truth(is_done) => Some(*is_done),
+        GridCell::Text(text) if !is_missing_mark(&fold(text)) => read_milestone(&fold(text)),
+        _ => None,
+    }?;
+    let value = if is_done { 1.0 } else { 0.0 };
+    let typed = Typed { printed: value, value, conversion: None, doubts: Vec::new(), status: None };
+    Some((typed, Remark::Milestone { text: cell_text(content), is_done }))
 }
 
 /// What is known about a cell before it is read as a figure.
@@ -117,7 +138,12 @@ pub(super) struct Found<'a, 'b> {
 pub(super) fn take(found: Found, import: &mut Import) {
     let Found { cell, name, matched, year, year_above, part, content, unit, source, status, revision, mut remarks } = found;
     let row = matched.row;
-    let entry = read_cell(content, &unit, row.map_or(unit.as_str(), |row| row.unit.as_str()));
+    let done = row.and_then(|row| read_done(content, row));
+    let entry = match &done {
+        Some((typed, _)) => Ok(Entry::Figure(typed.clone())),
+        None => read_cell(content, &unit, row.map_or(unit.as_str(), |row| row.unit.as_str())),
+    };
+    remarks.extend(done.map(|(_, remark)| remark));
     let certain = matches!(matched.how, Match::Id | Match::Exact);
     let mut problem = |found: String, why| {
         import.problems.push(Problem { sheet: import.sheet.clone(), cell: cell.clone(), found, name_found: shorten(name), why });

@@ -73,7 +73,7 @@ pub struct ReadFigure {
     pub remarks: Vec<Remark>,
 }
 
-/// How source or status of a figure were understood where the sheet does not say it in so many words.
+/// How a figure, its source or its status were understood where the sheet does not say it in so many words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Remark {
     /// A word that is neither 初步 nor 最终 and was taken for one of them: 预计.
@@ -87,6 +87,13 @@ pub enum Remark {
     StatusUnknown {
         /// What stands there.
         text: String,
+    },
+    /// Words of a milestone that were taken for its figure.
+    Milestone {
+        /// The words.
+        text: String,
+        /// Whether they say that it is done.
+        is_done: bool,
     },
     /// The sheet has one column of sources or states, and the row more than one year.
     OfAllYears,

@@ -129,6 +129,9 @@ impl Remark {
             Remark::StatusTaken { word, status: Status::Preliminary } => format!("“{word}”记为“初步”"),
             Remark::StatusTaken { word, .. } => format!("“{word}”记为“最终”"),
             Remark::StatusUnknown { text } => format!("状态“{text}”既不是初步也不是最终，记为“未注明”"),
+            Remark::Milestone { text, is_done } => {
+                format!("里程碑“{text}”记为{}：1表示做到，0表示没有做到", u8::from(*is_done))
+            }
             Remark::OfAllYears => "表里的来源或状态没有分年，记到这一行的每一年".to_owned(),
         }
     }
@@ -139,6 +142,9 @@ impl Remark {
             Remark::StatusTaken { word, status: Status::Preliminary } => format!("“{word}” counts as preliminary"),
             Remark::StatusTaken { word, .. } => format!("“{word}” counts as final"),
             Remark::StatusUnknown { text } => format!("the status “{text}” is neither preliminary nor final and counts as not stated"),
+            Remark::Milestone { text, is_done } => {
+                format!("“{text}” of a milestone counts as {}: 1 is done, 0 is not done", u8::from(*is_done))
+            }
             Remark::OfAllYears => "source or status is given once for the row and counts for each of its years".to_owned(),
         }
     }

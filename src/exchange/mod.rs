@@ -52,9 +52,10 @@ pub use paper::{
 };
 pub use pin::{Pin, Standing, read_pin, write_pin};
 pub use plan_sheet::{
-    PlanFigure, PlanHead, PlanRead, SheetFault, SheetNote, bare_title, is_same_matter, read_plan_figure, read_plan_head, read_plan_sheet,
+    FigureFault, PlanFigure, PlanHead, PlanRead, SheetFault, SheetNote, apparent_direction, bare_title, figure_hint, is_same_matter,
+    read_plan_figure, read_plan_head, read_plan_sheet,
 };
-pub use printed::{PrintedValue, is_times_in_words, read_printed};
-pub use project_file::{ProjectRead, data_version, read_project, write_project};
+pub use printed::{PrintedValue, is_times_in_words, read_milestone, read_printed};
+pub use project_file::{ProjectRead, data_version, is_project_text, read_project, write_project};
 pub use templates::{figures_template, figures_template_csv, plan_template};
 pub use units::{UnitRelation, unit_relation};

@@ -2,7 +2,9 @@
 
 use super::grid::{Grid, GridCell};
 use super::numbers::fold;
-use super::printed::{PrintedValue, bounded, decimal, is_times_in_words, read_printed};
+use super::printed::{
+    PrintedValue, bounded, decimal, is_times_in_words, kind_in_words, milestone_value, read_milestone, read_printed, worded,
+};
 use super::templates::{PLAN_COLUMNS, category_word, direction_word, kind_word};
 use super::units::{UnitRelation, unit_relation};
 use super::{Entry, read_number};
@@ -45,8 +47,8 @@ pub struct SheetNote {
     pub cell: String,
     /// What stands in it.
     pub found: String,
-    /// What it was taken for.
-    pub taken: String,
+    /// How it was taken.
+    pub taken: Label,
 }
 
 /// What a sheet says of a plan.
@@ -280,15 +282,20 @@ impl Line<'_> {
         });
         let name = kept(name, &mut faults);
         let unit = kept(self.text("单位"), &mut faults).unwrap_or_default();
+        let word_of_kind = self.word("类型", Kind::ALL, |of| Some(kind_word(of)));
+        let said_kind = word_of_kind.as_ref().ok().copied().flatten();
         let baseline_year = kept(self.year("基期年", period.from.saturating_sub(1)), &mut faults);
-        let baseline = kept(
-            self.figure("基期值", &unit)
-                .and_then(|figure| if is_times_in_words(&figure.printed) { Err(self.no_figure("基期值")) } else { Ok(figure) }),
-            &mut faults,
-        );
+        let target = self.figure("目标值", &unit, said_kind);
+        let target_kind = target.as_ref().ok().and_then(|target| target.kind);
+        // What is to be done says of the baseline that it may be words as well.
+        let kind_of_baseline = said_kind.or(target_kind.filter(|kind| *kind == Kind::Milestone));
+        let baseline = self.figure("基期值", &unit, kind_of_baseline).and_then(|figure| {
+            if figure.fits_baseline(kind_of_baseline) { Ok(figure) } else { Err(self.no_figure("基期值", FigureFault::None)) }
+        });
+        let baseline = kept(baseline, &mut faults);
         let target_year = kept(self.year("目标年", period.to), &mut faults);
-        let target = kept(self.figure("目标值", &unit), &mut faults);
-        let is_times = target.as_ref().is_some_and(|target| is_times_in_words(&target.printed));
+        let target = kept(target, &mut faults);
+        let is_times = target_kind == Some(Kind::Multiple);
         if is_times && !baseline.as_ref().is_none_or(|baseline| matches!(baseline.reading, Reading::Number { value, .. } if value > 0.0)) {
             faults.push(self.fault(
                 "基期值",
@@ -296,17 +303,20 @@ impl Line<'_> {
             ));
         }
         if self.cell("目标值").is_some_and(|cell| raw(cell).trim().is_empty()) {
-            faults.push(self.no_figure("目标值"));
+            faults.push(self.no_figure("目标值", FigureFault::None));
         }
         let attribute = kept(self.word("属性", Attribute::ALL, |of| Some(of.printed())), &mut faults);
         let category = kept(self.word("类别", Category::ALL, |of| Some(category_word(of))), &mut faults);
         let direction = kept(self.word("方向", [Direction::Up, Direction::Down], direction_word), &mut faults);
-        let kind = kept(self.word("类型", Kind::ALL, |of| Some(kind_word(of))), &mut faults);
-        if is_times && kind.flatten().is_some_and(|kind| kind != Kind::Multiple) {
+        kept(word_of_kind, &mut faults);
+        if is_times && said_kind.is_some_and(|kind| kind != Kind::Multiple) {
             faults.push(self.fault(
                 "类型",
                 words("“倍数”，或留空：目标是基期的倍数", "倍数, or nothing, since the target is a multiple of the baseline"),
             ));
+        }
+        if target_kind == Some(Kind::Milestone) && target.as_ref().is_some_and(|target| read_milestone(&target.printed) == Some(false)) {
+            faults.push(self.fault("目标值", words("要做到的事，如“建成”", "what is to be done, such as 建成")));
         }
         let (Some(name), Some(baseline_year), Some(baseline), Some(target_year), Some(target), true) =
             (name, baseline_year, baseline, target_year, target, faults.is_empty())
@@ -314,8 +324,7 @@ impl Line<'_> {
             return Err(faults);
         };
         let cumulative = baseline.cumulative || target.cumulative;
-        let kind = kind.flatten().unwrap_or(match target.reading {
-            _ if is_times => Kind::Multiple,
+        let kind = said_kind.or(target_kind).unwrap_or(match target.reading {
             Reading::Range { .. } => Kind::Range,
             _ if cumulative => Kind::Stock,
             _ if unit == "%" || unit == "％" => Kind::Share,
@@ -324,11 +333,19 @@ impl Line<'_> {
         let direction = direction.flatten().unwrap_or_else(|| apparent_direction(kind, baseline.reading, target.reading));
         let value =
             |role, year, cell: PlanFigure| Value { role, year: Some(year), printed: cell.printed, reading: cell.reading, rebased: None };
+        let mut note = |head: &str, taken: Label| notes.push(SheetNote { cell: self.place(head), found: self.found(head), taken });
         for (head, figure) in [("基期值", &baseline), ("目标值", &target)] {
             if figure.scaled {
                 let taken = if unit.is_empty() { figure.printed.clone() } else { format!("{} {unit}", figure.printed) };
-                notes.push(SheetNote { cell: self.place(head), found: self.found(head), taken });
+                note(head, words(&format!("按{taken}收入"), &format!("taken as {taken}")));
             }
+        }
+        match kind {
+            Kind::Milestone if target.reading != Reading::Missing(Missing::NotPrinted) => note("目标值", milestone_words()),
+            Kind::Text => {
+                note("目标值", words("照原文保留，不能计算，也不评价", "kept as it is; nothing is computed from it, and it is not rated"))
+            }
+            _ => {}
         }
         let indicator = Indicator {
             id: RowId { plan: String::new(), table: 1, row: 0 },
@@ -370,8 +387,8 @@ impl Line<'_> {
         SheetFault { cell: self.place(head), found: self.found(head), expected, hint: None }
     }
 
-    fn no_figure(&self, head: &str) -> SheetFault {
-        SheetFault { hint: Some(Box::new(how_figures_are_written())), ..self.fault(head, words("数字", "a figure")) }
+    fn no_figure(&self, head: &str, why: FigureFault) -> SheetFault {
+        SheetFault { hint: Some(Box::new(figure_hint(why))), ..self.fault(head, words("数字", "a figure")) }
     }
 
     /// The characters of a cell, without those around it.
@@ -393,7 +410,7 @@ impl Line<'_> {
         year.ok_or_else(|| self.fault(head, expected_year()))
     }
 
-    fn figure(&self, head: &str, unit: &str) -> Result<PlanFigure, SheetFault> {
+    fn figure(&self, head: &str, unit: &str, kind: Option<Kind>) -> Result<PlanFigure, SheetFault> {
         let is_percent = unit == "%" || unit == "％";
         let text = match self.cell(head) {
             Some(GridCell::Number(value)) => plain(*value),
@@ -401,8 +418,8 @@ impl Line<'_> {
             Some(GridCell::Percent(_) | GridCell::Date(_)) => None,
             _ => Some(self.text(head)?),
         };
-        let figure = text.and_then(|text| read_plan_figure(&text, unit));
-        figure.ok_or_else(|| self.no_figure(head))
+        let figure = text.ok_or(FigureFault::None).and_then(|text| read_plan_figure(&text, unit, kind));
+        figure.map_err(|why| self.no_figure(head, why))
     }
 
     fn word<T: Copy, const N: usize>(
@@ -435,17 +452,42 @@ fn expected_year() -> Label {
     words("1900至2200之间的年份", "a year from 1900 to 2200")
 }
 
-fn how_figures_are_written() -> Label {
+/// What the figures of a milestone mean.
+pub(super) fn milestone_words() -> Label {
     words(
-        "数字写作60、≥60、60以上、50～60或1.2万；基期的倍数写“翻一番”“增长2倍”或“基期的3倍”；没有数字填“—”",
-        "a figure is written as 60, ≥60, 60以上, 50～60 or 1.2万; a multiple of the baseline as 翻一番, 增长2倍 or 基期的3倍; — where there is none",
+        "里程碑：实际值填1表示做到，0表示没有做到，也可填“建成”“在建”",
+        "a milestone: its actual value is 1 where it is done and 0 where it is not",
     )
+}
+
+/// Why a cell is no figure of a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FigureFault {
+    /// It does not read.
+    None,
+    /// 增长50%: a rate of growth, a multiple of the baseline, or the value itself.
+    Grown,
+}
+
+/// How a figure of a plan is written.
+pub fn figure_hint(why: FigureFault) -> Label {
+    match why {
+        FigureFault::None => words(
+            "数字写作60、≥60、60以上、不低于60、不超过4、约30、保持100、前5位、50～60或1.2万；基期的倍数写“翻一番”“增长2倍”或“基期的3倍”；要做到的事写“建成”，类型填“里程碑”；说不出数的类型填“文字”；没有数字填“—”",
+            "a figure is written as 60, ≥60, 60以上, 不低于60, 约30, 保持100, 前5位, 50～60 or 1.2万; a multiple of the baseline as 翻一番, 增长2倍 or 基期的3倍; what is to be done as 建成 with the kind 里程碑; what has no figure with the kind 文字; — where there is none",
+        ),
+        FigureFault::Grown => words(
+            "“增长50%”有三种意思，请写明：当年增速写50，类型填“增速”；比基期多一半写“基期的1.5倍”；到期要达到的数直接写那个数",
+            "growth by 50% may be meant in three ways: for a rate of growth write 50 and the kind 增速; for half as much again 基期的1.5倍; else the value that is to be reached",
+        ),
+    }
 }
 
 /// What a cell for a figure of a plan says.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlanFigure {
     /// The characters as `read_printed` takes them: without unit, 【】, spaces, separators of thousands and words of scale.
+    /// Those of a milestone or of a text as they were written.
     pub printed: String,
     /// What they say.
     pub reading: Reading,
@@ -453,23 +495,54 @@ pub struct PlanFigure {
     pub cumulative: bool,
     /// Whether 万 or 亿 was multiplied out, so that the figure reads otherwise than it was written.
     pub scaled: bool,
+    /// The kind that its words say: 翻一番, 保持100, 前5位, 建成.
+    pub kind: Option<Kind>,
 }
 
-/// Reads a baseline or a target as a plan prints it, in the unit of its row.
+impl PlanFigure {
+    /// Whether a baseline can be so: neither a multiple of itself, nor words that say of a milestone neither that it is done
+    /// nor that it is not.
+    pub fn fits_baseline(&self, kind: Option<Kind>) -> bool {
+        let is_words = milestone_value(&self.printed).is_some();
+        match self.kind {
+            Some(Kind::Multiple) => false,
+            Some(Kind::Milestone) if is_words => kind == Some(Kind::Milestone) && read_milestone(&self.printed).is_some(),
+            _ => true,
+        }
+    }
+}
+
+/// Reads a baseline or a target as a plan prints it, in the unit of its row, whose kind may be said.
+///
+/// # Errors
+/// Why it is no figure.
 ///
 /// ```
 /// use yuchuang::exchange::read_plan_figure;
-/// assert_eq!(read_plan_figure("1.2万以上", "件").unwrap().printed, "12000以上");
-/// assert_eq!(read_plan_figure("3.5亿元", "亿元").unwrap().printed, "3.5");
-/// assert_eq!(read_plan_figure("很多", "件"), None);
+/// assert_eq!(read_plan_figure("1.2万以上", "件", None).unwrap().printed, "12000以上");
+/// assert_eq!(read_plan_figure("3.5亿元", "亿元", None).unwrap().printed, "3.5");
+/// assert!(read_plan_figure("很多", "件", None).is_err());
 /// ```
-pub fn read_plan_figure(text: &str, unit: &str) -> Option<PlanFigure> {
+pub fn read_plan_figure(text: &str, unit: &str, kind: Option<Kind>) -> Result<PlanFigure, FigureFault> {
+    let figure = |printed: String, reading, cumulative, kind| PlanFigure { printed, reading, cumulative, scaled: false, kind };
     let narrow = |c: char| match c {
         '０'..='９' | '．' | '％' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         _ => c,
     };
     let narrow = |text: &str| -> String { text.chars().filter(|c| !c.is_whitespace()).map(narrow).collect() };
-    let (text, unit) = (narrow(text), narrow(unit));
+    let (written, text, unit) = (text.trim(), narrow(text), narrow(unit));
+    if ["", "无", "暂无", "/"].contains(&text.as_str()) {
+        return Ok(figure(String::new(), Reading::Missing(Missing::NotPrinted), false, None));
+    }
+    if kind == Some(Kind::Text) && !is_times_in_words(&text) && !matches!(read_printed(&text), Ok(PrintedValue::Dash)) {
+        return Ok(figure(written.to_owned(), Reading::Missing(Missing::NotApplicable), false, Some(Kind::Text)));
+    }
+    let done = milestone_value(&text)
+        .filter(|_| !is_times_in_words(&text))
+        .filter(|_| kind == Some(Kind::Milestone) || (kind.is_none() && read_milestone(&text) == Some(true)));
+    if let Some(value) = done {
+        return Ok(figure(written.to_owned(), Reading::Number { value, op: Operator::Exactly }, false, Some(Kind::Milestone)));
+    }
     let (text, cumulative) = match text.strip_prefix('【').and_then(|text| text.strip_suffix('】')) {
         Some(inner) => (inner.to_owned(), true),
         None => (text, false),
@@ -477,19 +550,32 @@ pub fn read_plan_figure(text: &str, unit: &str) -> Option<PlanFigure> {
     // A unit with a figure in it, such as 10亿元, is no word that may be cut out of a figure.
     let unit_is_words = !unit.is_empty() && !unit.contains(|c: char| c.is_ascii_digit() || "-.,≥≤><＞＜以上左右".contains(c));
     let text = if unit_is_words { text.replace(unit.as_str(), "") } else { text };
-    let figure = |printed: String, reading| Some(PlanFigure { printed, reading, cumulative, scaled: false });
-    if ["", "无", "暂无", "/"].contains(&text.as_str()) {
-        return figure(String::new(), Reading::Missing(Missing::NotPrinted));
-    }
     if let Some((low, high)) = range(&text) {
-        return (low <= high).then_some(()).and_then(|()| figure(text, Reading::Range { low, high }));
+        let reading = Reading::Range { low, high };
+        return if low <= high { Ok(figure(text, reading, cumulative, None)) } else { Err(FigureFault::None) };
     }
     let text = without_thousands(text);
+    let grown = without_growth(&text);
+    let text = grown.filter(|_| kind == Some(Kind::GrowthRate)).map_or(text.clone(), str::to_owned);
     match read_printed(&text) {
-        Ok(PrintedValue::Number { value, op }) => figure(text, Reading::Number { value, op }),
-        Ok(PrintedValue::Dash) => figure(text, Reading::Missing(Missing::NotPrinted)),
-        Err(_) => scaled(&text, &unit).map(|(printed, reading)| PlanFigure { printed, reading, cumulative, scaled: true }),
+        Ok(PrintedValue::Number { value, op }) => {
+            let kind = kind_in_words(&text);
+            Ok(figure(text, Reading::Number { value, op }, cumulative, kind))
+        }
+        Ok(PrintedValue::Dash) => Ok(figure(text, Reading::Missing(Missing::NotPrinted), cumulative, None)),
+        Err(_) => match scaled(&text, &unit) {
+            Some((printed, reading)) => Ok(PlanFigure { scaled: true, ..figure(printed, reading, cumulative, None) }),
+            None => Err(if grown.is_some() { FigureFault::Grown } else { FigureFault::None }),
+        },
     }
+}
+
+/// What stands behind words of growth, where that is a figure: 年均增长8以上.
+fn without_growth(text: &str) -> Option<&str> {
+    let rest = ["年均增长", "年均", "同比增长", "增长", "增加", "提高", "提升"].iter().find_map(|word| text.strip_prefix(word))?;
+    let figure = rest.strip_suffix(['%', '％']).unwrap_or(rest);
+    let rest = if figure.len() < rest.len() { figure } else { rest };
+    read_printed(rest).is_ok_and(|read| matches!(read, PrintedValue::Number { .. })).then_some(rest)
 }
 
 /// A figure with 万 or 亿, read as actual values are, and printed as what it comes to in the unit.
@@ -512,11 +598,12 @@ fn scaled(text: &str, unit: &str) -> Option<(String, Reading)> {
     if let Some((low, high)) = ends {
         return (low <= high).then_some((format!("{}～{}", plain(low)?, plain(high)?), Reading::Range { low, high }));
     }
-    let (op, bare) = bounded(text);
-    let value = number(bare)?;
-    let printed = text.replacen(bare, &plain(value)?, 1);
-    // What is kept is what reads again as the figure.
-    (read_printed(&printed) == Ok(PrintedValue::Number { value, op })).then_some((printed, Reading::Number { value, op }))
+    [bounded(text), worded(text)].into_iter().find_map(|(op, bare)| {
+        let value = number(bare)?;
+        let printed = text.replacen(bare, &plain(value)?, 1);
+        // What is kept is what reads again as the figure.
+        (read_printed(&printed) == Ok(PrintedValue::Number { value, op })).then_some((printed, Reading::Number { value, op }))
+    })
 }
 
 /// Every way to part a text at a dash.
@@ -550,11 +637,16 @@ fn plain(value: f64) -> Option<String> {
     (0..=12).find_map(near)
 }
 
-/// Down where the target is a ceiling or lies below the baseline, of which a multiple is a factor.
-fn apparent_direction(kind: Kind, baseline: Reading, target: Reading) -> Direction {
+/// The direction of a row that states none: what the operator of its target says; else down where the target lies below the
+/// baseline, of which a multiple is a factor. A rate of growth is a floor whatever the baseline was, and of ranks the lower
+/// is the better.
+pub fn apparent_direction(kind: Kind, baseline: Reading, target: Reading) -> Direction {
     let baseline = if kind == Kind::Multiple { Reading::Number { value: 1.0, op: Operator::Exactly } } else { baseline };
     match (baseline, target) {
         (_, Reading::Number { op: Operator::Below | Operator::AtMost, .. }) => Direction::Down,
+        (_, Reading::Number { op: Operator::Above | Operator::AtLeast, .. }) => Direction::Up,
+        _ if kind == Kind::GrowthRate => Direction::Up,
+        _ if kind == Kind::Rank => Direction::Down,
         (Reading::Number { value: from, .. }, Reading::Number { value: to, .. }) if to < from => Direction::Down,
         _ => Direction::Up,
     }
@@ -625,12 +717,13 @@ mod tests {
             let target_of = |row: &OwnRow| (row.indicator.values[1].printed.clone(), row.indicator.values[1].reading);
             let expected = expected.map(|(printed, reading)| (printed.to_owned(), reading));
             assert_eq!(read.own.rows.first().map(target_of), expected, "{target} {unit}");
-            read.notes.into_iter().map(|note| format!("{} {} {}", note.cell, note.found, note.taken)).collect::<Vec<_>>()
+            read.notes.into_iter().map(|note| format!("{} {} {}", note.cell, note.found, note.taken.zh)).collect::<Vec<_>>()
         };
         let number = |value, op| Reading::Number { value, op };
-        assert_eq!(check("1.2万", "件", Some(("12000", number(12_000.0, Operator::Exactly)))), ["F2 1.2万 12000 件"]);
+        assert_eq!(check("1.2万", "件", Some(("12000", number(12_000.0, Operator::Exactly)))), ["F2 1.2万 按12000 件收入"]);
         assert_eq!(check("1.2万件", "件", Some(("12000", number(12_000.0, Operator::Exactly)))).len(), 1);
         check("≥3.5万", "人", Some(("≥35000", number(35_000.0, Operator::AtLeast))));
+        check("约1.2万", "件", Some(("约12000", number(12_000.0, Operator::About))));
         check("1.2亿元以上", "万元", Some(("12000以上", number(12_000.0, Operator::AtLeast))));
         check("5000万元", "亿元", Some(("0.5", number(0.5, Operator::Exactly))));
         check("1～2万", "件", Some(("10000～20000", Reading::Range { low: 10_000.0, high: 20_000.0 })));
@@ -638,10 +731,74 @@ mod tests {
         // 万元 and 亿元 stay units.
         assert_eq!(check("3.5万元", "万元", Some(("3.5", number(3.5, Operator::Exactly)))), [""; 0]);
         assert_eq!(check("3.5亿", "亿元", Some(("3.5", number(3.5, Operator::Exactly)))).len(), 1);
-        for (target, unit) in
-            [("1.2万", "%"), ("3.5亿美元", "亿元"), ("2万～1万", "件"), ("约1.2万", "件"), ("几万", "件"), ("翻十番", "件")]
+        for (target, unit) in [("1.2万", "%"), ("3.5亿美元", "亿元"), ("2万～1万", "件"), ("几万", "件"), ("翻十番", "件")]
         {
             check(target, unit, None);
+        }
+    }
+
+    /// Targets were refused in the words that plans print them in.
+    #[test]
+    fn targets_are_taken_in_the_words_of_plans() {
+        let check = |line: &str, printed: &str, kind: Kind, direction: Direction| {
+            let row = one(line);
+            let target = row.indicator.value(Role::Target).unwrap();
+            assert_eq!((target.printed.as_str(), row.indicator.kind, row.direction), (printed, kind, direction), "{line}");
+        };
+        check("甲|家||1||不低于6家", "不低于6", Kind::Level, Direction::Up);
+        check("甲|吨||1||不超过4", "不超过4", Kind::Level, Direction::Down);
+        check("甲|家||50||超过30", "超过30", Kind::Level, Direction::Up);
+        check("甲|%||1||力争达到10%", "力争达到10", Kind::Share, Direction::Up);
+        check("甲|%||1||达到8%以上", "达到8以上", Kind::Share, Direction::Up);
+        check("甲|%||100||保持100%", "保持100", Kind::Maintain, Direction::Up);
+        check("科技创新综合排名|位||6||前5位", "前5", Kind::Rank, Direction::Down);
+        check("甲|%||8||年均增长10%以上||||增速", "10以上", Kind::GrowthRate, Direction::Up);
+        // What is to grow by half may be meant in three ways.
+        for line in ["甲|家||1||增长50%", "甲|%||1||增长50%"] {
+            let read = read_plan_sheet(&grid(&[HEAD, line]), &head(), &[]);
+            assert!(read.faults[0].hint.as_ref().unwrap().zh.contains("基期的1.5倍"), "{:?}", read.faults);
+        }
+    }
+
+    /// A floor of growth below the rate of the baseline was taken for a fall that is wanted.
+    #[test]
+    fn the_operator_says_the_direction_before_the_baseline_does() {
+        let check = |line: &str, direction: Direction| assert_eq!(one(line).direction, direction, "{line}");
+        check("甲|%||12.3||≥8||||增速", Direction::Up);
+        check("甲|%||12.3||8||||增速", Direction::Up);
+        check("甲|%||12.3||≤8||||增速", Direction::Down);
+        check("甲|家||12||≥8", Direction::Up);
+        check("甲|家||12||8", Direction::Down);
+        check("甲|%||12.3||8||||增速".replace("8||||", "8|||降|").as_str(), Direction::Down);
+    }
+
+    /// 建成 could not be entered at all, and neither could words without a figure.
+    #[test]
+    fn milestones_and_texts_keep_their_words_and_say_what_they_are() {
+        let check = |line: &str, kind: Kind, target: (&str, Reading), note: &str| {
+            let read = read_plan_sheet(&grid(&[HEAD, line]), &head(), &[]);
+            assert_eq!(read.faults, [], "{line}");
+            let row = &read.own.rows[0].indicator;
+            let value = row.value(Role::Target).unwrap();
+            assert_eq!((row.kind, (value.printed.as_str(), value.reading)), (kind, target), "{line}");
+            assert!(read.notes[0].taken.zh.contains(note), "{:?}", read.notes);
+            let project = Project { plans: vec![read.own], ..Project::default() };
+            let text = write_project(&project, "v");
+            assert_eq!(read_project(&text, &bundled().unwrap()).unwrap().project, project, "{line}");
+        };
+        let done = Reading::Number { value: 1.0, op: Operator::Exactly };
+        let words = Reading::Missing(Missing::NotApplicable);
+        check("江北科技馆||||2024|建成||||里程碑", Kind::Milestone, ("建成", done), "1表示做到");
+        check("江北科技馆||2020|未建成|2024|建成", Kind::Milestone, ("建成", done), "1表示做到");
+        check("江北科技馆||||2024|建成投用", Kind::Milestone, ("建成投用", done), "0表示没有做到");
+        check("国家级平台|个|2020|0||实现零的突破||||里程碑", Kind::Milestone, ("实现零的突破", done), "1表示做到");
+        check("甲||2020|在建||取得批复||||里程碑", Kind::Milestone, ("取得批复", done), "1表示做到");
+        check("科技体制改革||||2025|取得明显 成效||||文字", Kind::Text, ("取得明显 成效", words), "不能计算");
+        for (line, cells) in
+            [("甲||||2024|在建||||里程碑", ["F2"]), ("甲||2020|说不清|2024|建成||||里程碑", ["D2"]), ("甲|家||1||大幅提高", ["F2"])]
+        {
+            let read = read_plan_sheet(&grid(&[HEAD, line]), &head(), &[]);
+            assert_eq!(read.faults.iter().map(|fault| fault.cell.as_str()).collect::<Vec<_>>(), cells, "{line}");
         }
     }
 

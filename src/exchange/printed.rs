@@ -1,6 +1,6 @@
 //! Reading a figure as the documents print it.
 
-use crate::model::Operator;
+use crate::model::{Kind, Operator};
 
 /// What the characters of a cell say.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -30,14 +30,103 @@ pub enum PrintedValue {
 /// assert!(read_printed("一百").is_err());
 /// ```
 pub fn read_printed(text: &str) -> Result<PrintedValue, String> {
-    if !text.is_empty() && text.chars().all(|c| matches!(c, '―' | '—' | '–' | '-' | '－')) {
+    if !text.is_empty() && text.chars().all(is_dash) {
         return Ok(PrintedValue::Dash);
     }
-    let (op, rest) = bounded(text);
-    match decimal(rest).or_else(|| times(rest)) {
-        Some(value) => Ok(PrintedValue::Number { value, op }),
-        None => Err(format!("“{text}” is neither a figure nor a dash")),
+    // 达到基期的3倍 is words of a multiple, so that signs go before words.
+    let read = [bounded(text), worded(text)].into_iter().find_map(|(op, rest)| {
+        let value = decimal(rest).or_else(|| times(rest))?;
+        Some(PrintedValue::Number { value, op })
+    });
+    read.ok_or_else(|| format!("“{text}” is neither a figure nor a dash"))
+}
+
+/// The kind that the words around a printed figure say: 保持 is to be maintained, 前5位 is a rank, 翻一番 a multiple.
+pub(super) fn kind_in_words(text: &str) -> Option<Kind> {
+    if is_times_in_words(text) {
+        return Some(Kind::Multiple);
     }
+    let bare = without_wish(text);
+    let is = |words: &[&str]| after(bare, words).is_some() && read_printed(text).is_ok();
+    if is(&["保持", "稳定在", "维持"]) {
+        return Some(Kind::Maintain);
+    }
+    is(&["前", "第"]).then_some(Kind::Rank)
+}
+
+/// Whether words say that something is done (建成, 已投用, 是) or not (在建, 未完成, 否); `None` where they say neither.
+///
+/// ```
+/// use yuchuang::exchange::read_milestone;
+/// assert_eq!((read_milestone("已建成"), read_milestone("在建"), read_milestone("12")), (Some(true), Some(false), None));
+/// ```
+pub fn read_milestone(text: &str) -> Option<bool> {
+    const DONE: [&str; 24] = [
+        "是",
+        "建成",
+        "建成投用",
+        "建成投运",
+        "建成使用",
+        "建成开放",
+        "全面建成",
+        "基本建成",
+        "投用",
+        "投运",
+        "启用",
+        "完成",
+        "全面完成",
+        "实现",
+        "达成",
+        "做到",
+        "获批",
+        "零的突破",
+        "实现零的突破",
+        "实现零突破",
+        "true",
+        "yes",
+        "√",
+        "✓",
+    ];
+    const OPEN: [&str; 19] = [
+        "否",
+        "在建",
+        "筹建",
+        "拟建",
+        "待建",
+        "停建",
+        "建设中",
+        "筹建中",
+        "推进中",
+        "规划中",
+        "施工中",
+        "进行中",
+        "实施中",
+        "创建中",
+        "申报中",
+        "false",
+        "no",
+        "×",
+        "✗",
+    ];
+    // 未统计 and 已取消 say nothing of the kind.
+    let acts =
+        |rest: &str| rest.starts_with(['建', '完', '实', '达', '投', '启', '开', '获', '竣', '设', '成', '挂', '落', '批', '突', '动']);
+    let text = text.trim().to_lowercase();
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    if text.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    if OPEN.contains(&text.as_str()) || after(&text, &["未", "尚未", "还未", "没有", "还没"]).is_some_and(acts) {
+        return Some(false);
+    }
+    (DONE.contains(&text.as_str()) || text.strip_prefix('已').is_some_and(acts)).then_some(true)
+}
+
+/// What the cell of a milestone comes to: 1 for done, 0 for not done, and 1 for any other words of what is to be done.
+/// `None` for figures.
+pub(super) fn milestone_value(text: &str) -> Option<f64> {
+    let is_words = !text.is_empty() && !text.contains(|c: char| c.is_ascii_digit()) && !text.chars().all(is_dash);
+    is_words.then(|| if read_milestone(text) == Some(false) { 0.0 } else { 1.0 })
 }
 
 /// Whether a printed figure is a multiple of the baseline in words: 翻一番, 增长2倍, 达到基期的3倍.
@@ -141,6 +230,76 @@ pub(super) fn bounded(text: &str) -> (Operator, &str) {
     }
 }
 
+const fn is_dash(c: char) -> bool {
+    matches!(c, '―' | '—' | '–' | '-' | '－')
+}
+
+/// A text without the words of a wish, which are counted apart.
+fn without_wish(text: &str) -> &str {
+    after(text, &["力争", "争取", "确保", "努力"]).map_or(text, without_wish)
+}
+
+/// The operator that words around a figure say, and the text without them: 不低于6, 达到8以上, 前5位.
+pub(super) fn worded(text: &str) -> (Operator, &str) {
+    const BEFORE: [(&[&str], Operator); 6] = [
+        (&["不低于", "不少于", "不小于", "至少", "达到"], Operator::AtLeast),
+        (&["超过", "大于", "高于", "多于", "突破"], Operator::Above),
+        (&["不超过", "不高于", "不多于", "不大于", "至多", "控制在"], Operator::AtMost),
+        (&["低于", "小于", "少于"], Operator::Below),
+        (&["大约", "约"], Operator::About),
+        (
+            &[
+                "保持在",
+                "保持",
+                "稳定在",
+                "维持在",
+                "维持",
+                "提高到",
+                "提高至",
+                "提升到",
+                "提升至",
+                "增加到",
+                "增加至",
+                "增长到",
+                "增长至",
+                "下降到",
+                "下降至",
+                "降低到",
+                "降低至",
+                "减少到",
+                "减少至",
+                "降到",
+                "降至",
+            ],
+            Operator::Exactly,
+        ),
+    ];
+    let text = without_wish(text);
+    let rank =
+        [("前", Operator::AtMost), ("第", Operator::Exactly)].into_iter().find_map(|(word, op)| Some((op, text.strip_prefix(word)?)));
+    if let Some((op, rest)) = rank {
+        return (op, rest.strip_suffix(['位', '名']).unwrap_or(rest));
+    }
+    let before = BEFORE.iter().find_map(|(words, op)| Some((*op, after(text, words)?)));
+    // 保持 may stand before another word: 保持在95以上, 提高到不低于60.
+    let (op, rest) = match before {
+        Some((Operator::Exactly, rest)) => bounded(rest),
+        Some((op, rest)) => (op, rest),
+        None => (Operator::Exactly, text),
+    };
+    const BEHIND: [(&[&str], Operator); 3] =
+        [(&["及以上", "以上"], Operator::AtLeast), (&["及以下", "以下", "以内", "之内"], Operator::AtMost), (&["左右"], Operator::About)];
+    let behind = BEHIND.iter().find_map(|(words, op)| Some((*op, words.iter().find_map(|word| rest.strip_suffix(word))?)));
+    match (op, behind) {
+        (Operator::Exactly, Some((op, rest))) => (op, rest),
+        // 超过30以上 says the same twice, 不超过30以上 two things.
+        (Operator::AtLeast | Operator::Above, Some((Operator::AtLeast, rest)))
+        | (Operator::AtMost | Operator::Below, Some((Operator::AtMost, rest)))
+        | (Operator::About, Some((Operator::About, rest))) => (op, rest),
+        _ => (op, rest),
+    }
+}
+
 fn operator(text: &str) -> (Operator, &str) {
     let signs = [
         ("＞", Operator::Above),
@@ -198,6 +357,53 @@ mod tests {
         check("≤5", Some((5.0, Operator::AtMost)));
         check("60以上", Some((60.0, Operator::AtLeast)));
         check("3左右", Some((3.0, Operator::About)));
+    }
+
+    /// Plans print their targets in words as often as in signs, and these were refused.
+    #[test]
+    fn figures_read_with_the_words_around_them() {
+        for (text, value, op) in [
+            ("不低于6", 6.0, Operator::AtLeast),
+            ("不少于6", 6.0, Operator::AtLeast),
+            ("不超过4", 4.0, Operator::AtMost),
+            ("控制在4以内", 4.0, Operator::AtMost),
+            ("超过30", 30.0, Operator::Above),
+            ("低于30", 30.0, Operator::Below),
+            ("约30", 30.0, Operator::About),
+            ("力争达到10", 10.0, Operator::AtLeast),
+            ("达到8以上", 8.0, Operator::AtLeast),
+            ("8及以上", 8.0, Operator::AtLeast),
+            ("保持100", 100.0, Operator::Exactly),
+            ("保持在95以上", 95.0, Operator::AtLeast),
+            ("提高到60", 60.0, Operator::Exactly),
+            ("降至5", 5.0, Operator::Exactly),
+            ("前5位", 5.0, Operator::AtMost),
+            ("第5名", 5.0, Operator::Exactly),
+            ("不低于基期的3倍", 3.0, Operator::AtLeast),
+        ] {
+            check(text, Some((value, op)));
+        }
+        for text in ["不超过4以上", "增长50", "前", "约", "达到", "保持", "力争", "保持领先", "超过约30"] {
+            check(text, None);
+        }
+        assert_eq!(
+            ["保持100", "前5位", "翻一番", "5"].map(kind_in_words),
+            [Some(Kind::Maintain), Some(Kind::Rank), Some(Kind::Multiple), None]
+        );
+    }
+
+    #[test]
+    fn a_milestone_is_done_or_not() {
+        for text in ["建成", "已建成", "建成投用", "是", "完成", "实现零的突破", "已挂牌"] {
+            assert_eq!(read_milestone(text), Some(true), "{text}");
+        }
+        for text in ["未建成", "在建", "否", "尚未启动", "建设中"] {
+            assert_eq!(read_milestone(text), Some(false), "{text}");
+        }
+        for text in ["", "1", "建成3座", "取得批复", "未统计", "没有数据", "统计中", "已取消"] {
+            assert_eq!(read_milestone(text), None, "{text}");
+        }
+        assert_eq!(["取得批复", "在建", "—", "", "5"].map(milestone_value), [Some(1.0), Some(0.0), None, None, None]);
     }
 
     proptest::proptest! {

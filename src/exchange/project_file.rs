@@ -36,6 +36,18 @@ pub fn data_version() -> String {
     format!("{hash:016x}")
 }
 
+/// Whether a text is a project file, be it damaged: it says so, or has the keys of one.
+///
+/// ```
+/// # use yuchuang::{exchange::{is_project_text, write_project}, model::Project};
+/// assert!(is_project_text(&write_project(&Project::default(), "v")) && !is_project_text("指标,2023年"));
+/// ```
+pub fn is_project_text(text: &str) -> bool {
+    let has = |word: &str| text.contains(&format!("\"{word}\""));
+    text.trim_start_matches('\u{feff}').trim_start().starts_with('{')
+        && (has(FORMAT) || ["observations", "yearly_targets", "adjustments"].into_iter().all(has))
+}
+
 /// Writes a project.
 pub fn write_project(project: &Project, data_version: &str) -> String {
     let dto = ProjectDto {

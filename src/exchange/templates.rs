@@ -55,7 +55,7 @@ const PLAN_HELP: [&str; 12] = [
     "先在表的上方填写规划名称、地区、规划首年和末年；地区和年份必填，不会代为推断。(Title, place and years stand above the table; place and years are needed.)",
     "在“指标体系”表中每行填写一个指标，空行不计；表头请勿改动。(One indicator a row; keep the head.)",
     "名称、目标值必填，其余可以留空；一个指标一行，同名同单位的两行要在名称里写明区别。(Name and target are needed, the rest may stay empty; one row for an indicator.)",
-    "目标值可照原文填写：≥60、＞10、60以上、3左右、50～60、1.2万；基期的倍数写“翻一番”“增长2倍”或“基期的3倍”；累计数可写作【200】。(Targets as printed.)",
+    "目标值可照原文填写：≥60、＞10、60以上、不低于60、不超过4、约30、保持100、前5位、50～60、1.2万；基期的倍数写“翻一番”“增长2倍”或“基期的3倍”；累计数可写作【200】；要做到的事写“建成”等，类型填“里程碑”；说不出数的类型填“文字”。(Targets as printed.)",
     "没有基期值的填“—”或留空，不要填0。(Type — or nothing where there is no baseline; 0 means zero.)",
     "年份只填四位数字；基期年留空时取规划首年的前一年，目标年留空时取规划末年。(Years in four digits.)",
     "属性填“约束性”或“预期性”，规划未标的留空。(Binding or expected; empty where not stated.)",

@@ -11,12 +11,12 @@ use crate::browser::{page, size, take};
 use crate::charts::{Form, evaluation_chart};
 use crate::evaluation::{
     Difference, Importing, Purpose, Reading, Said, Save, annex, annex_stem, annotated_workbook, assessment_of, figures_csv,
-    figures_workbook, plan_workbook, project_fault, read_grids, read_json, read_plan_file, read_text_table, report, report_lead,
-    report_stem, report_text,
+    figures_workbook, misplaced, plan_workbook, project_fault, project_issue, read_grids, read_json, read_plan_file, read_text_table,
+    report, report_lead, report_stem, report_text,
 };
 use crate::exchange::{
-    Block, Document, Grid, Limits, Refusal, Workbook, data_version, document_json, is_text_file, read_pasted, read_project, read_sheets,
-    refusal, workbook_json, write_project,
+    Block, Document, Grid, Limits, Refusal, Workbook, data_version, document_json, is_project_text, is_text_file, read_pasted,
+    read_project, read_sheets, refusal, workbook_json, write_project,
 };
 use crate::view::{Lang, ViewState, file_stem};
 use std::{cell::RefCell, rc::Rc};
@@ -76,8 +76,13 @@ pub(super) fn choose(purpose: &str, file: File) {
 fn take_bytes(desk: &Rc<Desk>, state: &ViewState, (purpose, name): (&str, &str), bytes: &[u8]) {
     let lang = state.lang;
     if matches!(purpose, "project" | "difference") {
-        let Some((text, _)) = decode(bytes) else { return fault(lang.file_no_text()) };
-        return take_project(desk, lang, (purpose, name), &text);
+        let text = decode(bytes).map(|(text, _)| text);
+        let known = text.as_deref().filter(|text| is_text_file(name, bytes) || is_project_text(text));
+        return match (misplaced(lang, purpose, name, known), &text) {
+            (Some(words), _) => fault(words),
+            (None, Some(text)) => take_project(desk, lang, (purpose, name), text),
+            (None, None) => fault(lang.file_no_text()),
+        };
     }
     if is_text_file(name, bytes) {
         let Some((text, _)) = decode(bytes) else { return fault(lang.file_no_text()) };
@@ -115,6 +120,9 @@ fn told(failure: Failure) -> Refusal {
 pub(super) fn read_pasted_text(desk: &Desk, state: &ViewState, text: &str) {
     cancel();
     workshop::with(|shop| shop.told = None);
+    if let Some(words) = misplaced(state.lang, "figures", state.lang.field_paste(), Some(text)) {
+        return fault(words);
+    }
     match read_pasted(text, Limits::IMPORT) {
         Ok(grid) => take_grids(desk, state, ("figures", state.lang.field_paste()), &[grid]),
         Err(much) => fault(if state.lang == Lang::Zh { much.zh() } else { much.en() }),
@@ -123,6 +131,9 @@ pub(super) fn read_pasted_text(desk: &Desk, state: &ViewState, text: &str) {
 
 /// Reads a text as a table of figures or of a plan.
 fn read_text(desk: &Desk, state: &ViewState, what: (&str, &str), text: &str) {
+    if let Some(words) = misplaced(state.lang, what.0, what.1, Some(text)) {
+        return fault(words);
+    }
     if what.0 != "plan" && what.1.to_lowercase().ends_with(".json") {
         let read = workshop::with_work(desk, state, |work, chosen| read_json(work, chosen, what.1, text));
         return match read {
@@ -175,7 +186,7 @@ fn take_project(desk: &Desk, lang: Lang, (purpose, name): (&str, &str), text: &s
     match read_project(text, &desk.catalog) {
         Err(issue) => fault(project_fault(lang, &issue)),
         Ok(read) => {
-            let mut issues: Vec<String> = read.issues.iter().map(ToString::to_string).collect();
+            let mut issues: Vec<String> = read.issues.iter().map(|issue| project_issue(lang, issue)).collect();
             if read.data_version != data_version() {
                 issues.push(lang.other_data_version().to_owned());
             }
