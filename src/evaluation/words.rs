@@ -89,6 +89,8 @@ mod tests {
         let arguments = |text: &str| {
             let mut found: Vec<String> =
                 text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name.to_owned()).collect();
+            // An example of JSON has braces as well.
+            found.retain(|name| name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_'));
             found.sort();
             found.dedup();
             found
