@@ -1,7 +1,7 @@
 //! The formulas of the annex, in the grammar of spreadsheets.
 
 use super::amounts::{pace_decimals, share_decimals};
-use super::annex::{Field, at};
+use super::annex_cells::{Field, at};
 use super::annex_sheets::{AHEAD, MARGIN, ON_TRACK, threshold_cell};
 use super::report::Matter;
 use super::report_table::measured;

@@ -1,7 +1,7 @@
 //! The other sheets of the annex: method with the thresholds, sources, adjustments, notes.
 
 use super::amounts::own_decimals;
-use super::annex::{at, number, text};
+use super::annex_cells::{at, number, text};
 use super::report::Matter;
 use super::report_lead::{lead, subtitle, title};
 use super::report_notes::{gap_notes, source_of, sources};

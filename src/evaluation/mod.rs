@@ -6,6 +6,7 @@
 mod acts;
 mod amounts;
 mod annex;
+mod annex_cells;
 mod annex_formulas;
 mod annex_sheets;
 mod ask_words;
