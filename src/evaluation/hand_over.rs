@@ -160,7 +160,8 @@ pub fn read_plan_file(work: &Work, file: &str, grids: &[Grid]) -> Result<(Edit, 
         Again::Renewed(renewed, renewal) => {
             own = *renewed;
             let (kept_rows, went) = (renewal.kept.len(), renewal.went.len());
-            words = lang.plan_renewed(&title, own.rows.len(), renewal.changed, renewal.came, renewal.same, kept_rows, went);
+            words = lang.plan_renewed(&title) + lang.gap();
+            words += &lang.plan_renewal(own.rows.len(), renewal.changed, renewal.came, renewal.same, kept_rows, went);
             if unread > 0 {
                 words += lang.gap();
                 words += &lang.plan_unread(unread);
@@ -194,7 +195,7 @@ pub fn annotated_workbook(lang: Lang, grids: &[Grid], importing: &Importing) -> 
         .map(|(grid, sheet)| {
             let place = |name: &str| position(grid, name);
             let bad = sheet.problems.iter().filter_map(|problem| {
-                let (row, column) = place(&problem.cell)?;
+                let (row, column) = place(problem.place())?;
                 let text = lang.unreadable(problem.why).to_owned();
                 Some(CellNote { row, column, text, is_bad: true })
             });

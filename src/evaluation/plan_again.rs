@@ -145,7 +145,8 @@ pub(super) fn renewal_items(lang: Lang, renewal: &Renewal) -> Vec<ToldItem> {
 crate::view::messages! {
     plan_known(title: &str): "《{title}》已经在这里，逐行相同，没有重复收入。", "《{title}》 is here already, row by row; it was not taken in twice.";
     plan_known_but(title: &str, faults: usize): "《{title}》已经在这里，没有重复收入；有{faults}处没有读出。", "《{title}》 is here already and was not taken in twice. Places that could not be read: {faults}.";
-    plan_renewed(title: &str, all: usize, changed: usize, came: usize, same: usize, kept: usize, went: usize): "《{title}》原已收入，已换成这份。现有{all}行：改动{changed}行，新增{came}行，没有变化{same}行，沿用原有{kept}行；另去掉{went}行。同名同单位的行保留已录入的数。可以撤销。要另存一份，请改规划名称再导入。", "《{title}》 was here and was replaced by this one. Rows now: {all}; changed: {changed}, new: {came}, the same: {same}, kept from before: {kept}; gone besides: {went}. Rows of the same name and unit keep their figures. This can be undone. To keep both, change the title and import again.";
+    plan_renewed(title: &str): "《{title}》原已收入，已换成这份；同名同单位的行保留已录入的数。可以撤销。要另存一份，请改规划名称再导入。", "《{title}》 was here and was replaced by this one; rows of the same name and unit keep their figures. This can be undone. To keep both, change the title and import again.";
+    plan_renewal(all: usize, changed: usize, came: usize, same: usize, kept: usize, went: usize): "现有{all}行：改动{changed}行，新增{came}行，没有变化{same}行，沿用原有{kept}行；另去掉{went}行。", "Rows now: {all}; changed: {changed}, new: {came}, the same: {same}, kept from before: {kept}; gone besides: {went}.";
     plan_unread(n: usize): "文件里有{n}处没有读出。", "Places of the file that could not be read: {n}.";
     plan_kept_rows(n: usize): "沿用原有内容的行（{n}行）", "Rows kept from before ({n})";
     plan_kept_unread: "文件里这一行有没读出的格，仍用原来的目标和基期", "the file has a cell of this row that could not be read; it keeps its target and baseline";
