@@ -69,8 +69,9 @@ fn told(import: &Import) -> String {
     }
     parts.extend(import.missing.iter().map(|m| format!("{}缺{}", m.cell, m.mark)));
     for p in &import.problems {
-        assert!(p.zh().contains(&p.cell) && p.zh().ends_with('。') && p.en().ends_with('.'), "{} {}", p.zh(), p.en());
-        parts.push(format!("{}!{:?}", p.cell, p.why));
+        assert!(p.zh().contains(p.place()) && p.zh().ends_with('。') && p.en().ends_with('.'), "{} {}", p.zh(), p.en());
+        let mend = p.mend.as_ref().map_or_else(String::new, |mend| format!("→{mend}"));
+        parts.push(format!("{}{mend}!{:?}", p.cell, p.why));
     }
     parts.extend(import.unmatched.iter().map(|u| format!("{}?{}", u.cell, u.name_found)));
     parts.extend(import.ignored.iter().map(|i| format!("{}~{:?}", i.cell, i.why)));
@@ -197,10 +198,10 @@ fn what_cannot_be_read_says_where_and_why() {
         ("", "None"),
         ("随便写的一行", "None; A1!NoTable"),
         ("甲,乙\n1,2", "None; A1!NoTable; B1~NoTable; A2~NoTable; B2~NoTable"),
-        ("指标名称,年份,数值\n高新技术企业数量,,150", "Long; C2!YearMissing"),
-        ("指标名称,年份,数值\n高新技术企业数量,去年,150", "Long; C2!YearMissing"),
-        ("指标名称,年份,数值\n高新技术企业数量,1889,150", "Long; C2!YearOut"),
-        ("指标名称,年份,数值\n高新技术企业数量,2021—2023,150", "Long; C2!YearMissing"),
+        ("指标名称,年份,数值\n高新技术企业数量,,150", "Long; C2→B2!YearMissing"),
+        ("指标名称,年份,数值\n高新技术企业数量,去年,150", "Long; C2→B2!YearMissing"),
+        ("指标名称,年份,数值\n高新技术企业数量,1889,150", "Long; C2→B2!YearOut"),
+        ("指标名称,年份,数值\n高新技术企业数量,2021—2023,150", "Long; C2→B2!YearMissing"),
         ("指标名称,实际值\n高新技术企业数量,150", "Wide; B2!YearMissing"),
         ("指标名称,1889年\n高新技术企业数量,150", "Wide; B2!YearOut"),
         ("指标名称,2023年\n,150", "Wide; B2!NameMissing"),

@@ -23,7 +23,7 @@ pub enum Edit {
     Method(Method),
     /// Names the work.
     Title(String),
-    /// Puts a plan in, in place of one of the same id.
+    /// Puts a plan in, in place of one of the same id. What was entered for rows that it no longer has goes with them.
     Plan(OwnPlan),
     /// Takes a plan away, with everything that was entered for its rows.
     DropPlan(String),
@@ -104,6 +104,11 @@ pub fn edit(project: &Project, change: Edit) -> Result<Project, EditError> {
         Edit::Method(method) => next.method = checked(method)?,
         Edit::Title(title) => next.title = title,
         Edit::Plan(plan) => {
+            let stays = |row: &RowId| plan.rows.iter().any(|own| own.indicator.id == *row);
+            let old = next.plans.iter().find(|old| old.plan.id == plan.plan.id);
+            let rows = old.into_iter().flat_map(|old| &old.rows).map(|own| own.indicator.id.clone());
+            let gone: Vec<RowId> = rows.filter(|row| !stays(row)).collect();
+            next.keep_entries(|row| !gone.contains(row));
             next.plans.retain(|old| old.plan.id != plan.plan.id);
             next.plans.push(plan);
             next.plans.sort_by(|a, b| a.plan.id.cmp(&b.plan.id));
@@ -112,12 +117,8 @@ pub fn edit(project: &Project, change: Edit) -> Result<Project, EditError> {
             if !next.plans.iter().any(|plan| plan.plan.id == id) {
                 return Err(EditError::NoSuchEntry);
             }
-            let stays = |row: &RowId| row.plan != id;
             next.plans.retain(|plan| plan.plan.id != id);
-            next.observations.retain(|entry| stays(&entry.row));
-            next.notes.retain(|entry| stays(&entry.row));
-            next.yearly_targets.retain(|entry| stays(&entry.row));
-            next.adjustments.retain(|entry| stays(&entry.row));
+            next.keep_entries(|row| row.plan != id);
         }
         Edit::Replace(project) => next = *project,
     }

@@ -52,7 +52,7 @@ messages! {
     import_text: "读到的表", "The table";
     layout_wide: "各年各占一列", "a column for each year";
     layout_long: "一行一个数", "a line for each figure";
-    layout_unknown: "没有认出表头", "no header was recognised";
+    layout_unknown: "没有认出表头；表头写“指标、单位、2022年、2023年”，或“指标、年份、数值”", "no header was recognised; it reads: indicator, unit, 2022, 2023; or: indicator, year, value";
     import_all(n: usize): "共 {n} 格", "cells: {n}";
     import_certain(n: usize): "没有疑问 {n}", "without a question: {n}";
     import_confirmed(n: usize): "已确认 {n}", "confirmed: {n}";

@@ -1,7 +1,7 @@
 //! Files of the evaluation: templates to be filled in, plans and figures that come back, notes on what was read.
 
 use super::importing::Importing;
-use super::plan_again::{Again, again};
+use super::plan_again::{Again, Kept, again, kept_items, renewal_items};
 use super::{Chosen, Told, ToldItem, Work};
 use crate::analysis::{Assessment, Case, Edit, WhatIf, assess};
 use crate::exchange::{
@@ -122,31 +122,52 @@ pub fn misplaced(lang: Lang, purpose: &str, file: &str, text: Option<&str>) -> O
 pub fn read_plan_file(work: &Work, file: &str, grids: &[Grid]) -> Result<(Edit, Told), Told> {
     let lang = work.state.lang;
     let mut sheets = grids.iter().filter(|grid| !grid.hidden).filter_map(|grid| Some((grid, read_plan_head(grid)?)));
-    let Some((grid, head)) = sheets.next() else { return Err(Told::fault(lang.plan_not_read().to_owned())) };
+    let Some((grid, head)) = sheets.next() else {
+        let hidden: Vec<&str> =
+            grids.iter().filter(|grid| grid.hidden && read_plan_head(grid).is_some()).map(|grid| grid.name.as_str()).collect();
+        let words = if hidden.is_empty() { lang.plan_not_read().to_owned() } else { lang.plan_hidden(&hidden.join(lang.list_comma())) };
+        return Err(Told::fault(words));
+    };
     let mut head = head.map_err(|faults| Told::fault(lang.plan_no_head().to_owned()).with_faults(lang, &grid.name, &faults))?;
     if head.title.is_empty() {
         head.title = bare_title(file.rsplit_once('.').map_or(file, |(stem, _)| stem)).to_owned();
     }
     let title = head.title.clone();
-    let taken: Vec<String> = work.project.plans.iter().map(|own| own.plan.id.clone()).collect();
-    let PlanRead { mut own, faults, notes } = read_plan_sheet(grid, &head, &taken);
-    let (rows, unread) = (own.rows.len(), faults.len());
+    // An id for which something is left in the project would bring that along.
+    let plans = work.project.plans.iter().map(|own| &own.plan.id).chain(work.project.entries().map(|row| &row.plan));
+    let taken: Vec<String> = plans.cloned().collect();
+    let mut read = read_plan_sheet(grid, &head, &taken);
+    let (rows, unread) = (read.own.rows.len(), read.faults.len());
     if rows == 0 {
-        return Err(Told::fault(lang.plan_not_read().to_owned()).with_faults(lang, &grid.name, &faults));
+        return Err(Told::fault(lang.plan_not_read().to_owned()).with_faults(lang, &grid.name, &read.faults));
     }
     if let Some(known) = work.catalog.areas().iter().find(|known| known.name == head.area || known.name_en == head.area) {
-        own.plan.label.en.clone_from(&known.name_en);
-        own.plan.areas = vec![known.id.clone()];
+        read.own.plan.label.en.clone_from(&known.name_en);
+        read.own.plan.areas = vec![known.id.clone()];
     }
+    let again = again(work.project, &read);
+    let PlanRead { mut own, faults, notes, .. } = read;
+    let kept_list = |told: Told, kept: &[Kept]| told.with(lang.plan_kept_rows(kept.len()), kept_items(lang, kept));
     let mut words = if unread == 0 { lang.plan_taken_whole(&title, rows) } else { lang.plan_taken_in(&title, rows, unread) };
-    match again(&work.project.plans, &own, unread == 0) {
+    let (mut kept, mut noteworthy) = (Vec::new(), Vec::new());
+    match again {
         Again::New => {}
-        Again::Known if unread == 0 => return Err(Told::fault(lang.plan_known(&title))),
-        Again::Known => return Err(Told::fault(lang.plan_known_but(&title, unread)).with_faults(lang, &grid.name, &faults)),
-        Again::Renewed(renewed, [changed, came, went]) => {
+        Again::Known(_) if unread == 0 => return Err(Told::fault(lang.plan_known(&title))),
+        Again::Known(kept) => {
+            let told = Told::fault(lang.plan_known_but(&title, unread)).with_faults(lang, &grid.name, &faults);
+            return Err(kept_list(told, &kept));
+        }
+        Again::Renewed(renewed, renewal) => {
             own = *renewed;
-            words += lang.gap();
-            words += &lang.plan_renewed(&title, changed, came, went);
+            let (kept_rows, went) = (renewal.kept.len(), renewal.went.len());
+            words = lang.plan_renewed(&title) + lang.gap();
+            words += &lang.plan_renewal(own.rows.len(), renewal.changed, renewal.came, renewal.same, kept_rows, went);
+            if unread > 0 {
+                words += lang.gap();
+                words += &lang.plan_unread(unread);
+            }
+            noteworthy = renewal_items(lang, &renewal);
+            kept = renewal.kept;
         }
     }
     let others: Vec<&str> = sheets.map(|(grid, _)| grid.name.as_str()).collect();
@@ -160,7 +181,9 @@ pub fn read_plan_file(work: &Work, file: &str, grids: &[Grid]) -> Result<(Edit, 
         why: lang.name(&note.taken).to_owned(),
     };
     let noted: Vec<ToldItem> = notes.into_iter().map(noted).collect();
-    let told = Told { words, ..Told::default() }.with_faults(lang, &grid.name, &faults).with(lang.plan_noted(noted.len()), noted);
+    let told = Told { words, ..Told::default() }.with_faults(lang, &grid.name, &faults);
+    let told = kept_list(told, &kept).with(lang.plan_rows_of_note(noteworthy.len()), noteworthy);
+    let told = told.with(lang.plan_noted(noted.len()), noted);
     Ok((Edit::Plan(own), told))
 }
 
@@ -172,7 +195,7 @@ pub fn annotated_workbook(lang: Lang, grids: &[Grid], importing: &Importing) -> 
         .map(|(grid, sheet)| {
             let place = |name: &str| position(grid, name);
             let bad = sheet.problems.iter().filter_map(|problem| {
-                let (row, column) = place(&problem.cell)?;
+                let (row, column) = place(problem.place())?;
                 let text = lang.unreadable(problem.why).to_owned();
                 Some(CellNote { row, column, text, is_bad: true })
             });
@@ -205,7 +228,8 @@ crate::view::messages! {
     plan_noted(n: usize): "收入时的处理，请核对（{n}处）", "How cells were taken; please check ({n})";
     plan_other_sheets(names: &str): "文件里还有别的指标表，没有收入：{names}。一份文件收一份规划。", "Other sheets with indicators were not taken in: {names}. A file is one plan.";
     plan_no_head: "没有收入：规划的地区和起止年份要写在表的上方，请补上再导入。", "Not taken in: the place and the years of the plan stand above the table; add them and import again.";
-    plan_not_read: "没有读出任何一行指标。请用“规划指标模板”填写后再导入。", "No row could be read. Fill in the template for a plan and import that.";
+    plan_not_read: "没有读出任何一行指标。表头要有“名称”（或“指标”）和“目标值”，如：名称、单位、基期年、基期值、目标年、目标值；也可以用“规划指标模板”填写后再导入。", "No row could be read. The head names at least the indicator and its target; or fill in the template for a plan and import that.";
+    plan_hidden(names: &str): "指标表在隐藏的工作表里（{names}），没有读。请在表格软件里取消隐藏、保存，再导入。", "The table of indicators is on a hidden sheet ({names}) and was not read. Unhide it, save the file and import it again.";
     json_unread(reason: &str): "JSON没有读出：{reason}", "The JSON could not be read: {reason}";
     note_conversion(from: &str, to: &str): "由{from}换算为{to}，导入时须确认。", "Converted from {from} to {to}: to be confirmed.";
     file_too_large(most: usize): "文件超过{most} MB，没有读入。请只保留需要导入的工作表，再选一次。", "The file is larger than {most} MB and was not read. Keep the needed sheet only.";
@@ -351,6 +375,9 @@ mod tests {
         let stated = format!("地区,某区\n规划首年,2021\n规划末年,2025\n{TABLE}");
         let (_, told) = read("a.xlsx", &["说明\n", &format!("\u{1}{stated}"), &stated, &stated]).unwrap();
         assert!(told.words.contains("没有收入：表4"), "{told:?}");
+        // A file whose only table is hidden was said to have no row.
+        let told = read("a.xlsx", &["说明\n", &format!("\u{1}{stated}")]).unwrap_err();
+        assert!(told.words.contains("隐藏的工作表里（表2）"), "{told:?}");
     }
 
     /// They were once one long paragraph that said what is expected anew for each, and went away with the page.

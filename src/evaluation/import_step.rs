@@ -304,8 +304,9 @@ fn problems_html(lang: Lang, sheet: &SheetRead) -> String {
         .problems
         .iter()
         .map(|problem| {
-            let cells = [problem.found.as_str(), lang.unreadable(problem.why)].map(|text| ("", escape(text)));
-            line(&format!("{}<span class=\"sub\">{}</span>", escape(&problem.cell), escape(&sheet.name)), &cells)
+            let found = if problem.found.is_empty() { lang.told_blank() } else { problem.found.as_str() };
+            let cells = [found, lang.unreadable(problem.why)].map(|text| ("", escape(text)));
+            line(&format!("{}<span class=\"sub\">{}</span>", escape(problem.place()), escape(&sheet.name)), &cells)
         })
         .collect();
     let heads = [lang.import_cell(), lang.import_read(), lang.import_advice()];

@@ -1,7 +1,8 @@
 //! Plans of the evaluator's own, typed into forms row by row.
 
 use super::acts::Change;
-use super::fields::{Fields, narrow};
+use super::fields::{Fields, YEARS, narrow};
+use super::plan_again::{entries_of, next_row};
 use super::{Refusal, Work};
 use crate::analysis::{Edit, EditError};
 use crate::exchange::{
@@ -24,7 +25,7 @@ pub(super) fn read_plan_act(name: &str, fields: &Fields, work: &Work) -> Result<
     match name {
         "plan" => Ok((plan(fields, work)?, None)),
         "plan-row" => plan_row(fields, work),
-        "plan-row-drop" => Ok((drop_row(fields, work)?, None)),
+        "plan-row-drop" => drop_row(fields, work),
         "plan-drop" => Ok((Edit::DropPlan(fields.get("with").to_owned()), None)),
         _ => Err(fields.lang.ask_unknown(name).into()),
     }
@@ -40,7 +41,10 @@ fn plan(fields: &Fields, work: &Work) -> Result<Edit, Refusal> {
     if !(from..from + LONGEST).contains(&to) {
         return Err(Refusal::from(lang.ask_period(from, to)).at("to"));
     }
-    let is_free = |id: &String| work.catalog.plan(id).is_none() && !work.project.plans.iter().any(|own| own.plan.id == *id);
+    // An id for which something is left in the project would bring that along.
+    let is_used =
+        |id: &String| work.project.plans.iter().any(|own| own.plan.id == *id) || work.project.entries().any(|row| row.plan == *id);
+    let is_free = |id: &String| work.catalog.plan(id).is_none() && !is_used(id);
     let Some(id) = (1..=u16::MAX).map(|n| format!("{OWN_PLAN}{n}")).find(is_free) else {
         return Err(lang.edit_error(EditError::NoSuchEntry).to_owned().into());
     };
@@ -129,14 +133,14 @@ fn plan_row(fields: &Fields, work: &Work) -> Result<Change, Refusal> {
             "" => period.from - 1,
             text => fields.year_of(text, lang.baseline_year()).map_err(|refusal| refusal.at("baseline_year"))?,
         };
-        if year > period.to {
-            return Err(Refusal::from(lang.ask_year(lang.baseline_year(), &year.to_string())).at("baseline_year"));
+        if year >= period.to {
+            let refusal = lang.ask_year_within(lang.baseline_year(), year, *YEARS.start(), period.to.saturating_sub(1));
+            return Err(Refusal::from(refusal).at("baseline_year"));
         }
         values.push(value(Role::Baseline, year, baseline));
     }
     values.push(value(Role::Target, period.to, target));
-    let last = own.rows.iter().map(|row| row.indicator.id.row).max().unwrap_or(0);
-    let Some(row) = last.checked_add(1) else { return Err(lang.edit_error(EditError::NoSuchEntry).to_owned().into()) };
+    let Some(row) = next_row(work.project, &own) else { return Err(lang.edit_error(EditError::NoSuchEntry).to_owned().into()) };
     let id = RowId { plan: own.plan.id.clone(), table: 1, row };
     let indicator = Indicator {
         concept: id.to_string(),
@@ -157,13 +161,18 @@ fn plan_row(fields: &Fields, work: &Work) -> Result<Change, Refusal> {
     Ok((Edit::Plan(own), Some(scaled.join(lang.gap())).filter(|said| !said.is_empty())))
 }
 
-/// The plan without one of its rows; what was entered for the row stays in the project, as the others keep their numbers.
-fn drop_row(fields: &Fields, work: &Work) -> Result<Edit, Refusal> {
-    let id: RowId = fields.get("with").parse().map_err(|_| fields.lang.ask_row(fields.get("with")))?;
+/// The plan without one of its rows; what was entered for the row goes with it, and is counted.
+fn drop_row(fields: &Fields, work: &Work) -> Result<Change, Refusal> {
+    let lang = fields.lang;
+    let id: RowId = fields.get("with").parse().map_err(|_| lang.ask_row(fields.get("with")))?;
     let mut own = own(fields, work, &id.plan)?.clone();
-    let before = own.rows.len();
-    own.rows.retain(|row| row.indicator.id != id);
-    if own.rows.len() == before { Err(fields.lang.ask_row(fields.get("with")).into()) } else { Ok(Edit::Plan(own)) }
+    let at = own.rows.iter().position(|row| row.indicator.id == id).ok_or_else(|| lang.ask_row(fields.get("with")))?;
+    let name = own.rows.remove(at).indicator.name;
+    let said = match entries_of(work.project, &id) {
+        0 => None,
+        n => Some(lang.plan_row_dropped(&name, n)),
+    };
+    Ok((Edit::Plan(own), said))
 }
 
 /// A cell as the plan prints it, with its operator or its two ends.
@@ -213,13 +222,14 @@ pub(super) const KINDS: [(&str, Kind); 10] = [
 
 crate::view::messages! {
     ask_milestone(text: &str): "“{text}”是现状，不是目标。里程碑的目标请写要做到的事，如“建成”。", "“{text}” is how it stands and no target. Write what is to be done.";
+    plan_row_dropped(name: &str, n: usize): "“{name}”已移除，为它录入的{n}项（实际值、说明、分年度目标、台账）一并移除。撤销可以全部恢复。", "“{name}” was removed with what was entered for it ({n}). Undo brings all of it back.";
     plan_milestone_note: "这一行是里程碑：实际值填1表示做到，0表示没有做到。", "This row is a milestone: its actual value is 1 where it is done and 0 where it is not.";
     plan_text_note: "这一行是文字目标，照原文保留，不能计算，也不评价。", "This row is a target in words: it is kept as it is, and nothing is computed from it.";
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::Edit;
+    use crate::analysis::{Edit, History};
     use crate::evaluation::testing::{hostile_project, with_work};
     use crate::evaluation::{Act, read_act};
     use crate::view::{AssessTab, Lang};
@@ -235,6 +245,24 @@ mod tests {
             Ok(other) => panic!("{other:?}"),
             Err(refusal) => Err(refusal.field),
         })
+    }
+
+    /// What was entered for a row that was removed stayed out of sight, and the next row had its number and its figures.
+    #[test]
+    fn what_was_entered_for_a_row_goes_with_it_in_one_step() {
+        let project = hostile_project();
+        let fields = [("with".to_owned(), "own-1/1/1".to_owned())];
+        let (change, said) = with_work(&project, Lang::Zh, AssessTab::Project, |work| match read_act("plan-row-drop", &fields, work) {
+            Ok(Act::Edit(change, said)) => (*change, said.unwrap()),
+            other => panic!("{other:?}"),
+        });
+        let entered = project.entries().filter(|row| row.plan == "own-1").count();
+        assert!(entered > 0 && said.contains(&format!("录入的{entered}项")), "{said}");
+        let mut history = History::new(project.clone());
+        history.make(change).unwrap();
+        assert!(history.now().entries().all(|row| row.plan != "own-1") && history.now().plans[0].rows.is_empty());
+        assert!(history.now().entries().count() + entered == project.entries().count());
+        assert!(history.undo() && *history.now() == project);
     }
 
     #[test]

@@ -146,6 +146,34 @@ mod tests {
         check(&format!("指标,2013年\n{name},300\n"), &[(ID, false, 2013, 300.0)], 0, &[]);
     }
 
+    /// 55.3件/万人 of a row whose name counts by 万人 was refused, and a year that is missing was sought in the figure's cell.
+    #[test]
+    fn refusals_name_their_cause_and_what_can_be_confirmed_is_asked() {
+        let name = name();
+        look(
+            &[read_delimited(&format!("指标,年份,数值\n{name},,300\n{name},去年,300\n"), Limits::IMPORT).unwrap()],
+            |_, importing| {
+                let said: Vec<String> = importing.sheets[0].problems.iter().map(|problem| problem.zh()).collect();
+                assert!(said[0].starts_with("B2") && said[0].contains("没有填，这里缺少年份"), "{said:?}");
+                assert!(said[1].starts_with("B3") && said[1].contains("“去年”"), "{said:?}");
+            },
+        );
+        look(&[read_delimited("甲,乙\n丙,丁\n", Limits::IMPORT).unwrap()], |work, importing| {
+            let work = Work { importing: Some(importing), ..*work };
+            let html: String = crate::evaluation::evaluation_parts(&work).into_iter().map(|part| part.html).collect();
+            assert!(html.contains("没有认出表头；表头写“指标、单位、2022年、2023年”"), "{html}");
+        });
+        let mut row = crate::exchange::bundled().unwrap().indicator(&ID.parse().unwrap()).unwrap().clone();
+        (row.name, row.unit) = ("每万人口发明专利拥有量".replace("人口", "人"), "件".to_owned());
+        let rows = [Wanted { row: &row, aliases: Vec::new() }];
+        let of = |text: &str| {
+            let grid = read_delimited(&format!("指标,2023年\n{},{text}\n", row.name), Limits::IMPORT).unwrap();
+            let importing = Importing::new("a.csv", sheets("a.csv", &[grid], &rows));
+            importing.sheets[0].figures[0].doubts.iter().any(|doubt| matches!(doubt, crate::exchange::Doubt::UnitOfName { .. }))
+        };
+        assert!(of("55.3件/万人") && !of("55.3件/亿元") && !of("55.3元/万人"));
+    }
+
     /// Heads such as 2023年上半年 were once taken for the whole year without a doubt.
     #[test]
     fn figures_of_a_part_of_a_year_wait_for_a_word() {

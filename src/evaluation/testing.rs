@@ -142,6 +142,7 @@ pub(crate) fn hostile_import() -> Importing {
             found: HOSTILE.to_owned(),
             name_found: HOSTILE.to_owned(),
             why: Unreadable::Text,
+            mend: None,
         }],
         passed: vec![Ignored { cell: "B8".to_owned(), found: HOSTILE.to_owned(), why: Passed::Footnote }],
         ignored: 9,

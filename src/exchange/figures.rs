@@ -5,8 +5,8 @@ use super::matching::{Matched, find, is_share, years};
 use super::numbers::{fold, is_missing_mark, status_of, status_remark};
 use super::periods::part_of_year;
 use super::{
-    Doubt, Entry, Grid, GridCell, Ignored, Import, Layout, Match, MissingMark, Passed, Problem, ReadFigure, Remark, Typed, Unmatched,
-    Unreadable, Wanted, cell_text, read_cell, read_milestone,
+    Doubt, Entry, Grid, GridCell, Ignored, Import, Layout, Match, MissingMark, Passed, Problem, ReadFigure, Remark, Typed, UnitRelation,
+    Unmatched, Unreadable, Wanted, cell_text, read_cell, read_milestone, unit_relation,
 };
 use crate::model::{Indicator, Kind, Reading, Role, RowId, Status};
 use std::collections::BTreeMap;
@@ -94,6 +94,7 @@ impl ReadFigure {
         match entry {
             Ok(Entry::Figure(typed)) => {
                 (figure.value, figure.conversion, figure.doubts) = (typed.value, typed.conversion, typed.doubts);
+                figure.doubts.iter_mut().for_each(|doubt| by_name(row, doubt));
                 figure.doubts.extend(of_year);
                 figure.doubts.extend(doubts_of(row, figure.year, figure.value, &figure.content));
             }
@@ -116,6 +117,17 @@ fn read_done(content: &GridCell, row: &Indicator) -> Option<(Typed, Remark)> {
     Some((typed, Remark::Milestone { text: cell_text(content), is_done }))
 }
 
+/// A unit such as 件/万人 is that of a row in 件 whose name says 每万人, which can be confirmed.
+fn by_name(row: &Indicator, doubt: &mut Doubt) {
+    let Doubt::Unit { found, wanted } = doubt else { return };
+    let is_so = found
+        .split_once('/')
+        .is_some_and(|(of, per)| per.chars().count() > 1 && unit_relation(of, wanted) == UnitRelation::Same && row.name.contains(per));
+    if is_so {
+        *doubt = Doubt::UnitOfName { found: std::mem::take(found), wanted: std::mem::take(wanted) };
+    }
+}
+
 /// What is known about a cell before it is read as a figure.
 pub(super) struct Found<'a, 'b> {
     pub(super) cell: String,
@@ -123,6 +135,8 @@ pub(super) struct Found<'a, 'b> {
     pub(super) matched: &'b Matched<'a>,
     /// The year, or what stands where it should.
     pub(super) year: Result<i32, String>,
+    /// The cell where the year should stand, where that is another one.
+    pub(super) year_cell: Option<String>,
     pub(super) year_above: bool,
     /// Words that say that it is not the whole year.
     pub(super) part: Option<String>,
@@ -136,7 +150,7 @@ pub(super) struct Found<'a, 'b> {
 
 /// Puts a cell where it belongs. Blank cells belong nowhere.
 pub(super) fn take(found: Found, import: &mut Import) {
-    let Found { cell, name, matched, year, year_above, part, content, unit, source, status, revision, mut remarks } = found;
+    let Found { cell, name, matched, year, year_cell, year_above, part, content, unit, source, status, revision, mut remarks } = found;
     let row = matched.row;
     let done = row.and_then(|row| read_done(content, row));
     let entry = match &done {
@@ -145,8 +159,8 @@ pub(super) fn take(found: Found, import: &mut Import) {
     };
     remarks.extend(done.map(|(_, remark)| remark));
     let certain = matches!(matched.how, Match::Id | Match::Exact);
-    let mut problem = |found: String, why| {
-        import.problems.push(Problem { sheet: import.sheet.clone(), cell: cell.clone(), found, name_found: shorten(name), why });
+    let mut problem = |found: String, why, mend| {
+        import.problems.push(Problem { sheet: import.sheet.clone(), cell: cell.clone(), found, name_found: shorten(name), why, mend });
     };
     let typed = match entry {
         Ok(Entry::Blank) => return,
@@ -155,15 +169,16 @@ pub(super) fn take(found: Found, import: &mut Import) {
             import.missing.push(MissingMark { cell, name_found: shorten(name), row, year: year.ok(), mark });
             return;
         }
-        Err(why) => return problem(cell_text(content), why),
+        Err(why) => return problem(cell_text(content), why, None),
         Ok(Entry::Figure(typed)) => typed,
     };
     let year = match year {
         Ok(year) if (1990..=2100).contains(&year) => year,
-        Ok(year) => return problem(year.to_string(), Unreadable::YearOut),
-        Err(found) => return problem(found, Unreadable::YearMissing),
+        Ok(year) => return problem(year.to_string(), Unreadable::YearOut, year_cell),
+        Err(found) => return problem(found, Unreadable::YearMissing, year_cell),
     };
     let mut doubts = typed.doubts;
+    doubts.iter_mut().for_each(|doubt| row.map_or((), |row| by_name(row, doubt)));
     doubts.extend(year_above.then_some(Doubt::YearAbove));
     doubts.extend(part.map(|words| Doubt::PartOfYear { words }));
     doubts.extend(matched.name_differs.clone().map(|name| Doubt::NameDiffers { name }));
@@ -276,7 +291,7 @@ fn without_table(grid: &Grid, import: &mut Import) {
         let (name, found) = (grid.cell_name(r, c), cell_text(cell));
         if import.problems.is_empty() {
             let sheet = grid.name.clone();
-            import.problems.push(Problem { sheet, cell: name, found, name_found: String::new(), why: Unreadable::NoTable });
+            import.problems.push(Problem { sheet, cell: name, found, name_found: String::new(), why: Unreadable::NoTable, mend: None });
         } else {
             import.ignored.push(Ignored { cell: name, found, why: Passed::NoTable });
         }
@@ -376,9 +391,11 @@ impl Sheet<'_, '_> {
                             found,
                             name_found: String::new(),
                             why: Unreadable::NameMissing,
+                            mend: None,
                         });
                     } else {
                         let (year, year_above) = self.year(at, *year);
+                        let year_column = self.head.column(&Column::Year).filter(|_| self.head.layout == Layout::Long);
                         let part = part.clone().or_else(|| self.part_of_year(at, year.as_ref().ok()));
                         let unit = self.unit(at, unit, &matched);
                         let year_known = year.as_ref().ok().copied();
@@ -395,6 +412,7 @@ impl Sheet<'_, '_> {
                             name: named,
                             matched: &matched,
                             year,
+                            year_cell: year_column.map(|column| self.grid.cell_name(at, column)),
                             year_above,
                             part,
                             content: cell,

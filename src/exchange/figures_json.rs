@@ -117,6 +117,7 @@ fn read_entry(object: &Map<String, Value>, place: &str, rows: &[Wanted], import:
         matched: &matched,
         part: part_of_year(&written),
         year: year.ok_or(written),
+        year_cell: None,
         year_above: false,
         content: &content,
         source: text(SOURCE),
@@ -160,5 +161,5 @@ fn faulty(mut import: Import, place: &str, found: &str) -> Import {
 
 fn problem(import: &mut Import, cell: &str, found: &str, why: Unreadable) {
     let found = cell_text(&GridCell::Text(found.trim().to_owned()));
-    import.problems.push(Problem { sheet: String::new(), cell: cell.to_owned(), found, name_found: String::new(), why });
+    import.problems.push(Problem { sheet: String::new(), cell: cell.to_owned(), found, name_found: String::new(), why, mend: None });
 }

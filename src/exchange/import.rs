@@ -159,6 +159,13 @@ pub enum Doubt {
         /// The unit of the row.
         wanted: String,
     },
+    /// The unit of the row, by what its name counts it: 件/万人 for 每万人…, in 件.
+    UnitOfName {
+        /// What was found.
+        found: String,
+        /// The unit of the row.
+        wanted: String,
+    },
     /// The year is outside of the years that the plan leads through.
     Year {
         /// The first year after the baseline.
@@ -246,6 +253,8 @@ pub struct Problem {
     pub name_found: String,
     /// What is wrong.
     pub why: Unreadable,
+    /// The cell that is to be mended, where it is another one: that of the year.
+    pub mend: Option<String>,
 }
 
 /// A mark for a figure that is not there.

@@ -4,18 +4,25 @@ use super::{Doubt, Match, Passed, Problem, Remark, Unreadable};
 use crate::model::Status;
 
 impl Problem {
+    /// The cell that is to be mended.
+    pub fn place(&self) -> &str {
+        self.mend.as_deref().unwrap_or(&self.cell)
+    }
+
     /// The sentence in Chinese.
     pub fn zh(&self) -> String {
-        let place = if self.sheet.is_empty() { self.cell.clone() } else { format!("工作表“{}”{}", self.sheet, self.cell) };
+        let place = if self.sheet.is_empty() { self.place().to_owned() } else { format!("工作表“{}”{}", self.sheet, self.place()) };
         let of = if self.name_found.is_empty() { String::new() } else { format!("（{}）", self.name_found) };
-        format!("{place}{of}：填的是“{}”，{}", self.found, self.why.zh())
+        let found = if self.found.is_empty() { "没有填".to_owned() } else { format!("填的是“{}”", self.found) };
+        format!("{place}{of}：{found}，{}", self.why.zh())
     }
 
     /// The sentence in English.
     pub fn en(&self) -> String {
-        let place = if self.sheet.is_empty() { self.cell.clone() } else { format!("Sheet “{}”, {}", self.sheet, self.cell) };
+        let place = if self.sheet.is_empty() { self.place().to_owned() } else { format!("Sheet “{}”, {}", self.sheet, self.place()) };
         let of = if self.name_found.is_empty() { String::new() } else { format!(" ({})", self.name_found) };
-        format!("{place}{of}: found “{}”; {}", self.found, self.why.en())
+        let found = if self.found.is_empty() { "nothing".to_owned() } else { format!("“{}”", self.found) };
+        format!("{place}{of}: found {found}; {}", self.why.en())
     }
 }
 
@@ -76,6 +83,9 @@ impl Doubt {
             Doubt::Unit { found, wanted } => {
                 format!("单位是“{found}”，指标的单位是“{wanted}”，没有已知的换算关系，请确认按原数计入或不采用。")
             }
+            Doubt::UnitOfName { found, wanted } => {
+                format!("单位写作“{found}”，指标的单位是“{wanted}”，名称里已按此计：请确认是同一口径，按原数计入。")
+            }
             Doubt::Year { from, to } => format!("年份不在规划的 {from}—{to} 年之内，请确认。"),
             Doubt::Twice { other } => format!("同一指标同一年在 {other} 还有一个数，只能采用一个。"),
             Doubt::Negative => "这个数小于0，规划的基期和目标都不小于0，请核对正负号。".to_owned(),
@@ -101,6 +111,9 @@ impl Doubt {
             Doubt::Points => "The unit is percentage points: is it the share itself and not a change?".to_owned(),
             Doubt::Unit { found, wanted } => {
                 format!("The unit is “{found}”, the indicator's is “{wanted}”; no factor between them is known.")
+            }
+            Doubt::UnitOfName { found, wanted } => {
+                format!("The unit is “{found}”, the indicator's is “{wanted}”, and its name counts it so: is it the same?")
             }
             Doubt::Year { from, to } => format!("The year is outside of {from}–{to}, the years of the plan."),
             Doubt::Twice { other } => format!("{other} has a figure for the same indicator and year; only one can be taken."),

@@ -35,6 +35,8 @@ pub(super) struct Matched<'a> {
 
 /// A name at least so much alike is proposed.
 const PROPOSED: f64 = 0.6;
+/// Two names at least so much alike are said to be.
+const ALIKE: f64 = 0.75;
 /// One at least so much alike is among the candidates.
 const CANDIDATE: f64 = 0.25;
 
@@ -160,6 +162,32 @@ fn is_short_for(short: &str, long: &str) -> bool {
         && count < long.chars().count()
         && short.chars().next() == long.chars().next()
         && short.chars().all(|c| rest.any(|other| other == c))
+}
+
+/// Whether two names may well be of one indicator, as 高新技术企业 and 高新技术企业数 are.
+///
+/// ```
+/// use yuchuang::exchange::are_names_alike;
+/// assert!(are_names_alike("高新技术企业", "高新技术企业数量") && !are_names_alike("国家级创新平台", "技术合同成交额"));
+/// ```
+pub fn are_names_alike(a: &str, b: &str) -> bool {
+    similarity(&plain(a), &plain(b)) >= ALIKE || is_same_count(a, b)
+}
+
+/// Whether two names differ in no more than the word for number behind them.
+///
+/// ```
+/// use yuchuang::exchange::is_same_count;
+/// assert!(is_same_count("高新技术企业", "高新技术企业数") && !is_same_count("国家级平台数", "市级平台数"));
+/// ```
+pub fn is_same_count(a: &str, b: &str) -> bool {
+    let stem = |name: &str| {
+        let name = plain(name);
+        let cut = ["总数量", "数量", "总数", "数"].iter().find_map(|word| name.strip_suffix(word));
+        cut.map_or(name.clone(), str::to_owned)
+    };
+    let (a, b) = (stem(a), stem(b));
+    !a.is_empty() && a == b
 }
 
 /// How alike two names are, from 0 to 1: the mean of what they share in pairs of characters (Dice) and in order (LCS).

@@ -43,7 +43,7 @@ pub use import::{
     Doubt, Ignored, Import, Layout, Match, MissingMark, Passed, Problem, ReadFigure, Remark, Unmatched, Unreadable, cell_text,
 };
 pub use issue::Issue;
-pub use matching::{Wanted, wanted};
+pub use matching::{Wanted, are_names_alike, is_same_count, wanted};
 pub use numbers::{Conversion, Entry, Typed, read_cell, read_number};
 pub use office_messages::{Refusal, document_json, read_sheets, refusal, workbook_json};
 pub use paper::{

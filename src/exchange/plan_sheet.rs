@@ -58,6 +58,8 @@ pub struct PlanRead {
     pub own: OwnPlan,
     /// What could not be read; the rows are left out.
     pub faults: Vec<SheetFault>,
+    /// The names of these rows.
+    pub left_out: Vec<String>,
     /// What was taken otherwise than it is written.
     pub notes: Vec<SheetNote>,
 }
@@ -110,7 +112,14 @@ pub fn read_plan_head(grid: &Grid) -> Option<Result<PlanHead, Vec<SheetFault>>> 
         faults.push(SheetFault {
             cell,
             found: to.to_string(),
-            expected: words("不早于规划首年、至多三十年的末年", "a last year not before the first, within thirty years"),
+            expected: if to < from {
+                words(
+                    &format!("不早于规划首年{from}年的年份；首年和末年可能填反了"),
+                    &format!("a year not before {from}, the first; the two may have changed places"),
+                )
+            } else {
+                words("规划首年起三十年之内的末年", "a last year within thirty years of the first")
+            },
             hint: None,
         });
     }
@@ -161,14 +170,17 @@ pub fn read_plan_sheet(grid: &Grid, head: &PlanHead, taken: &[String]) -> PlanRe
         period,
         tables: vec![table],
     };
-    let (mut faults, mut notes) = (Vec::new(), Vec::new());
+    let (mut faults, mut notes, mut left_out) = (Vec::new(), Vec::new(), Vec::new());
     let mut rows: Vec<(OwnRow, Line)> = Vec::new();
     let found = find_head(grid);
     match &found {
         None => faults.push(SheetFault {
             cell: grid.cell_name(0, 0),
             found: grid.rows.iter().flatten().find(|cell| **cell != GridCell::Empty).map_or_else(String::new, raw),
-            expected: words("含“名称”和“目标值”的表头", "a head with 名称 and 目标值"),
+            expected: words(
+                "含“名称”（或“指标”）和“目标值”的表头，如：名称、单位、基期年、基期值、目标年、目标值",
+                "a head with 名称 (or 指标) and 目标值, such as 名称, 单位, 基期年, 基期值, 目标年, 目标值",
+            ),
             hint: None,
         }),
         Some((at, columns)) => {
@@ -183,28 +195,33 @@ pub fn read_plan_sheet(grid: &Grid, head: &PlanHead, taken: &[String]) -> PlanRe
                 }
                 match line.read(period, &mut notes) {
                     Ok(own) => rows.push((own, line)),
-                    Err(found) => faults.extend(found),
+                    Err(found) => {
+                        faults.extend(found);
+                        left_out.push(line.found("名称").trim().to_owned());
+                    }
                 }
             }
         }
     }
-    let rows = said_once(rows, &mut faults);
+    let rows = said_once(rows, &mut faults, &mut left_out);
     let numbered = (1..).zip(rows).map(|(row, own)| {
         let id = RowId { plan: id.clone(), table: 1, row };
         OwnRow { indicator: Indicator { concept: id.to_string(), id, ..own.indicator }, ..own }
     });
     let rows = numbered.collect();
-    PlanRead { own: OwnPlan { plan, rows }, faults, notes }
+    PlanRead { own: OwnPlan { plan, rows }, faults, left_out, notes }
 }
 
 /// The rows that are said once. Of equal ones the first is kept; of those that agree in what they measure and not in
 /// the rest none is, and each names the other.
-fn said_once(rows: Vec<(OwnRow, Line)>, faults: &mut Vec<SheetFault>) -> Vec<OwnRow> {
+fn said_once(rows: Vec<(OwnRow, Line)>, faults: &mut Vec<SheetFault>, names: &mut Vec<String>) -> Vec<OwnRow> {
     let mut of_matter: BTreeMap<(String, String, u8, Option<i32>), Vec<usize>> = BTreeMap::new();
     for (at, (own, _)) in rows.iter().enumerate() {
         of_matter.entry(matter(&own.indicator)).or_default().push(at);
     }
     let mut left_out: BTreeMap<usize, SheetFault> = BTreeMap::new();
+    let of_group = of_matter.values().filter(|places| places.len() > 1).flatten();
+    names.extend(of_group.filter_map(|at| rows.get(*at)).map(|(own, _)| own.indicator.name.clone()));
     for places in of_matter.values().filter(|places| places.len() > 1) {
         let same: Vec<(usize, &OwnRow, &Line)> = places.iter().filter_map(|at| rows.get(*at).map(|(own, line)| (*at, own, line))).collect();
         let Some((first, rest)) = same.split_first() else { continue };
@@ -257,7 +274,7 @@ fn find_head(grid: &Grid) -> Option<(usize, Vec<(&'static str, usize)>)> {
         for (column, cell) in cells.iter().enumerate() {
             let text: String = raw(cell).chars().filter(|c| !c.is_whitespace()).collect();
             let text = text.split(['（', '(']).next().unwrap_or_default();
-            let text = if text == "指标名称" { "名称" } else { text };
+            let text = if matches!(text, "指标" | "指标名称" | "主要指标") { "名称" } else { text };
             let word = PLAN_COLUMNS.iter().map(|(word, _)| *word).find(|word| *word == text);
             columns.extend(word.filter(|word| columns.iter().all(|(known, _)| known != word)).map(|word| (word, column)));
         }
@@ -301,6 +318,16 @@ impl Line<'_> {
                 "基期值",
                 words("大于0的数字：目标是基期的倍数", "a figure above 0, since the target is a multiple of the baseline"),
             ));
+        }
+        if let Some(year) = target_year.filter(|year| !(period.from..=period.to).contains(year)) {
+            let Period { from, to } = period;
+            let expected = words(&format!("规划期{from}—{to}年之内的年份"), &format!("a year of the plan’s period, {from}–{to}"));
+            faults.push(SheetFault { found: year.to_string(), ..self.fault("目标年", expected) });
+        } else if let (Some(year), Some(until)) = (baseline_year, target_year)
+            && year >= until
+        {
+            let expected = words(&format!("早于目标年{until}年的年份"), &format!("a year before {until}, the year of the target"));
+            faults.push(SheetFault { found: year.to_string(), ..self.fault("基期年", expected) });
         }
         if self.cell("目标值").is_some_and(|cell| raw(cell).trim().is_empty()) {
             faults.push(self.no_figure("目标值", FigureFault::None));
@@ -802,6 +829,31 @@ mod tests {
         }
     }
 
+    /// A head that said 指标 for 名称 was none.
+    #[test]
+    fn the_head_may_call_the_name_an_indicator() {
+        for word in ["指标", "指标名称", "主要指标", "名称"] {
+            let read = read_plan_sheet(&grid(&[&format!("{word}|单位|目标值"), "甲|家|2"]), &head(), &[]);
+            assert_eq!((read.own.rows.len(), read.faults.len()), (1, 0), "{word}");
+        }
+    }
+
+    /// A way back in time was once taken in without a word.
+    #[test]
+    fn years_that_cannot_be_are_faults_of_their_cells() {
+        let check = |line: &str, cell: &str, found: &str, expected: &str| {
+            let read = read_plan_sheet(&grid(&[HEAD, line]), &head(), &[]);
+            let [fault] = read.faults.as_slice() else { panic!("{:?}", read.faults) };
+            assert_eq!((fault.cell.as_str(), fault.found.as_str()), (cell, found), "{line}");
+            assert!(fault.expected.zh.contains(expected), "{fault:?}");
+        };
+        check("甲|家|2025|1|2025|2", "C2", "2025", "早于目标年2025年");
+        check("甲|家|2024|1|2023|2", "C2", "2024", "早于目标年2023年");
+        check("甲|家|2020|1|2030|2", "E2", "2030", "规划期2021—2025年之内");
+        check("甲|家|2018|1|2020|2", "E2", "2020", "规划期2021—2025年之内");
+        assert_eq!(one("甲|家|2022|1|2023|2").indicator.values[1].year, Some(2023));
+    }
+
     /// The last of two rows of one name was once the one that an actual value was not taken for.
     #[test]
     fn an_indicator_that_is_said_twice_is_told_with_both_places() {
@@ -851,6 +903,8 @@ mod tests {
         assert_eq!(read(&["地区|", "规划首年|2021", "规划末年|2025"]), faults(&["B1"]));
         assert_eq!(read(&["地区|某区", "规划首年|去年", "规划末年|2025"]), faults(&["B2"]));
         assert_eq!(read(&["地区|某区", "规划首年|2025", "规划末年|2021"]), faults(&["B3"]));
+        let reversed = read_plan_head(&grid(&["地区|某区", "规划首年|2025", "规划末年|2021", HEAD])).unwrap().unwrap_err();
+        assert!(reversed[0].expected.zh.contains("填反"), "{reversed:?}");
         assert_eq!(read(&["地区|某区", "规划首年|1990", "规划末年|2025"]), faults(&["B3"]));
         assert_eq!(read_plan_head(&grid(&["甲|乙"])), None);
     }

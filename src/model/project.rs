@@ -21,6 +21,23 @@ pub struct Project {
     pub method: Method,
 }
 
+impl Project {
+    /// The row of every figure, note, 分年度目标 and adjustment that was entered.
+    pub fn entries(&self) -> impl Iterator<Item = &RowId> {
+        let figures = self.observations.iter().map(|entry| &entry.row).chain(self.notes.iter().map(|entry| &entry.row));
+        let targets = self.yearly_targets.iter().map(|entry| &entry.row);
+        figures.chain(targets).chain(self.adjustments.iter().map(|entry| &entry.row))
+    }
+
+    /// Keeps what was entered for these rows and drops the rest.
+    pub fn keep_entries(&mut self, stays: impl Fn(&RowId) -> bool) {
+        self.observations.retain(|entry| stays(&entry.row));
+        self.notes.retain(|entry| stays(&entry.row));
+        self.yearly_targets.retain(|entry| stays(&entry.row));
+        self.adjustments.retain(|entry| stays(&entry.row));
+    }
+}
+
 /// A plan that an evaluator brought along, with what the bundled concepts would say about its rows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OwnPlan {

@@ -392,7 +392,8 @@ pub(crate) fn plan_sheet(data: &[u8]) {
             _ => String::new(),
         };
         let words: Vec<String> = grid.rows[row].iter().map(word).collect();
-        words.iter().any(|word| word == "名称" || word == "指标名称") && words.iter().any(|word| word == "目标值")
+        words.iter().any(|word| ["名称", "指标名称", "指标", "主要指标"].contains(&word.as_str()))
+            && words.iter().any(|word| word == "目标值")
     };
     match filled.iter().position(|row| is_head(*row)) {
         Some(at) => assert_eq!(known, filled.len() - at - 1, "a row was lost: {} read, faults in {faulty:?}", own.rows.len()),
