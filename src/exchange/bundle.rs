@@ -3,7 +3,7 @@
 use super::{
     Issue, PrintedValue,
     dto::{BundleDto, ConceptDto, IndicatorDto, LabelDto, OperatorDto, PlanDto, PlanFolderDto, RoleDto, ValueDto},
-    printed::{is_times_in_words, milestone_value, read_printed, read_printed_change},
+    printed::{is_times_in_words, read_printed_change, read_signs},
 };
 use crate::model::{
     Area, Catalog, Concept, Indicator, Kind, Label, Note, Operator, Period, Plan, Reading, Rebased, Role, RowId, Table, Value,
@@ -94,7 +94,7 @@ pub fn read_bundle(json: &str) -> Result<Catalog, Vec<Issue>> {
     for PlanFolderDto { plan: dto, indicators } in bundle.plans {
         let file = format!("plans/{}/indicators.json", dto.id);
         for (at, row) in indicators.into_iter().enumerate() {
-            rows.extend(indicator(row, &dto.id, &file, at, &mut issues));
+            rows.extend(indicator(row, &dto.id, (&file, at), in_signs, &mut issues));
         }
         plans.push(plan(dto));
     }
@@ -164,7 +164,22 @@ fn concept(dto: ConceptDto, issues: &mut Vec<Issue>) -> Concept {
     }
 }
 
-pub(super) fn indicator(dto: IndicatorDto, plan: &str, file: &str, at: usize, issues: &mut Vec<Issue>) -> Option<Indicator> {
+/// How the characters of a cell of a row of some kind are read.
+pub(super) type ReadCell = fn(&str, Kind) -> Result<PrintedValue, String>;
+
+/// Cells as the bundled plans print them.
+pub(super) fn in_signs(printed: &str, _: Kind) -> Result<PrintedValue, String> {
+    read_signs(printed)
+}
+
+/// A row, with its place among the issues; `read` says how its cells are written.
+pub(super) fn indicator(
+    dto: IndicatorDto,
+    plan: &str,
+    (file, at): (&str, usize),
+    read: ReadCell,
+    issues: &mut Vec<Issue>,
+) -> Option<Indicator> {
     let id: RowId = match dto.id.parse() {
         Ok(id) => id,
         Err(error) => {
@@ -179,7 +194,7 @@ pub(super) fn indicator(dto: IndicatorDto, plan: &str, file: &str, at: usize, is
     let kind: Kind = dto.kind.into();
     let mut values = Vec::new();
     for (cell, dto) in dto.values.into_iter().enumerate() {
-        match value(dto, kind) {
+        match value(dto, kind, read) {
             Ok(value) => values.push(value),
             Err(reason) => issues.push(Issue::new(file, format!("/{at}/values/{cell}"), format!("{id}: {reason}"))),
         }
@@ -204,7 +219,7 @@ pub(super) fn indicator(dto: IndicatorDto, plan: &str, file: &str, at: usize, is
     })
 }
 
-fn value(dto: ValueDto, kind: Kind) -> Result<Value, String> {
+fn value(dto: ValueDto, kind: Kind, read: ReadCell) -> Result<Value, String> {
     let role = match (dto.role, dto.unit, dto.from, dto.to) {
         (RoleDto::Baseline, None, None, None) => Role::Baseline,
         (RoleDto::Target, None, None, None) => Role::Target,
@@ -221,10 +236,7 @@ fn value(dto: ValueDto, kind: Kind) -> Result<Value, String> {
         Role::Baseline | Role::Target | Role::Actual => match (dto.op, dto.missing) {
             (Some(OperatorDto::Range), _) => Ok(PrintedValue::Dash),
             (_, Some(_)) if dto.printed.is_empty() || kind == Kind::Text => Ok(PrintedValue::Dash),
-            _ => match milestone_value(&dto.printed).filter(|_| kind == Kind::Milestone) {
-                Some(value) => Ok(PrintedValue::Number { value, op: Operator::Exactly }),
-                None => read_printed(&dto.printed),
-            },
+            _ => read(&dto.printed, kind),
         },
     }?;
     let reading = match (dto.op, dto.value, dto.low, dto.high, dto.missing) {

@@ -1,7 +1,13 @@
 //! Values that stay: the rows that a frame shows, as they are in the data of one day. They travel in an address, packed,
 //! and are as hostile as anything else that comes from outside.
 
-use super::{Issue, bundle::indicator, data_version, dto::IndicatorDto, project_dto::indicator_dto};
+use super::{
+    Issue,
+    bundle::{in_signs, indicator},
+    data_version,
+    dto::IndicatorDto,
+    project_dto::indicator_dto,
+};
 use crate::model::{Catalog, Indicator, RowId};
 use serde::{Deserialize, Serialize};
 
@@ -70,7 +76,7 @@ pub fn read_pin(json: &str, site: &Catalog) -> Result<Pin, Vec<Issue>> {
     let mut rows = Vec::new();
     for (at, row) in dto.rows.into_iter().enumerate() {
         let plan = row.id.parse::<RowId>().map(|id| id.plan).unwrap_or_default();
-        rows.extend(indicator(row, &plan, "pin", at, &mut issues));
+        rows.extend(indicator(row, &plan, ("pin", at), in_signs, &mut issues));
     }
     if !issues.is_empty() {
         return Err(issues);

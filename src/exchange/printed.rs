@@ -30,15 +30,22 @@ pub enum PrintedValue {
 /// assert!(read_printed("一百").is_err());
 /// ```
 pub fn read_printed(text: &str) -> Result<PrintedValue, String> {
+    // 达到基期的3倍 is words of a multiple, so that signs go before words.
+    read_signs(text).or_else(|error| figure(worded(text)).ok_or(error))
+}
+
+/// The same for the tables of the bundled plans, which print signs and no words around their figures: the first program
+/// carries no lists of words.
+pub(super) fn read_signs(text: &str) -> Result<PrintedValue, String> {
     if !text.is_empty() && text.chars().all(is_dash) {
         return Ok(PrintedValue::Dash);
     }
-    // 达到基期的3倍 is words of a multiple, so that signs go before words.
-    let read = [bounded(text), worded(text)].into_iter().find_map(|(op, rest)| {
-        let value = decimal(rest).or_else(|| times(rest))?;
-        Some(PrintedValue::Number { value, op })
-    });
-    read.ok_or_else(|| format!("“{text}” is neither a figure nor a dash"))
+    figure(bounded(text)).ok_or_else(|| format!("“{text}” is neither a figure nor a dash"))
+}
+
+fn figure((op, rest): (Operator, &str)) -> Option<PrintedValue> {
+    let value = decimal(rest).or_else(|| times(rest))?;
+    Some(PrintedValue::Number { value, op })
 }
 
 /// The kind that the words around a printed figure say: 保持 is to be maintained, 前5位 is a rank, 翻一番 a multiple.

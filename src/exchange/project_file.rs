@@ -1,12 +1,15 @@
 //! The project file: everything that an evaluation adds to the bundled data, as versioned JSON.
 
-use super::Issue;
 use super::bundle::{indicator, plan};
+use super::printed::{milestone_value, read_printed};
 use super::project_dto::{
     AdjustedDto, AdjustmentDto, HeadDto, MethodDto, ObservationDto, OwnPlanDto, OwnRowDto, ProjectDto, RowNoteDto, YearlyTargetDto,
     indicator_dto, operator_dto, operator_of, plan_dto,
 };
-use crate::model::{Adjusted, Adjustment, Catalog, Method, Observation, OwnPlan, OwnRow, Project, RowId, RowNote, YearlyTarget};
+use super::{Issue, PrintedValue};
+use crate::model::{
+    Adjusted, Adjustment, Catalog, Kind, Method, Observation, Operator, OwnPlan, OwnRow, Project, RowId, RowNote, YearlyTarget,
+};
 use std::collections::BTreeSet;
 
 const FORMAT: &str = "yuchuang-project";
@@ -200,12 +203,20 @@ fn own_plan(dto: OwnPlanDto, at: usize) -> Result<OwnPlan, Issue> {
     let mut issues = Vec::new();
     let mut rows = Vec::new();
     for (n, own) in dto.rows.into_iter().enumerate() {
-        let read = indicator(own.indicator, &plan.id, &place, n, &mut issues);
+        let read = indicator(own.indicator, &plan.id, (&place, n), in_words, &mut issues);
         rows.extend(read.map(|indicator| OwnRow { indicator, direction: own.direction.into(), category: own.category.into() }));
     }
     match issues.into_iter().next() {
         Some(issue) => Err(Issue::new(FILE, format!("{place}/rows{}", issue.place), issue.reason)),
         None => Ok(OwnPlan { plan, rows }),
+    }
+}
+
+/// Cells as an evaluator's own plan prints them: in words as well, and milestones as what is to be done.
+fn in_words(printed: &str, kind: Kind) -> Result<PrintedValue, String> {
+    match milestone_value(printed).filter(|_| kind == Kind::Milestone) {
+        Some(value) => Ok(PrintedValue::Number { value, op: Operator::Exactly }),
+        None => read_printed(printed),
     }
 }
 
