@@ -165,7 +165,10 @@ fn doubts_are_to_be_confirmed() {
         check(&format!("指标名称,单位,2023年\n{line}"), &format!("Wide; {expected}"));
     }
     check("指标名称,2019年,2026年\n高新技术企业数量,1,2", "Wide; B2=2:2019:1 Exact Year; C2=2:2026:2 Exact Year");
-    check("指标名称,年份,数值\n高新技术企业数量,2023,1\n高新技术企业数量,2023,2", "Long; C2=2:2023:1 Exact Twice; C3=2:2023:2 Exact Twice");
+    check(
+        "指标名称,年份,数值\n高新技术企业数量,2023,101\n高新技术企业数量,2023,102",
+        "Long; C2=2:2023:101 Exact Twice; C3=2:2023:102 Exact Twice",
+    );
     check("2023年指标完成情况\n指标名称,实际值\n高新技术企业数量,150", "Wide; B3=2:2023:150 Exact YearAbove; A1~Above");
     check("编号,指标名称,2023\ntest/1/2,技术合同成交额,12", "Wide; C2=2:2023:12 Id NameDiffers");
     check("编号,指标名称,2023\nother/1/2,高新技术企业数量,12", "Wide; C2=2:2023:12 Fuzzy");
@@ -242,7 +245,7 @@ fn heads_of_several_rows_are_one_head() {
     assert_eq!(told(&import), "Wide; B3=2:2022:140; D3=2:2023:150");
     assert_eq!(import.figures.iter().map(|figure| figure.source.as_str()).collect::<Vec<_>>(), ["年报", "快报"]);
     // A row of figures that could be years is no head.
-    check("指标名称,2021年,2022年\n高新技术企业数量,2021,2022", "Wide; B2=2:2021:2021; C2=2:2022:2022");
+    check("指标名称,2021年,2022年\n高新技术企业数量,2021,2022", "Wide; B2=2:2021:2021 Exact FarOff; C2=2:2022:2022 Exact FarOff");
     assert_eq!(told(&read(&read_pasted("指标名称\t2023年\r\n高新技术企业数量\t150\r\n", Limits::IMPORT).unwrap())), "Wide; B2=2:2023:150");
 }
 

@@ -339,6 +339,7 @@ fn sample() -> Workbook {
             ],
             landscape: true,
             pages: Vec::new(),
+            page_head: String::new(),
         }],
     }
 }
@@ -383,16 +384,35 @@ fn a_wide_table_is_printed_on_pages_side_by_side() {
     assert_eq!(values(&xml, "scale"), ["55"]);
 }
 
-/// A mark is shown by the format alone, and what is marked reads back as it was.
+/// The title of a wide table was printed on each page as far as the first columns of it go.
+#[test]
+fn a_line_at_the_top_of_every_page_stands_for_the_rows_above_the_head() {
+    let mut workbook = sample();
+    (workbook.sheets[0].pages, workbook.sheets[0].page_head) = (vec![(0, 1), (2, 2)], "甲 & 乙".to_owned());
+    let parts = parts(&write_workbook(&workbook).unwrap());
+    let part = |name: &str| String::from_utf8(parts[name].clone()).unwrap();
+    assert!(part("xl/worksheets/sheet1.xml").contains("11 甲 &amp;&amp; 乙</oddHeader>"), "{}", part("xl/worksheets/sheet1.xml"));
+    let names = part("xl/workbook.xml");
+    assert!(names.contains("$A$2:$C$7") && names.contains("$A:$A,") && names.contains("$2:$2"), "{names}");
+    workbook.sheets[0].page_head = "长&".repeat(300);
+    assert!(write_workbook(&workbook).is_ok());
+}
+
+/// Marks are shown by the format alone, and what is marked reads back as it was.
 #[test]
 fn a_marked_number_stays_a_number() {
-    let number = cell(0, 0, CellContent::Number(12.5), Look::MarkedNumber(1, '†'));
+    let figure = |before, after| Look::Figure { before, after };
+    let number = cell(0, 0, CellContent::Number(12.5), figure(None, Some('†')));
     let words = cell(0, 1, CellContent::Text("滞后".to_owned()), Look::Marked('*'));
-    let sheet = WorkSheet { name: "表".to_owned(), widths: vec![10.0, 10.0], cells: vec![number, words], ..WorkSheet::default() };
+    let bound = cell(0, 2, CellContent::Number(-18.0), figure(Some('≥'), None));
+    let cells = vec![number, words, bound];
+    let sheet = WorkSheet { name: "表".to_owned(), widths: vec![10.0, 10.0, 10.0], cells, ..WorkSheet::default() };
     let bytes = write_workbook(&Workbook { sheets: vec![sheet] }).unwrap();
     let styles = String::from_utf8(parts(&bytes)["xl/styles.xml"].clone()).unwrap();
-    assert!(styles.contains("0.0&quot;†&quot;") && styles.contains("@&quot;*&quot;"), "{styles}");
-    check_cells(&bytes, &[&[GridCell::Number(12.5), text("滞后")]]);
+    assert!(styles.contains("\"General&quot;†&quot;_)_)\"") && styles.contains("@&quot;*&quot;"), "{styles}");
+    // The sign of what is below zero stands after the operator.
+    assert!(styles.contains("&quot;≥&quot;General_)_);&quot;≥&quot;-General_)_)"), "{styles}");
+    check_cells(&bytes, &[&[GridCell::Number(12.5), text("滞后"), GridCell::Number(-18.0)]]);
 }
 
 #[test]
@@ -450,6 +470,10 @@ fn workbooks_of_excel_97_keep_to_the_limits() {
     let good = far(99, 19);
     assert_eq!(read_all("a.xls", &good, &SMALL).unwrap()[0].rows.len(), 100);
     check("a.xls", &xls(0, &record(0x002f, &[1, 0, 0, 0]), &[]), "password", "密码");
+    // The kind of dates, without saying which: calamine looked for it behind the end.
+    for kind in [0x0022, 0x0042, 0x002f] {
+        check("a.xls", &xls(0, &record(kind, &[]), &[]), "damaged", "损坏");
+    }
     check("a.xls", &good[..good.len() / 2], "damaged", "损坏");
     check("a.xls", &good[..1200], "damaged", "损坏");
     // A directory that follows upon itself once filled all memory that there was.

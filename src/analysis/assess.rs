@@ -170,9 +170,11 @@ pub fn assess_after<'a>(case: &Case<'a>, row: &'a Indicator, adjustments: &'a [A
     }
     let found = series_after(case, row, adjustments).into_iter().rfind(|point| point.actual.year <= case.year);
     let usable = found.filter(|point| point.standing != Standing::BeforeBreak).map(|point| point.actual);
-    // A supposed figure is of the year of the figure that it replaces, or else of the year of evaluation.
+    // A supposed figure is of the year of the figure that it replaces, or else of the year of evaluation. What is too old
+    // for a final verdict is replaced by one of the year of evaluation, or no supposition could move that verdict.
     let supposed = finite(case.what_if.actual).map(|value| {
-        let year = usable.map(|actual| actual.year).filter(|year| *year > terms.since()).unwrap_or(case.year);
+        let is_used = |year: &i32| *year > terms.since() && (case.stage != Stage::Final || *year >= terms.until);
+        let year = usable.map(|actual| actual.year).filter(is_used).unwrap_or(case.year);
         Actual { value, year, op: Operator::Exactly, from: ActualFrom::Supposed }
     });
     let usable = supposed.or(usable);
@@ -377,6 +379,23 @@ mod tests {
         assert_eq!(at(2022, Some(50.0), Some(200.0)), (Verdict::Behind, Verdict::Behind, Some(2022)));
         assert_eq!(at(2022, Some(f64::NAN), None), (Verdict::NotRated, Verdict::NotRated, None));
         assert_eq!(at(2023, Some(80.0), None), (Verdict::Ahead, Verdict::Behind, Some(2023)));
+    }
+
+    /// With data of 2023 a final evaluation has no verdict, and whatever was tried on it stayed there.
+    #[test]
+    fn what_is_tried_in_a_final_evaluation_is_of_its_year() {
+        let (catalog, project) = crate::analysis::testing::one_row(Kind::Level, Direction::Up, Some(0.0), Some(100.0), &[(2023, 40.0)]);
+        let content = Content::default();
+        let row = &catalog.indicators()[0];
+        let at = |actual| {
+            let what_if = WhatIf { actual, target: None };
+            let case = Case { catalog: &catalog, content: &content, project: &project, stage: Stage::Final, year: 2025, what_if };
+            let found = assess(&case, row);
+            (found.verdict, found.actual.map(|actual| actual.year))
+        };
+        assert_eq!(at(None), (Verdict::NotRated, Some(2023)));
+        assert_eq!(at(Some(99.0)), (Verdict::Missed, Some(2025)));
+        assert_eq!(at(Some(100.0)), (Verdict::Reached, Some(2025)));
     }
 
     #[test]

@@ -100,13 +100,16 @@ pub struct Mark<'a> {
     pub field: &'a str,
     /// The sentence.
     pub words: &'a str,
-    /// Whether sending the same once more answers it: the form then says so in its field `sure`.
-    pub asks: bool,
+    /// Where sending the same once more answers it, the name of the hidden field that then repeats what stands in it.
+    pub sure: Option<&'a str>,
 }
 
 /// Marks the form of this name that holds these fields, and its field, which gets the focus.
 pub fn mark(name: &str, fields: &Fields, mark: &Mark) {
-    let is_one = |form: &HtmlFormElement| fields.iter().all(|field| field.0 == SURE || fields_of(form).contains(field));
+    let is_one = |form: &HtmlFormElement| {
+        let sent = fields_of(form);
+        fields.iter().all(|field| Some(field.0.as_str()) == mark.sure || sent.contains(field))
+    };
     let Some(form) = named(name).find(is_one) else { return };
     // One sentence at a time, so that it is the one that was just caused.
     if let Some(other) = gloo::utils::document().get_element_by_id("form-said").and_then(|said| said.closest("form").ok().flatten()) {
@@ -132,21 +135,18 @@ pub fn mark(name: &str, fields: &Fields, mark: &Mark) {
     if let Some(field) = field.dyn_ref::<HtmlElement>() {
         let _ = field.focus();
     }
-    let sure = field.dyn_ref::<HtmlInputElement>().filter(|_| mark.asks).zip(document.create_element("input").ok());
-    if let Some((field, sure)) = sure {
+    if let (Some(field), Some(name), Ok(sure)) = (field.dyn_ref::<HtmlInputElement>(), mark.sure, document.create_element("input")) {
         let _ = sure.set_attribute("type", "hidden");
-        let _ = sure.set_attribute("name", SURE);
+        let _ = sure.set_attribute("name", name);
         let _ = sure.set_attribute("value", &field.value());
+        let _ = sure.set_attribute("data-mark", "");
         let _ = form.append_child(&sure);
     }
 }
 
-/// The field of a form that repeats what was asked about.
-const SURE: &str = "sure";
-
 /// Takes the marks of a form away.
 fn unmark(form: &HtmlFormElement) {
-    let Ok(marks) = form.query_selector_all("[aria-invalid], #form-said, input[type=hidden][name=sure]") else { return };
+    let Ok(marks) = form.query_selector_all("[aria-invalid], #form-said, [data-mark]") else { return };
     for at in 0..marks.length() {
         let Some(mark) = marks.get(at).and_then(|mark| mark.dyn_into::<Element>().ok()) else { continue };
         if mark.has_attribute("aria-invalid") {

@@ -14,12 +14,13 @@ pub fn take_over() -> Option<HtmlElement> {
     app.dyn_into().ok()
 }
 
-/// Whether the document was started to stand in somebody else's page: see `public/start.js`.
+/// Whether the document was started to stand in somebody else's page: see `public/start/main.js`.
 pub fn is_framed() -> bool {
     document_element().has_attribute("data-embed")
 }
 
-/// Whether the page stands in somebody else's and has no origin of its own, where files are often not saved.
+/// Whether the page of a site has no origin of its own, as in somebody else's locked-down frame, where files are often
+/// not saved.
 pub fn is_locked_down() -> bool {
     document_element().has_attribute("data-classic") && !is_file()
 }

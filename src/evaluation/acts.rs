@@ -424,7 +424,7 @@ mod tests {
         refuse("observe", "value=5", "没有编号");
         refuse("forget", "with=gx-14/1/1 2021", "已经不在了");
         refuse("figure", "row=gx-14/1/2;year=2023;value=", "请填");
-        refuse("figure", "row=gx-14/1/2;year=2023;value=1;revision=-1", "修订次数");
+        refuse("figure", "row=gx-14/1/16;year=2023;value=400;revision=-1", "修订次数");
     }
 
     /// What an import asks about was once taken in silence where it was typed.
@@ -436,6 +436,8 @@ mod tests {
             ("gx-14/1/1", "135%", "大于100%"),
             ("gx-14/1/16", "15.5", "按整数计"),
             ("gx-14/1/16", "约243", "约数"),
+            ("gx-14/1/16", "20000", "相差10倍以上"),
+            ("gx-14/1/16", "19", "相差10倍以上"),
             ("gx-14/1/16", "1,5000", "少了一位"),
             ("gx-14/1/16", "1,50,00", ""),
         ] {

@@ -3,17 +3,17 @@
 //! A formula stands only where it is defined; elsewhere the reason stands as text, so that no cell shows an error.
 //! The thresholds are cells of the method sheet, and the verdicts refer to them.
 
-use super::amounts::{distance_decimals, gap_decimals, own_decimals, shown_decimals};
+use super::amounts::{distance_decimals, gap_decimals, own_decimals};
 use super::annex_formulas::{computed, progress_formulas};
 use super::annex_sheets::{adjustments_sheet, method_sheet, notes_sheet, sources_sheet};
 use super::report::Matter;
 use super::report_lead::title;
 use super::report_say::{figure, stated_mark};
-use super::report_table::{BY_HAND, change_line, change_lines, goal_figure, is_of_base, is_of_goal, mark_of, note_of, undefined};
+use super::report_table::{BY_HAND, by_hand_line, change_line, goal_figure, is_of_base, is_of_goal, mark_of, note_of, undefined};
 use super::{Chosen, Work};
-use crate::analysis::{Actual, ActualFrom, Assessment, round_to};
+use crate::analysis::{Actual, ActualFrom, Assessment, Goal, round_to};
 use crate::exchange::{CellContent, FormulaResult, Look, WorkCell, WorkSheet, Workbook};
-use crate::model::{Phrase, Verdict};
+use crate::model::{Operator, Phrase, Verdict};
 use crate::view::{Lang, sign};
 
 /// The columns of the annex, in order.
@@ -160,14 +160,8 @@ fn annex_sheet(matter: &Matter) -> WorkSheet {
     for (n, row) in matter.rows.iter().enumerate() {
         cells.extend(row_cells(matter, row, HEAD_ROWS + at::<u32>(n)));
     }
-    let below = HEAD_ROWS + at::<u32>(matter.rows.len()) + 1;
-    let is_stated = matter.rows.iter().any(|row| row.actual.is_some_and(|actual| stated_mark(&actual).is_some()));
-    let stated = is_stated.then(|| matter.say.plain(Phrase::AnnexStated));
-    let changes: Vec<WorkCell> =
-        (below..).zip(change_lines(matter).into_iter().chain(stated)).map(|(row, words)| text(row, 0, &words, Look::Note)).collect();
-    // Sentences stand in the columns that every printed page repeats.
-    let merged = [0, 1].into_iter().chain(changes.iter().map(|cell| cell.row)).map(|row| (row, 0, row, Field::Name.column())).collect();
-    cells.extend(changes);
+    // As wide as the first page. On paper the head of the page says it, since the other pages would show a part of it.
+    let merged = [0, 1].map(|row| (row, 0, row, Field::Status.column())).to_vec();
     let mut pages = vec![(0, Field::Status.column()), (Field::Done.column(), Field::Stands.column())];
     // What nobody has written prints no empty page.
     if matter.rows.iter().any(|row| note_of(matter, row).is_some()) {
@@ -182,19 +176,18 @@ fn annex_sheet(matter: &Matter) -> WorkSheet {
         head_columns: 2,
         landscape: true,
         pages,
+        page_head: format!("{}\u{3000}{}", title(matter), matter.data_until()),
         ..WorkSheet::default()
     }
 }
 
 fn row_cells(matter: &Matter, row: &Assessment, line: u32) -> Vec<WorkCell> {
     let (say, lang) = (&matter.say, matter.say.lang);
-    let shown = shown_decimals(row);
-    let decimals: u8 = at(shown);
     let worded = |field: Field, words: &str, mark: Option<char>| text(line, field.column(), words, mark.map_or(Look::Plain, Look::Marked));
     let plain = |field: Field, words: &str| worded(field, words, None);
     let value = |field: Field, value: f64, look| number(line, field.column(), value, look);
-    let figured = |field: Field, number: f64, mark: Option<char>| {
-        value(field, number, mark.map_or(Look::Number(decimals), |mark| Look::MarkedNumber(decimals, mark)))
+    let figured = |field: Field, number: f64, op: Operator, after: Option<char>| {
+        value(field, number, Look::Figure { before: sign(op).chars().next(), after })
     };
     let year = |field: Field, year: i32| number(line, field.column(), f64::from(year), Look::Number(0));
     let category = matter.work.catalog.concept(&row.row.concept).map_or("", |concept| lang.category(concept.category));
@@ -209,7 +202,7 @@ fn row_cells(matter: &Matter, row: &Assessment, line: u32) -> Vec<WorkCell> {
     let base_mark = mark_of(matter, row, is_of_base);
     match row.terms.shown_baseline() {
         Ok((base, since)) => {
-            let mut cell = figured(Field::Base, base, base_mark);
+            let mut cell = figured(Field::Base, base, Operator::Exactly, base_mark);
             cell.note = change_line(matter, row, is_of_base);
             cells.extend([year(Field::BaseYear, since), cell]);
         }
@@ -222,9 +215,9 @@ fn row_cells(matter: &Matter, row: &Assessment, line: u32) -> Vec<WorkCell> {
     let goal_mark = mark_of(matter, row, is_of_goal);
     match (row.terms.target(), goal_figure(row)) {
         (Some(target), printed) => {
-            let mut cell = figured(Field::Goal, target, goal_mark);
-            // An operator, or brackets, are said in a note: the cell itself is to be computed with.
-            let printed = printed.filter(|printed| *printed != figure(target));
+            let mut cell = figured(Field::Goal, target, goal_operator(row), goal_mark);
+            // Brackets are said in a note: the cell itself is to be computed with, and shows the operator.
+            let printed = printed.filter(|printed| *printed != format!("{}{}", sign(goal_operator(row)), figure(target)));
             let said: Vec<String> = printed.into_iter().chain(row.multiple_words()).chain(change_line(matter, row, is_of_goal)).collect();
             cell.note = Some(said.join("\n")).filter(|note| !note.is_empty());
             cells.push(cell);
@@ -237,8 +230,8 @@ fn row_cells(matter: &Matter, row: &Assessment, line: u32) -> Vec<WorkCell> {
     }
     match &row.actual {
         Some(actual) => {
-            let mut cell = figured(Field::Actual, actual.value, stated_mark(actual));
-            cell.note = Some(sign(actual.op)).filter(|sign| !sign.is_empty()).map(|sign| format!("{sign}{}", figure(actual.value)));
+            let mut cell = figured(Field::Actual, actual.value, actual.op, stated_mark(actual));
+            cell.note = stated_mark(actual).map(|_| say.plain(Phrase::AnnexStated));
             cells.extend([year(Field::ActualYear, actual.year), cell]);
         }
         None => cells.push(plain(Field::Actual, lang.cell_no_actual())),
@@ -250,7 +243,7 @@ fn row_cells(matter: &Matter, row: &Assessment, line: u32) -> Vec<WorkCell> {
         // What is computed shows the decimals that it has on every page, so that no row reads as if it had no distance.
         let most = if field == Field::Distance { distance_decimals(row) } else { gap_decimals(row) };
         let own = own_decimals(round_to(result, most));
-        let look = if look == Look::Number(0) { Look::Number(at(own.max(shown))) } else { look };
+        let look = if look == Look::Number(0) { Look::Number(at(own)) } else { look };
         formula(line, field.column(), words, FormulaResult::Number(result), look)
     }));
     if let (Err(reason), true) = (row.progress, row.actual.is_some()) {
@@ -267,7 +260,9 @@ fn row_cells(matter: &Matter, row: &Assessment, line: u32) -> Vec<WorkCell> {
     });
     let by_hand = Field::ByHand.cell(line);
     let hand_mark = row.changed_by.map(|_| BY_HAND);
-    cells.push(worded(Field::ByHand, hand_mark.map_or("", |_| lang.verdict(row.verdict)), hand_mark));
+    let mut set = worded(Field::ByHand, hand_mark.map_or("", |_| lang.verdict(row.verdict)), hand_mark);
+    set.note = by_hand_line(matter, row);
+    cells.push(set);
     let stands = format!("=IF({by_hand}=\"\",{},{by_hand})", Field::Computed.cell(line));
     let stands_look = hand_mark.map_or(Look::Plain, Look::Marked);
     cells.push(formula(line, Field::Stands.column(), stands, verdict(row.verdict), stands_look));
@@ -278,10 +273,19 @@ fn row_cells(matter: &Matter, row: &Assessment, line: u32) -> Vec<WorkCell> {
     cells
 }
 
+/// The operator of a target that is one figure.
+fn goal_operator(row: &Assessment) -> Operator {
+    match row.terms.goal {
+        Ok(Goal::Figure { op, .. }) => op,
+        Ok(Goal::Range { .. }) | Err(_) => Operator::Exactly,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::analysis::Stage;
+    use crate::evaluation::report_table::change_lines;
     use crate::evaluation::report_testing::{observed, with_report};
     use crate::evaluation::{ReportChoice, report_text};
     use crate::model::{Adjusted, Adjustment, Observation, Project};
@@ -362,16 +366,57 @@ mod tests {
         project
     }
 
+    /// Notes once stood below the table, merged over two columns: tall blocks, the last alone on a page, and three of
+    /// them again on each page that followed. They have a sheet, and a note at their cell.
     #[test]
-    fn what_was_changed_by_hand_stands_below_the_annex_and_at_its_cell() {
+    fn what_was_changed_by_hand_stands_on_the_sheet_of_notes_and_at_its_cell() {
         annex_of(&running(), "gx-14/1", (Stage::MidTerm, 2023), Lang::Zh, |matter, book| {
-            let sheet = &book.sheets[0];
+            let (sheet, notes) = (&book.sheets[0], &book.sheets[4]);
+            let says =
+                |words: &str| notes.cells.iter().any(|cell| matches!(&cell.content, CellContent::Text(text) if text.contains(words)));
+            assert!(says("→ ≥480家。理由：=1+1（某某，2024-02-01）。") && says("→ 基本符合预期。理由："), "{notes:?}");
             let below = HEAD_ROWS + u32::try_from(matter.rows.len()).unwrap();
-            let said: Vec<&CellContent> = sheet.cells.iter().filter(|cell| cell.row >= below).map(|cell| &cell.content).collect();
-            let says = |words: &str| said.iter().any(|content| matches!(content, CellContent::Text(text) if text.contains(words)));
-            assert!(says("→ ≥480家。理由：=1+1（某某，2024-02-01）。") && says("→ 基本符合预期。理由："), "{said:?}");
-            let goal = sheet.cells.iter().find(|cell| cell.row == HEAD_ROWS + 15 && cell.column == Field::Goal.column()).unwrap();
-            assert!(goal.note.as_ref().is_some_and(|note| note.contains("→ ≥480家")), "{goal:?}");
+            assert!(sheet.cells.iter().all(|cell| cell.row < below), "nothing stands below the table");
+            let note = |line: u32, field: Field| {
+                let cell = sheet.cells.iter().find(|cell| cell.row == HEAD_ROWS + line && cell.column == field.column()).unwrap();
+                cell.note.clone().unwrap_or_default()
+            };
+            assert!(note(15, Field::Goal).contains("→ ≥480家"), "{}", note(15, Field::Goal));
+            assert!(note(16, Field::ByHand).contains("滞后 → 基本符合预期。理由："), "{}", note(16, Field::ByHand));
+            // The title is as wide as the first page; paper has it in the head of each page.
+            assert_eq!(sheet.merged, [(0, 0, 0, 11), (1, 0, 1, 11)]);
+            assert_eq!(sheet.page_head, "高新区“十四五”科技发展主要指标中期评估\u{3000}数据截至2023年");
+        });
+    }
+
+    /// 36.2 once read 36.200, 773 of a row with a figure of 1500.5 read 773.0, and ≥480 read 480.
+    #[test]
+    fn figures_have_the_digits_and_the_operator_that_they_have_in_the_report() {
+        let mut project = running();
+        project.observations[3].value = 400.5;
+        annex_of(&project, "gx-14/1", (Stage::MidTerm, 2023), Lang::Zh, |_, book| {
+            let look = |line: u32, field: Field| {
+                book.sheets[0].cells.iter().find(|cell| cell.row == HEAD_ROWS + line && cell.column == field.column()).unwrap().look
+            };
+            let figure = |before, after| Look::Figure { before, after };
+            assert_eq!(look(15, Field::Base), figure(None, None));
+            assert_eq!(look(15, Field::Goal), figure(Some('≥'), Some('†')));
+            assert_eq!(look(15, Field::Actual), figure(None, None));
+            // 195 + 40% × 285 = 309, and no 309.0.
+            assert_eq!((look(15, Field::Expected), look(15, Field::Gap)), (Look::Number(0), Look::Number(1)));
+        });
+    }
+
+    /// What is too old to be held against its target had a pace in the workbook, and none on the page and in the report.
+    #[test]
+    fn a_row_that_is_too_old_for_its_target_has_no_pace() {
+        let project = observed(&[("gx-14/1/16", 2024, 400.0)]);
+        annex_of(&project, "gx-14/1", (Stage::Final, 2025), Lang::Zh, |matter, book| {
+            assert_eq!(matter.rows[15].ground, crate::analysis::Ground::NotYet);
+            assert!(matter.rows[15].progress.is_ok());
+            for field in [Field::Done, Field::Elapsed, Field::Pace, Field::Expected, Field::Gap] {
+                assert_eq!(content(&book, field, 15), None, "{field:?}");
+            }
         });
     }
 
@@ -387,7 +432,8 @@ mod tests {
         annex_of(&project, "gx-14/1", (Stage::MidTerm, 2023), Lang::Zh, |matter, book| {
             let cells = &book.sheets[0].cells;
             let marked = |wanted: char| {
-                let has = |cell: &&WorkCell| matches!(cell.look, Look::Marked(mark) | Look::MarkedNumber(_, mark) if mark == wanted);
+                let has =
+                    |cell: &&WorkCell| matches!(cell.look, Look::Marked(mark) | Look::Figure { after: Some(mark), .. } if mark == wanted);
                 cells.iter().filter(has).map(|cell| (cell.row - HEAD_ROWS + 1, cell.column)).collect::<BTreeSet<_>>()
             };
             assert_eq!(marked('†'), BTreeSet::from([(1, Field::Base.column()), (16, Field::Goal.column())]));
@@ -420,7 +466,7 @@ mod tests {
                 let has = |cell: &WorkCell| matches!(&cell.content, CellContent::Text(text) if text.contains(words));
                 assert!(book.sheets[sheet].cells.iter().any(has), "{words}: {:?}", book.sheets[sheet].cells);
             };
-            said(0, "* 独角兽企业数量：2023年中期评估，滞后 → 基本符合预期");
+            said(4, "* 独角兽企业数量：2023年中期评估，滞后 → 基本符合预期");
             said(3, "2023年中期评估由滞后改判为基本符合预期");
             said(3, "2022年中期评估由滞后改判为快于预期");
             said(3, "滞后 → 快于预期");

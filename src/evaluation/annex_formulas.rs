@@ -4,6 +4,7 @@ use super::amounts::{pace_decimals, share_decimals};
 use super::annex::{Field, at};
 use super::annex_sheets::{AHEAD, MARGIN, ON_TRACK, threshold_cell};
 use super::report::Matter;
+use super::report_table::measured;
 use crate::analysis::{Assessment, Goal, Ground, Terms};
 use crate::exchange::Look;
 use crate::model::{Direction, Kind, Method, Operator, Verdict};
@@ -18,7 +19,7 @@ pub(super) fn progress_formulas(row: &Assessment, method: &Method, line: u32) ->
     let (goal, actual) = (cell(Field::Goal), cell(Field::Actual));
     let (since, until, year) = (cell(Field::BaseYear), cell(Field::GoalYear), cell(Field::ActualYear));
     let mut found = Vec::new();
-    if let Ok(progress) = row.progress {
+    if let Some(progress) = measured(row) {
         let (done, elapsed, expected) = (cell(Field::Done), cell(Field::Elapsed), cell(Field::Expected));
         found.extend([
             (Field::Done, format!("=({actual}-{base})/({goal}-{base})"), progress.done, Look::Percent(1)),

@@ -6,9 +6,11 @@ use super::report::Matter;
 use super::report_lead::{lead, subtitle, title};
 use super::report_notes::{gap_notes, source_of, sources};
 use super::report_parts::{entries, method};
+use super::report_say::stated_mark;
+use super::report_table::change_lines;
 use crate::analysis::ActualFrom;
 use crate::exchange::{Allowed, Block, Look, Validation, WorkCell, WorkSheet};
-use crate::model::Verdict;
+use crate::model::{Phrase, Verdict};
 use crate::view::Lang;
 
 /// The rows of the thresholds on the method sheet, from 0.
@@ -171,6 +173,10 @@ pub(super) fn adjustments_sheet(matter: &Matter) -> WorkSheet {
 pub(super) fn notes_sheet(matter: &Matter) -> WorkSheet {
     let lang = matter.say.lang;
     let mut said = vec![subtitle(matter), lead(matter)];
+    said.extend(change_lines(matter));
+    if matter.rows.iter().any(|row| row.actual.is_some_and(|actual| stated_mark(&actual).is_some())) {
+        said.push(matter.say.plain(Phrase::AnnexStated));
+    }
     said.extend(gap_notes(matter));
     let mut cells = vec![text(0, 0, &title(matter), Look::Title)];
     cells.extend(said.iter().enumerate().map(|(n, words)| text(at::<u32>(n) + 1, 0, words, Look::Plain)));

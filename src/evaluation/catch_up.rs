@@ -92,8 +92,10 @@ fn yearly_html(work: &Work, chosen: &Chosen, assessment: &Assessment) -> String 
     let head = |class: &str, words: &str| format!("<th scope=\"col\" role=\"columnheader\" class=\"{class}\">{}</th>", escape(words));
     let check = check_yearly(assessment, &work.project.yearly_targets);
     let off = if matches!(check, YearlyCheck::Fits | YearlyCheck::None) { "" } else { " off" };
+    // A table of empty fields is for the screen.
+    let set = if check == YearlyCheck::None { " class=\"on-screen\"" } else { "" };
     format!(
-        "<h3>{}</h3><table class=\"yearly\" role=\"table\"><thead role=\"rowgroup\"><tr role=\"row\">{}{}{}</tr></thead><tbody role=\"rowgroup\">{rows}</tbody></table><p class=\"yearly-said{off}\" role=\"status\">{}</p><button type=\"button\" class=\"text-button\" data-do=\"yearly-even\" data-with=\"{}\">{}</button>",
+        "<div{set}><h3>{}</h3><table class=\"yearly\" role=\"table\"><thead role=\"rowgroup\"><tr role=\"row\">{}{}{}</tr></thead><tbody role=\"rowgroup\">{rows}</tbody></table><p class=\"yearly-said{off}\" role=\"status\">{}</p><button type=\"button\" class=\"text-button\" data-do=\"yearly-even\" data-with=\"{}\">{}</button></div>",
         lang.yearly_title(),
         head("", lang.year_word_of_row()),
         head("n", lang.yearly_even()),

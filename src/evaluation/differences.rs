@@ -7,7 +7,7 @@ use super::own_plans::as_printed;
 use super::pieces::{Row, amount, button, line, section, table};
 use crate::model::{Adjusted, Indicator, Observation, OwnRow, Plan, Project, Role, RowId, RowNote, Status, Value, YearlyTarget};
 use crate::view::{Lang, empty_svg, escape, short};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Another project beside the present one.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,9 +50,20 @@ pub struct Differs {
 /// What an entry is about, in the order of display: kind of entry, row, year or number.
 type Key = (u8, Option<RowId>, i64);
 
-/// Everything in which two projects differ. Empty exactly where they are the same for every evaluation.
-pub fn differences(lang: Lang, here: &Project, there: &Project, unit_of: impl Fn(&RowId) -> String) -> Vec<Differs> {
-    let (mut ours, mut theirs) = (entries(lang, here, &unit_of), entries(lang, there, &unit_of));
+/// Everything in which two projects differ. Empty exactly where they are the same for every evaluation. The own plans of
+/// the other project have to be aligned; a figure has the unit that its row has on its side.
+pub fn differences(
+    lang: Lang,
+    (here, unit_here): (&Project, &dyn Fn(&RowId) -> String),
+    (there, unit_there): (&Project, &dyn Fn(&RowId) -> String),
+) -> Vec<Differs> {
+    let mut plans: Vec<&str> = Vec::new();
+    for own in here.plans.iter().chain(&there.plans) {
+        if !plans.contains(&own.plan.id.as_str()) {
+            plans.push(&own.plan.id);
+        }
+    }
+    let (mut ours, mut theirs) = (entries(lang, here, &plans, unit_here), entries(lang, there, &plans, unit_there));
     let mut keys: Vec<Key> = ours.keys().chain(theirs.keys()).cloned().collect();
     keys.sort();
     keys.dedup();
@@ -70,8 +81,57 @@ pub fn differences(lang: Lang, here: &Project, there: &Project, unit_of: impl Fn
     pairs.filter(|(_, a, b)| a != b).map(differs).collect()
 }
 
-/// Every entry of a project: what it is, and what it says.
-fn entries(lang: Lang, project: &Project, unit_of: &impl Fn(&RowId) -> String) -> BTreeMap<Key, Entry> {
+/// The other project with the ids of own plans that the present one uses. Every project calls its first own plan
+/// `own-1`, so a plan is known by its title, area and period; a plan that is not here gets an id that is free in both.
+fn aligned(here: &Project, there: &Project) -> Project {
+    let mut open: Vec<&Plan> = here.plans.iter().map(|own| &own.plan).collect();
+    let mut ids: BTreeMap<String, String> = BTreeMap::new();
+    for own in &there.plans {
+        if let Some(at) = open.iter().position(|plan| is_same_plan(plan, &own.plan)) {
+            ids.insert(own.plan.id.clone(), open.remove(at).id.clone());
+        }
+    }
+    let mut taken: BTreeSet<String> = here.plans.iter().chain(&there.plans).map(|own| own.plan.id.clone()).collect();
+    let mut free = || {
+        let id = (1..).map(|n| format!("own-{n}")).find(|id| !taken.contains(id)).unwrap_or_default();
+        taken.insert(id.clone());
+        id
+    };
+    // Also what was entered for a plan that is no longer there: it is not about the plan that has its id here.
+    for id in here.plans.iter().chain(&there.plans).map(|own| &own.plan.id) {
+        ids.entry(id.clone()).or_insert_with(&mut free);
+    }
+    let mut other = there.clone();
+    let renamed = |plan: &mut String| {
+        if let Some(id) = ids.get(plan) {
+            plan.clone_from(id);
+        }
+    };
+    for own in &mut other.plans {
+        renamed(&mut own.plan.id);
+        for OwnRow { indicator, .. } in &mut own.rows {
+            let is_own_concept = indicator.concept == indicator.id.to_string();
+            renamed(&mut indicator.id.plan);
+            if is_own_concept {
+                indicator.concept = indicator.id.to_string();
+            }
+        }
+    }
+    let rows = other.observations.iter_mut().map(|entry| &mut entry.row);
+    let rows = rows.chain(other.notes.iter_mut().map(|entry| &mut entry.row));
+    let rows = rows.chain(other.yearly_targets.iter_mut().map(|entry| &mut entry.row));
+    let rows = rows.chain(other.adjustments.iter_mut().map(|entry| &mut entry.row));
+    rows.for_each(|row| renamed(&mut row.plan));
+    other
+}
+
+/// Whether two own plans are the same document.
+fn is_same_plan(a: &Plan, b: &Plan) -> bool {
+    (a.title.trim(), a.label.zh.trim(), a.period) == (b.title.trim(), b.label.zh.trim(), b.period)
+}
+
+/// Every entry of a project: what it is, and what it says. `plans` are the ids of all own plans of both projects.
+fn entries(lang: Lang, project: &Project, plans: &[&str], unit_of: &dyn Fn(&RowId) -> String) -> BTreeMap<Key, Entry> {
     let mut found = BTreeMap::new();
     let mut put = |kind: u8, row: Option<&RowId>, n: i64, what: String, text: String| {
         found.insert((kind, row.cloned(), n), (what, text, String::new()));
@@ -86,15 +146,12 @@ fn entries(lang: Lang, project: &Project, unit_of: &impl Fn(&RowId) -> String) -
     let method = project.method;
     let thresholds = lang.differs_thresholds(&short(method.ahead, 6), &short(method.on_track, 6), &percent(method.margin));
     put(1, None, 0, lang.method_title().to_owned(), thresholds);
-    for (own, n) in project.plans.iter().zip(0..) {
-        let plan = &own.plan;
-        put(
-            2,
-            None,
-            n,
-            lang.plans_title().to_owned(),
-            format!("《{}》{}{}", plan.title, lang.comma(), lang.years(plan.period.from, plan.period.to)),
-        );
+    for (id, n) in plans.iter().zip(0..) {
+        let Some(Plan { title, label, period, .. }) = project.plans.iter().map(|own| &own.plan).find(|plan| plan.id == *id) else {
+            continue;
+        };
+        let said = [&format!("《{title}》"), lang.name(label), &lang.years(period.from, period.to)];
+        put(2, None, n, lang.plans_title().to_owned(), listed(&said, lang.comma()));
     }
     for Observation { row, year, value, source, status, revision } in &project.observations {
         let figure = amount(lang, *value, &unit_of(row));
@@ -195,9 +252,12 @@ fn row_html(lang: Lang, found: [Option<(&Plan, &Indicator)>; 2], id: &RowId) -> 
 /// The table of differences, with what can be done now.
 pub(super) fn difference_html(work: &Work, difference: &Difference) -> String {
     let lang = work.state.lang;
-    let row_of = |id: &RowId| found_row(work, &difference.other, id);
-    let unit_of = |id: &RowId| row_of(id).into_iter().flatten().next().map_or_else(String::new, |(_, row)| row.unit.clone());
-    let found = differences(lang, work.project, &difference.other, unit_of);
+    let other = aligned(work.project, &difference.other);
+    let row_of = |id: &RowId| found_row(work, &other, id);
+    let unit = |found: Option<(&Plan, &Indicator)>| found.map_or_else(String::new, |(_, row)| row.unit.clone());
+    let unit_here = |id: &RowId| unit(row_of(id).into_iter().flatten().next());
+    let unit_there = |id: &RowId| unit(row_of(id).into_iter().rev().flatten().next());
+    let found = differences(lang, (work.project, &unit_here), (&other, &unit_there));
     let issues: String = difference.issues.iter().map(|issue| format!("<li>{}</li>", escape(issue))).collect();
     let issues = if issues.is_empty() { issues } else { format!("<ul class=\"plain-list\">{issues}</ul>") };
     let text = |text: &Option<String>| {
@@ -230,12 +290,17 @@ mod tests {
     use crate::evaluation::testing::{hostile_project, with_table};
     use crate::view::AssessTab;
 
+    fn compared(here: &Project, there: &Project) -> Vec<Differs> {
+        let unit = |_: &RowId| "家".to_owned();
+        differences(Lang::Zh, (here, &unit), (&aligned(here, there), &unit))
+    }
+
     fn check(change: impl FnOnce(&mut Project), expected: usize) {
         let (here, mut there) = (hostile_project(), hostile_project());
         change(&mut there);
-        let found = differences(Lang::Zh, &here, &there, |_| "家".to_owned());
+        let found = compared(&here, &there);
         assert_eq!(found.len(), expected, "{found:?}");
-        let back = differences(Lang::Zh, &there, &here, |_| "家".to_owned());
+        let back = compared(&there, &here);
         assert!(found.iter().zip(&back).all(|(a, b)| a.here == b.there && a.there == b.here));
     }
 
@@ -281,11 +346,56 @@ mod tests {
         assert!(!html.split(|c: char| !c.is_ascii_alphanumeric()).any(is_sum), "{html}");
     }
 
+    /// Both projects call their plan `own-1`: the figures of two districts once stood side by side as one row's, 700 件
+    /// beside 2.4 件.
+    #[test]
+    fn plans_of_two_districts_are_two_plans_and_each_figure_has_its_own_unit() {
+        let plan = |area: &str, name: &str, unit: &str, value: f64| {
+            let mut project = Project { title: String::new(), ..hostile_project() };
+            let own = &mut project.plans[0];
+            own.plan.title = "科技创新规划".to_owned();
+            own.plan.label.zh = area.to_owned();
+            let row = &mut own.rows[0].indicator;
+            (row.name, row.unit) = (name.to_owned(), unit.to_owned());
+            let id = row.id.clone();
+            project.observations.retain(|entry| entry.row == id);
+            project.observations[0].value = value;
+            (project.notes, project.adjustments) = (Vec::new(), Vec::new());
+            project
+        };
+        let shown = |here: &Project, other: Project| {
+            let difference = Difference { file: "甲.json".to_owned(), other, issues: Vec::new(), purpose: Purpose::Compare };
+            with_table(here, Lang::Zh, (AssessTab::Project, "gx-14/1"), |work| difference_html(work, &difference))
+        };
+        let here = plan("甲区", "发明专利授权量", "件", 700.0);
+        let html = shown(&here, plan("乙区", "研发投入强度", "%", 2.4));
+        // Two plans, two rows and two figures, each on its side alone.
+        assert!(html.contains("有 6 处不同"), "{html}");
+        assert_eq!(html.matches("<span class=\"missing\">没有</span>").count(), 6, "{html}");
+        for words in ["700件", "2.4%", "甲区", "乙区"] {
+            assert!(html.contains(words), "{words} is not in {html}");
+        }
+        assert!(!html.contains("700%") && !html.contains("2.4件"), "{html}");
+        // The same plan under another id is the same plan, and each side has the unit of its own row.
+        let mut other = plan("甲区", "发明专利授权量", "项", 650.0);
+        let same = plan("甲区", "发明专利授权量", "件", 700.0);
+        let row = &mut other.plans[0].rows[0].indicator;
+        row.id.plan = "own-4".to_owned();
+        row.concept = row.id.to_string();
+        (other.plans[0].plan.id, other.observations[0].row.plan) = ("own-4".to_owned(), "own-4".to_owned());
+        let html = shown(&here, other);
+        assert!(html.contains("有 2 处不同") && html.contains("700件") && html.contains("650项"), "{html}");
+        assert_eq!(compared(&here, &same), []);
+        // What was entered for a plan that the file no longer has is not about the plan that has its id here.
+        let orphan = Project { plans: Vec::new(), ..plan("乙区", "研发投入强度", "%", 2.4) };
+        assert!(compared(&here, &orphan).iter().all(|differs| differs.here.is_none() || differs.there.is_none()));
+    }
+
     #[test]
     fn what_is_printed_alike_and_read_otherwise_differs() {
         let (here, mut there) = (hostile_project(), hostile_project());
         there.plans[0].rows[0].indicator.concept.push('x');
-        let found = differences(Lang::Zh, &here, &there, |_| String::new());
+        let found = compared(&here, &there);
         assert!(found.len() == 1 && found[0].here == found[0].there, "{found:?}");
         assert!(found[0].here.as_ref().is_some_and(|text| text.contains("写法相同")), "{found:?}");
     }

@@ -10,7 +10,7 @@ use crate::view::Lang;
 pub(super) const YEARS: std::ops::RangeInclusive<i32> = 1949..=2100;
 
 /// The field that answers a question: it repeats the text that was asked about.
-pub(super) const SURE: &str = "sure";
+pub const SURE: &str = "sure";
 
 /// The fields of a form.
 pub(super) struct Fields<'a> {

@@ -5,24 +5,33 @@ use super::{Chosen, Work};
 use crate::analysis::{Actual, ActualFrom, actuals};
 use crate::model::{Indicator, Kind, Observation, Status};
 use crate::view::{Lang, escape, mixed, sign};
+use std::collections::BTreeSet;
 
 /// The table, with a field in each cell that is the evaluator's to fill.
 pub(super) fn figures_table_html(work: &Work, chosen: &Chosen) -> String {
     let lang = work.state.lang;
     let Some((_, home)) = chosen.home else { return String::new() };
-    let years: Vec<i32> = (home.period.from..=home.period.to).collect();
-    let words: Vec<String> = years.iter().map(|year| lang.year(*year)).collect();
+    let rows = chosen.rows();
+    // A figure of another year stands in no evaluation, but it was taken, and has to be seen to be changed.
+    let entered = work.project.observations.iter().filter(|entry| rows.iter().any(|row| row.id == entry.row)).map(|entry| entry.year);
+    let years: BTreeSet<i32> = (home.period.from..=home.period.to).chain(entered).collect();
+    let years: Vec<i32> = years.into_iter().collect();
+    let head = |year: &i32| match (home.period.from..=home.period.to).contains(year) {
+        true => lang.year(*year),
+        false => lang.year(*year) + &lang.aside(lang.figures_outside()),
+    };
+    let words: Vec<String> = years.iter().map(head).collect();
     let heads: Vec<&str> = [lang.indicator(), lang.unit()].into_iter().chain(words.iter().map(String::as_str)).collect();
-    let rows: Vec<Row> = chosen.rows().into_iter().map(|row| row_of(work, row, &years, chosen.case.year)).collect();
+    let rows: Vec<Row> = rows.into_iter().map(|row| row_of(work, row, (home.period.from, &years), chosen.case.year)).collect();
     table("figures", lang.figures_table(), &heads, &rows)
 }
 
 /// `now` is the year that is evaluated, whose cells are marked.
-fn row_of(work: &Work, row: &Indicator, years: &[i32], now: i32) -> Row {
+fn row_of(work: &Work, row: &Indicator, (from, years): (i32, &[i32]), now: i32) -> Row {
     let known = actuals(work.catalog, work.content, work.project, row);
     let lang = work.state.lang;
     // What a cell of a sum over the period takes is no figure of its year alone.
-    let since = years.first().filter(|_| row.kind == Kind::PeriodSum).map(|from| lang.figures_since(*from));
+    let since = (row.kind == Kind::PeriodSum).then(|| lang.figures_since(from));
     let sub = since.as_ref().map_or_else(String::new, |since| format!("<span class=\"sub\">{since}</span>"));
     let unit = ("c-unit", format!("<span lang=\"zh-CN\">{}</span>{sub}", escape(&row.unit)));
     let takes = std::iter::once(row.unit.clone()).chain(since).collect::<Vec<_>>().join(lang.list_comma());
@@ -32,7 +41,8 @@ fn row_of(work: &Work, row: &Indicator, years: &[i32], now: i32) -> Row {
             None => (if *year == now { "c-figure now" } else { "c-figure" }, input_html(work, row, *year, &takes, None)),
             Some((_, ActualFrom::Observed(observation))) => {
                 let class = if *year == now { "c-figure now" } else { "c-figure" };
-                (class, input_html(work, row, *year, &takes, Some(observation)) + &about_html(work, row, observation))
+                let falls = falls_html(lang, row, observation, &known);
+                (class, input_html(work, row, *year, &takes, Some(observation)) + &falls + &about_html(work, row, observation))
             }
             Some((actual, ActualFrom::Printed(_) | ActualFrom::Stated(_) | ActualFrom::Supposed)) => {
                 ("c-figure given", given_html(work, row, actual))
@@ -41,6 +51,16 @@ fn row_of(work: &Work, row: &Indicator, years: &[i32], now: i32) -> Row {
     });
     let cells: Vec<(&'static str, String)> = std::iter::once(unit).chain(cells).collect();
     line(&row_name(work, row), &cells)
+}
+
+/// A running total that is less than that of an earlier year: the figure of the year alone may have been entered.
+fn falls_html(lang: Lang, row: &Indicator, observation: &Observation, known: &[Actual]) -> String {
+    let is_total = row.kind == Kind::PeriodSum || row.cumulative;
+    let before = known.iter().filter(|actual| is_total && actual.year < observation.year && actual.value > observation.value);
+    before.max_by_key(|actual| actual.year).map_or_else(String::new, |before| {
+        let words = lang.figures_falls(before.year, &amount(lang, before.value, &row.unit));
+        format!("<p class=\"unsettled\">{}</p>", escape(&words))
+    })
 }
 
 /// The field of a cell, which takes a figure of this unit.
@@ -124,7 +144,7 @@ mod tests {
     use super::*;
     use crate::evaluation::testing::with_work;
     use crate::evaluation::{Refusal, Unsettled, chosen};
-    use crate::model::Project;
+    use crate::model::{Project, RowId};
     use crate::view::AssessTab;
 
     /// A figure that could not be taken once stayed in its field without a mark, and gave way to the old one later.
@@ -148,6 +168,19 @@ mod tests {
             assert!(html.contains("name=\"sure\" value=\"-5\""), "{html}");
             let note = unsettled_note(&work, &chosen(&work)).unwrap();
             assert!(note.contains("2023年的“约\"5”") && note.contains("2022年的“-5”") && !note.contains("“7”"), "{note}");
+        });
+    }
+
+    /// The figures are made up. One of a year outside of the plan was once taken and seen nowhere.
+    #[test]
+    fn every_figure_is_seen_and_a_total_that_falls_is_told() {
+        let row: RowId = "gx-14/1/7".parse().unwrap();
+        let at = |year, value| Observation { row: row.clone(), year, value, source: String::new(), status: Status::Final, revision: 0 };
+        let project = Project { observations: vec![at(2022, 8.0), at(2023, 6.0), at(2027, 20.0)], ..Project::default() };
+        with_work(&project, Lang::Zh, AssessTab::Figures, |work| {
+            let html = figures_table_html(work, &chosen(work));
+            assert!(html.contains("2027年（规划期外，不用于评价）") && html.contains("observe-gx-14/1/7-2027"), "{html}");
+            assert_eq!(html.matches("累计数不该比2022年的8件少").count(), 1, "{html}");
         });
     }
 

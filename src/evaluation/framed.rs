@@ -4,8 +4,8 @@
 use super::bar::replaced_html;
 use super::report::Matter;
 use super::report_table::annex_table;
-use super::{Chosen, Keeping, ReportChoice, Work, chosen, headline, verdict_table};
-use crate::analysis::{Assessment, Case, assess};
+use super::{Chosen, ReportChoice, Work, chosen, headline, verdict_table};
+use crate::analysis::{Assessment, assess};
 use crate::exchange::{Block, PaperTable};
 use crate::model::Project;
 use crate::view::{Field, Line, Part, Sheet, Sources, ViewState, mixed, place_in};
@@ -13,33 +13,14 @@ use crate::view::{Field, Line, Part, Sheet, Sources, ViewState, mixed, place_in}
 /// Looks at work without anything of an evaluator.
 fn on_bundled_data<T>(state: &ViewState, sources: &Sources, today: &str, look: impl FnOnce(&Work) -> T) -> T {
     let (project, report) = (Project::default(), ReportChoice::default());
-    look(&Work {
-        state,
-        catalog: sources.catalog,
-        content: sources.content,
-        findings: sources.findings,
-        project: &project,
-        can_undo: false,
-        can_redo: false,
-        keeping: &Keeping::Nothing,
-        tried: None,
-        report: &report,
-        reading: None,
-        importing: None,
-        difference: None,
-        unsettled: &[],
-        said: None,
-        told: None,
-        today,
-    })
+    look(&Work::bare(state, sources, &project, &report, today))
 }
 
 /// The statement and the table of verdicts. `today` is the reader's day, `YYYY-MM-DD`.
 pub fn framed_verdicts(state: &ViewState, sources: &Sources, today: &str) -> Vec<Part> {
     on_bundled_data(state, sources, today, |work| {
         let chosen = chosen(work);
-        let assessments: Vec<Assessment> =
-            chosen.rows().into_iter().map(|row| assess(&Case { what_if: work.what_if(&row.id), ..chosen.case }, row)).collect();
+        let assessments: Vec<Assessment> = chosen.rows().into_iter().map(|row| assess(&chosen.case, row)).collect();
         // The page around a frame says neither plan nor year.
         let head = format!("<p class=\"note\">{}</p>", mixed(state.lang, &case_words(work, &chosen)));
         let head = head + &replaced_html(work, &chosen);

@@ -69,7 +69,7 @@ fn entry_row(work: &Work, at: usize, entry: &Adjustment) -> Row {
             ("", what.to_owned()),
             ("n-words", change),
             ("", escape(&entry.reason)),
-            ("", format!("{}<span class=\"sub\">{}</span>", escape(&entry.who), escape(&entry.date))),
+            ("", format!("{}<span class=\"sub phrase\">{}</span>", escape(&entry.who), escape(&entry.date))),
             ("", verdicts),
             ("act", back),
         ],
@@ -202,6 +202,8 @@ mod tests {
                 "滞后</span> <span class=\"phrase\">→ 滞后",
                 "人工改判",
                 "2022年中期评估",
+                // A date never breaks.
+                "<span class=\"sub phrase\">2023-01-05</span>",
                 "data-with=\"3\"",
             ],
         );

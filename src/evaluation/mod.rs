@@ -66,6 +66,7 @@ pub use annex::annex;
 pub use bar::opening_part;
 pub use chosen::{Chosen, chosen};
 pub use differences::{Difference, Differs, Purpose, differences};
+pub use fields::SURE;
 pub use framed::{framed_sheets, framed_verdicts};
 pub use hand_over::{
     annotated_workbook, assessment_of, figures_csv, figures_workbook, misplaced, plan_workbook, project_fault, project_issue,
@@ -74,7 +75,7 @@ pub use hand_over::{
 pub use importing::{Answer, Counts, Decision, Fate, Importing, Question, SheetRead, decide};
 pub use read_sheet::{read_grids, read_json};
 pub use refusal::{Refusal, Unsettled};
-pub use report::{Paging, Pictures, ReportChoice, Section, report, report_lead};
+pub use report::{Paging, Pictures, ReportChoice, Section, annex_stem, report, report_lead, report_stem};
 pub use report_html::report_html;
 pub use report_text::report_text;
 pub use told::{Told, ToldItem, ToldList};

@@ -1,9 +1,8 @@
 //! Plans of the evaluator's own: what they hold, what the audit says about them, and the forms that type them in.
 
 use super::Work;
-use super::pieces::{Row, button, choice, field, figure_field, folded, form, hidden, line, options, table};
+use super::pieces::{Row, button, choice, field, figure_field, file_field, folded, form, hidden, line, options, table};
 use super::plan_acts::{ATTRIBUTES, CATEGORIES, DIRECTIONS, KINDS};
-use super::project_page::plan_file_html;
 use crate::model::{Attribute, Category, Indicator, Kind, Missing, OwnPlan, OwnRow, Period, Reading, Role, Value};
 use crate::view::{Lang, area_name, escape, finding_text, mixed};
 
@@ -171,6 +170,13 @@ fn row_form(lang: Lang, own: &OwnPlan) -> String {
         + &choice(lang.attribute(), "attribute", &list(attributes.collect()))
         + &choice(lang.kind_word(), "kind", &list(kinds.collect()));
     form("plan-row", &fields, lang.plan_row_add())
+}
+
+/// The field that takes a plan's file.
+fn plan_file_html(work: &Work) -> String {
+    let lang = work.state.lang;
+    file_field("plan", ".xlsx,.xls,.ods,.csv", lang.plan_import(), lang.plan_import_note())
+        + &format!("<div class=\"take-buttons\">{}</div>", button("button", "template-plan", "", lang.template_plan()))
 }
 
 crate::view::messages! {

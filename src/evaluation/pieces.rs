@@ -90,6 +90,13 @@ pub(super) fn entry(work: &Work, (id, class): (&str, &str), (name, with): (&str,
     )
 }
 
+/// A field that takes a file, with what happens to it.
+pub(super) fn file_field(name: &str, accept: &str, words: &str, note: &str) -> String {
+    format!(
+        "<label class=\"asked file\"><span>{words}</span><input type=\"file\" data-file=\"{name}\" accept=\"{accept}\"></label><p class=\"note\">{note}</p>"
+    )
+}
+
 /// A value that goes along with a form.
 pub(super) fn hidden(name: &str, value: &str) -> String {
     format!("<input type=\"hidden\" name=\"{name}\" value=\"{}\">", escape(value))

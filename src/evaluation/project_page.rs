@@ -2,7 +2,7 @@
 
 use super::differences::difference_html;
 use super::own_plans::own_plans_html;
-use super::pieces::{button, figure_field, form, section};
+use super::pieces::{button, figure_field, file_field, form, section};
 use super::{Chosen, Work};
 use crate::model::Method;
 use crate::view::{Part, escape, short};
@@ -20,13 +20,6 @@ pub(super) fn project_parts(work: &Work, _chosen: &Chosen) -> Vec<Part> {
             Part::new("project-kept", section(lang.kept_title(), &format!("<p class=\"lead\">{}</p>", lang.kept_text()))),
         ])
         .collect()
-}
-
-/// A field that takes a file, with what happens to it.
-fn file_field(name: &str, accept: &str, words: &str, note: &str) -> String {
-    format!(
-        "<label class=\"asked file\"><span>{words}</span><input type=\"file\" data-file=\"{name}\" accept=\"{accept}\"></label><p class=\"note\">{note}</p>"
-    )
 }
 
 /// The title, what is in the project, and its file.
@@ -58,11 +51,4 @@ fn method_html(work: &Work) -> String {
         button("text-button", "method-default", "", lang.method_default())
     };
     format!("<p class=\"note\">{}</p>{}{default}", lang.method_lead(), form("method", &fields, lang.method_keep()))
-}
-
-/// The field that takes a plan's file, for the part about own plans.
-pub(super) fn plan_file_html(work: &Work) -> String {
-    let lang = work.state.lang;
-    file_field("plan", ".xlsx,.xls,.ods,.csv", lang.plan_import(), lang.plan_import_note())
-        + &format!("<div class=\"take-buttons\">{}</div>", button("button", "template-plan", "", lang.template_plan()))
 }

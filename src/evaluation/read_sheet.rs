@@ -234,8 +234,9 @@ mod tests {
                         Some((at, grid.rows[at].iter().position(is_year)?))
                     })
                     .unwrap();
-                for (n, row) in (31_u32..).zip(grid.rows.iter_mut().skip(head + 1)) {
-                    row[column] = GridCell::Number(f64::from(n));
+                let rows = chosen.rows();
+                for (wanted, row) in rows.iter().zip(grid.rows.iter_mut().skip(head + 1)) {
+                    row[column] = GridCell::Number(wanted.value(crate::model::Role::Target).and_then(crate::model::Value::number).unwrap());
                 }
                 let importing = read_grids(work, &chosen, "a.csv", &[grid]);
                 let questions = importing.questions(work.catalog, work.project);

@@ -1,6 +1,6 @@
 //! 评估报告: what a reader may choose of it, and its pieces put together.
 
-use super::report_lead::{category_paragraphs, lead, subtitle, title};
+use super::report_lead::{category_paragraphs, lead, stem, subtitle, title};
 use super::report_notes::{findings, gap_notes, sources};
 use super::report_parts::{adjustments, lagging, method, overrides, pictures, row_pages};
 use super::report_say::Say;
@@ -204,6 +204,16 @@ pub fn report(work: &Work, chosen: &Chosen, choice: &ReportChoice) -> Document {
     }
 }
 
+/// The stem of the report's file: 高新区-十四五-中期评估-2023.
+pub fn report_stem(work: &Work, chosen: &Chosen) -> String {
+    stem(&Matter::new(work, chosen))
+}
+
+/// The same of its annex.
+pub fn annex_stem(work: &Work, chosen: &Chosen) -> String {
+    format!("{}-{}", report_stem(work, chosen), work.state.lang.pick(("附表", "annex")))
+}
+
 /// The first paragraph alone, for copying.
 pub fn report_lead(work: &Work, chosen: &Chosen) -> String {
     lead(&Matter::new(work, chosen))
@@ -301,6 +311,41 @@ mod tests {
             for words in ["※2.1", "※为规划正文所述", "正式评估前请以统计数据核对"] {
                 assert!(text.contains(words), "{words}: {text}");
             }
+        });
+    }
+
+    /// Names were once cut off at 60 characters, before the evaluation, had commas and no year.
+    #[test]
+    fn the_name_of_a_file_says_place_period_evaluation_and_year() {
+        let check = |(table, at): (&str, (Stage, i32)), lang, expected: [&str; 2]| {
+            with_report(&Project::default(), table, at, lang, &ReportChoice::default(), |work, chosen, _| {
+                let stems = [report_stem(work, chosen), annex_stem(work, chosen)];
+                assert_eq!(stems, expected);
+                assert_eq!(stems.map(|stem| crate::view::file_stem(&stem)), expected, "nothing of it is cut off");
+            });
+        };
+        check(GX, Lang::Zh, ["高新区-十四五-中期评估-2023", "高新区-十四五-中期评估-2023-附表"]);
+        check(GX, Lang::En, ["CQ-High-tech-Zone-14th-FYP-mid-term-2023", "CQ-High-tech-Zone-14th-FYP-mid-term-2023-annex"]);
+        check(KZ, Lang::Zh, ["开州区-十三五-终期评估-2020", "开州区-十三五-终期评估-2020-附表"]);
+    }
+
+    /// It once said “all expected”, “Left behind” of a plan that still runs, and “1 个 are needed”.
+    #[test]
+    fn the_english_report_says_what_is_meant() {
+        let project = observed(&[("gx-14/1/4", 2023, 2.0)]);
+        with_report(&project, GX.0, GX.1, Lang::En, &ReportChoice::default(), |_, _, document| {
+            let text = report_text(&document);
+            for words in [
+                "indicators: 20, all expected (预期性)",
+                "Behind schedule: 国家级产业创新平台",
+                "each year left (2 in all) has to bring 1 个.",
+            ] {
+                assert!(text.contains(words), "{words}: {text}");
+            }
+        });
+        with_report(&Project::default(), KZ.0, KZ.1, Lang::En, &ReportChoice::default(), |_, _, document| {
+            let text = report_text(&document);
+            assert!(text.contains("Not reached: ") && !text.contains("Left behind: "), "{text}");
         });
     }
 

@@ -44,8 +44,20 @@ fn block_html(lang: Lang, block: &Block) -> String {
     }
 }
 
+/// From here on a column in millimetres holds texts: on a narrow screen they have a line of their own.
+const TEXTS: f64 = 30.0;
+/// More columns than these do not fit beside each other on a narrow screen, where each row becomes a block.
+const BESIDE: usize = 2;
+
 fn table_html(lang: Lang, table: &PaperTable) -> String {
-    let class = |at: usize| if table.columns.get(at).is_some_and(|column| column.figures) { " class=\"n\"" } else { "" };
+    let class = |at: usize| match table.columns.get(at) {
+        Some(column) if column.figures => " class=\"n\"",
+        Some(column) if column.width > TEXTS => " class=\"texts\"",
+        Some(_) | None => "",
+    };
+    // As on paper, many columns are set smaller, so that no head breaks within a word.
+    let small = if table.text_size.is_some() { " small" } else { "" };
+    let blocks = if table.columns.len() > BESIDE { " blocks" } else { "" };
     let whole: f64 = table.columns.iter().map(|column| column.width).sum();
     // An attribute and no style: the site's policy allows no styles in markup.
     let share = |width: f64| if whole > 0.0 { (width / whole * 1000.0).round() / 10.0 } else { 0.0 };
@@ -59,7 +71,7 @@ fn table_html(lang: Lang, table: &PaperTable) -> String {
         .columns
         .iter()
         .enumerate()
-        .map(|(at, column)| format!("<th scope=\"col\"{}>{}</th>", class(at), mixed(lang, &column.head)))
+        .map(|(at, column)| format!("<th scope=\"col\" role=\"columnheader\"{}>{}</th>", class(at), mixed(lang, &column.head)))
         .collect();
     let rows: String = table
         .rows
@@ -70,13 +82,17 @@ fn table_html(lang: Lang, table: &PaperTable) -> String {
                 .cells
                 .iter()
                 .enumerate()
-                .map(|(at, cell)| format!("<td{}>{}</td>", class(at), drawn(no, at).unwrap_or_else(|| mixed(lang, cell))))
+                .map(|(at, cell)| {
+                    let label = table.columns.get(at).map_or_else(String::new, |column| escape(&column.head));
+                    let inside = drawn(no, at).unwrap_or_else(|| mixed(lang, cell));
+                    format!("<td role=\"cell\" data-label=\"{label}\"{}>{inside}</td>", class(at))
+                })
                 .collect();
-            format!("<tr{}>{cells}</tr>", if row.marked { " class=\"marked\"" } else { "" })
+            format!("<tr role=\"row\"{}>{cells}</tr>", if row.marked { " class=\"marked\"" } else { "" })
         })
         .collect();
     format!(
-        "<div class=\"report-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{}\"><table class=\"report-table\">{caption}<colgroup>{widths}</colgroup><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>",
+        "<div class=\"report-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{}\"><table class=\"report-table{small}{blocks}\" role=\"table\">{caption}<colgroup>{widths}</colgroup><thead role=\"rowgroup\"><tr role=\"row\">{head}</tr></thead><tbody role=\"rowgroup\">{rows}</tbody></table></div>",
         escape(if table.caption.is_empty() { lang.report_table_word() } else { &table.caption })
     )
 }
@@ -111,8 +127,28 @@ mod tests {
         for lang in [Lang::Zh, Lang::En] {
             let html = report_html(lang, &document);
             assert!(!html.contains("<img src=x") && !html.contains("<script") && !html.contains("onerror=\""), "{html}");
-            // The title of the table also names the frame in which it slides.
-            assert_eq!(html.matches("onerror=&quot;1&quot;").count(), 14, "every text stands there: {html}");
+            // The title of the table also names the frame in which it slides, and the head each of its cells.
+            assert_eq!(html.matches("onerror=&quot;1&quot;").count(), 15, "every text stands there: {html}");
         }
+    }
+
+    /// On a phone the annex was cut at the right without a hint that it slides.
+    #[test]
+    fn every_cell_of_a_wide_table_says_what_it_is_where_no_head_is_seen() {
+        let table = |columns: usize, text_size| PaperTable {
+            columns: (0..columns).map(|at| PaperColumn { head: format!("栏{at}"), width: 40.0, figures: at == 1 }).collect(),
+            rows: vec![PaperRow { cells: vec!["1".to_owned(); columns], marked: false }],
+            text_size,
+            ..Default::default()
+        };
+        let wide = table_html(Lang::Zh, &table(3, Some(15)));
+        for markup in [
+            "<table class=\"report-table small blocks\" role=\"table\">",
+            "<td role=\"cell\" data-label=\"栏0\" class=\"texts\">1</td>",
+            "<td role=\"cell\" data-label=\"栏1\" class=\"n\">1</td>",
+        ] {
+            assert!(wide.contains(markup), "{markup} is not in {wide}");
+        }
+        assert!(table_html(Lang::Zh, &table(2, None)).contains("<table class=\"report-table\" role=\"table\">"));
     }
 }

@@ -4,12 +4,14 @@ use super::report::Matter;
 use super::report_say::percent;
 use crate::analysis::{Assessment, Ground, Stage, Tally, tally, tally_by_attribute, tally_by_category};
 use crate::model::{Attribute, Category, Direction, Phrase, Verdict};
-use crate::view::area_name;
+use crate::view::{Lang, area_name};
 use std::collections::BTreeMap;
 
 /// How many rows the first paragraph names for each side; the others follow in the text.
 const NAMED_AHEAD: usize = 3;
 const NAMED_BEHIND: usize = 5;
+/// How many characters of a place the name of a file takes.
+const AREA: usize = 24;
 
 /// The title: area, period and evaluation.
 pub(super) fn title(matter: &Matter) -> String {
@@ -28,6 +30,23 @@ fn area(matter: &Matter) -> String {
     let label = matter.say.lang.name(&plan.label).trim();
     let named = plan.areas.first().map_or("", |id| area_name(matter.say.lang, matter.work.catalog, id));
     [label, named, &plan.title].into_iter().find(|name| !name.is_empty()).unwrap_or_default().to_owned()
+}
+
+/// The stem of the names of the files that leave: place, period, evaluation and year, short enough that none is cut off.
+pub(super) fn stem(matter: &Matter) -> String {
+    let (lang, case) = (matter.say.lang, &matter.chosen.case);
+    let period = matter.chosen.home.map_or_else(String::new, |(_, table)| lang.period(table.period));
+    let area: String = area(matter).chars().take(AREA).collect();
+    let stage = match (lang, case.stage) {
+        (Lang::Zh, stage) => lang.stage(stage),
+        (Lang::En, Stage::Yearly) => "monitoring",
+        (Lang::En, Stage::MidTerm) => "mid-term",
+        (Lang::En, Stage::Final) => "final",
+    };
+    // Words are parted by dashes, and commas are no part of a name.
+    let words = [&area, &period, stage, &case.year.to_string()].join("-");
+    let parts = words.split(|c: char| c == '-' || c.is_whitespace() || matches!(c, ',' | '，' | '、'));
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
 }
 
 /// “十三五”, or the years.
@@ -143,7 +162,8 @@ fn left_behind(matter: &Matter) -> String {
     if all.len() > NAMED_BEHIND {
         clauses.push(say.count(Phrase::LeadMore, all.len() - NAMED_BEHIND));
     }
-    if clauses.is_empty() { String::new() } else { say.with(Phrase::LeadLagging, &[("clauses", &say.clauses(&clauses))]) }
+    let phrase = if matter.chosen.case.stage == Stage::Final { Phrase::LeadLagging } else { Phrase::LeadLaggingRunning };
+    if clauses.is_empty() { String::new() } else { say.with(phrase, &[("clauses", &say.clauses(&clauses))]) }
 }
 
 /// Binding rows, which readers look for first; nothing where there is none.

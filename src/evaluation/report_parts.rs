@@ -6,7 +6,10 @@ use super::report::{Matter, Pictures, paragraphs};
 use super::report_lead::{furthest, is_unrated};
 use super::report_notes::{findings_of, source_of};
 use super::report_say::{figure, percent};
-use super::report_table::{done_cell, figures, is_of_base, kept, mark_of, note_of, reached_cell, table, undefined, verdict_cell, words};
+use super::report_table::{
+    changes_of, done_cell, figures, is_of_base, is_of_goal, kept, mark_of, marked, measured, note_of, reached_cell, table, undefined,
+    verdict_cell, words,
+};
 use crate::analysis::{Assessment, Flip, Opinions, Stage, Threshold, assess_after, flips, programmes};
 use crate::exchange::Block;
 use crate::model::{Adjusted, Adjustment, BoxKind, Phrase, Severity, Verdict};
@@ -363,6 +366,7 @@ pub(super) fn row_pages(matter: &Matter) -> Vec<Block> {
         blocks.push(Block::PageBreak);
         blocks.push(Block::Heading { level: 2, text: format!("{} {}", at + 1, row.row.name) });
         blocks.push(facts(matter, row));
+        blocks.extend(changes_of(matter, row).into_iter().map(|text| Block::Note { text }));
         if row.actual.is_some() && row.has_way() {
             blocks.push(picture(matter, row));
         }
@@ -380,7 +384,7 @@ pub(super) fn row_pages(matter: &Matter) -> Vec<Block> {
 /// What is known about a row, a line each.
 fn facts(matter: &Matter, row: &Assessment) -> Block {
     let (say, lang) = (&matter.say, matter.say.lang);
-    let progress = row.progress;
+    let progress = measured(row);
     let dated = |text: String, year: i32| if year == i32::MAX { text } else { format!("{text}{}{}", lang.comma(), lang.year(year)) };
     let base = match row.terms.shown_baseline() {
         Ok((value, year)) => dated(say.amount(row.row, value), year),
@@ -393,16 +397,24 @@ fn facts(matter: &Matter, row: &Assessment) -> Block {
     );
     let na = || lang.cell_not_applicable().to_owned();
     let mut facts = vec![
-        (lang.head_base(), base),
-        (lang.head_goal(), goal),
+        (lang.head_base(), marked(base, mark_of(matter, row, is_of_base))),
+        (lang.head_goal(), marked(goal, mark_of(matter, row, is_of_goal))),
         (lang.head_actual(), actual),
         (lang.head_reached(), say.or_nothing(&reached_cell(lang, row))),
-        (lang.head_done(), say.or_nothing(&done_cell(lang, row))),
-        (lang.head_pace(), progress.map_or_else(|_| na(), |progress| pace(progress.pace, &matter.work.project.method))),
-        (lang.head_expected(), progress.map_or_else(|_| na(), |progress| say.expected(row, progress.expected))),
+        (lang.head_done(), if progress.is_none() && row.progress.is_ok() { na() } else { say.or_nothing(&done_cell(lang, row)) }),
+        (lang.head_pace(), progress.map_or_else(na, |progress| pace(progress.pace, &matter.work.project.method))),
+        (lang.head_expected(), progress.map_or_else(na, |progress| say.expected(row, progress.expected))),
         (lang.head_gap_target(), row.distance.map_or_else(na, |distance| say.step(row.row, distance, distance_decimals(row)))),
-        (lang.head_verdict(), verdict_cell(lang, row)),
     ];
+    if !row.is_final {
+        // What the annex calls 差距.
+        let gap = progress.map_or_else(na, |progress| say.step(row.row, progress.gap, gap_decimals(row)));
+        facts.push((lang.head_gap_expected(), gap));
+    }
+    if row.changed_by.is_some() {
+        facts.push((lang.head_computed(), lang.verdict(row.computed).to_owned()));
+    }
+    facts.push((lang.head_verdict(), verdict_cell(lang, row)));
     if row.verdict == Verdict::NotRated && row.changed_by.is_none() {
         facts.push((lang.head_why(), say.reason(row.ground)));
     }
@@ -421,4 +433,46 @@ fn facts(matter: &Matter, row: &Assessment) -> Block {
         words(lang.head_figure(), facts.into_iter().map(|(_, fact)| fact).collect()),
     ];
     table(String::new(), columns, &[])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::Stage;
+    use crate::evaluation::report_testing::{observed, with_report};
+    use crate::evaluation::{Paging, ReportChoice, report_text};
+    use crate::model::{Adjusted, Adjustment, Operator, Verdict};
+    use crate::view::Lang;
+
+    /// The sheet of a row once had its new target and verdict without a word of the old ones, and no gap to the schedule.
+    #[test]
+    fn the_page_of_a_row_says_what_was_changed_of_it_and_the_gap_to_the_schedule() {
+        let mut project = observed(&[("gx-14/1/16", 2023, 400.0)]);
+        let entry = |change, reason: &str| Adjustment {
+            row: "gx-14/1/16".parse().unwrap(),
+            change,
+            reason: reason.to_owned(),
+            who: "管委会".to_owned(),
+            date: "2023-06-30".to_owned(),
+        };
+        project.adjustments = vec![
+            entry(Adjusted::Target { value: 600.0, op: Operator::AtLeast }, "会议同意上调"),
+            entry(Adjusted::Verdict { year: 2023, verdict: Verdict::OnTrack }, "年底可补齐"),
+        ];
+        let choice = ReportChoice { sections: Default::default(), each_on_a_page: Paging::Each, ..ReportChoice::default() };
+        with_report(&project, "gx-14/1", (Stage::MidTerm, 2023), Lang::Zh, &choice, |_, _, document| {
+            let text = report_text(&document);
+            let page = text.split("16 高新技术企业数量").last().unwrap().split("\n17 ").next().unwrap();
+            for words in [
+                "≥600家，2025年†",
+                "† 高新技术企业数量：目标 500家 → ≥600家。理由：会议同意上调（管委会，2023-06-30）。",
+                "计算判定\t滞后",
+                "判定\t基本符合预期*",
+                "滞后 → 基本符合预期。理由：年底可补齐（管委会，2023-06-30）。",
+                // 195 + 60% × 405 = 438.
+                "与应达到之差\t−38家",
+            ] {
+                assert!(page.contains(words), "“{words}” is not in\n{page}");
+            }
+        });
+    }
 }

@@ -6,7 +6,7 @@ use super::glyph::way_text;
 use super::report::Matter;
 use super::report_lead::{period, unrated};
 use super::report_say::{figure, percent_cell, stated_mark};
-use crate::analysis::{Actual, ActualFrom, Assessment, Goal, Stage, Undefined, assess_after};
+use crate::analysis::{Actual, ActualFrom, Assessment, Goal, Ground, Progress, Stage, Undefined, assess_after};
 use crate::exchange::{Block, PaperColumn, PaperRow, PaperTable, PaperWay, PaperWays};
 use crate::model::{Adjusted, Adjustment, Phrase, RowNote, Status};
 use crate::view::{Lang, sign};
@@ -119,7 +119,8 @@ pub(super) const CHANGED: char = '†';
 /// Marks a verdict that an evaluator set.
 pub(super) const BY_HAND: char = '*';
 
-fn marked(text: String, mark: Option<char>) -> String {
+/// A text with a mark after it.
+pub(super) fn marked(text: String, mark: Option<char>) -> String {
     text.chars().chain(mark).collect()
 }
 
@@ -166,15 +167,21 @@ fn said_of(matter: &Matter, entry: &Adjustment, line: &str) -> String {
 
 /// Everything that an evaluator changed of the rows, which travels with every export.
 pub(super) fn change_lines(matter: &Matter) -> Vec<String> {
-    let lang = matter.say.lang;
-    let by_hand = |row: &Assessment| {
-        let (from, to) = (lang.verdict(row.computed), lang.verdict(row.verdict));
-        let when = lang.evaluation_in(matter.chosen.case.stage, matter.chosen.case.year);
-        row.changed_by
-            .map(|entry| said_of(matter, entry, &format!("{BY_HAND} {}{}{when}{}{from} → {to}", row.row.name, lang.colon(), lang.comma())))
-    };
-    let lines = |row| [change_line(matter, row, is_of_base), change_line(matter, row, is_of_goal), by_hand(row)];
-    matter.rows.iter().flat_map(lines).flatten().collect()
+    matter.rows.iter().flat_map(|row| changes_of(matter, row)).collect()
+}
+
+/// Everything that an evaluator changed of a row: its baseline, its target, its verdict.
+pub(super) fn changes_of(matter: &Matter, row: &Assessment) -> Vec<String> {
+    let lines = [change_line(matter, row, is_of_base), change_line(matter, row, is_of_goal), by_hand_line(matter, row)];
+    lines.into_iter().flatten().collect()
+}
+
+/// The verdict that an evaluator set for a row: computed and set, why, who and when.
+pub(super) fn by_hand_line(matter: &Matter, row: &Assessment) -> Option<String> {
+    let (lang, entry) = (matter.say.lang, row.changed_by?);
+    let (from, to) = (lang.verdict(row.computed), lang.verdict(row.verdict));
+    let when = lang.evaluation_in(matter.chosen.case.stage, matter.chosen.case.year);
+    Some(said_of(matter, entry, &format!("{BY_HAND} {}{}{when}{}{from} → {to}", row.row.name, lang.colon(), lang.comma())))
 }
 
 /// The way of a row, where it has one.
@@ -280,6 +287,11 @@ pub(super) fn reached_cell(lang: Lang, row: &Assessment) -> String {
         (None, Some(_)) => lang.cell_not_applicable().to_owned(),
         (None, None) => String::new(),
     }
+}
+
+/// The progress by which a row is measured: what is too old for its target is not, neither on the page nor in a file.
+pub(super) fn measured(row: &Assessment) -> Option<Progress> {
+    row.progress.ok().filter(|_| row.ground != Ground::NotYet)
 }
 
 /// 进度, or why there is none.

@@ -1,9 +1,9 @@
 //! Reports of bundled tables, for the tests of this layer. Figures in them are examples.
 
-use super::{Chosen, Keeping, ReportChoice, Work, chosen, report};
+use super::testing::with_state;
+use super::{Chosen, ReportChoice, Work, chosen, report};
 use crate::analysis::Stage;
-use crate::audit::audit;
-use crate::exchange::{Document, bundled, bundled_content};
+use crate::exchange::Document;
 use crate::model::{Observation, Project, Status};
 use crate::view::{Lang, ViewState};
 
@@ -16,35 +16,15 @@ pub(super) fn with_report<T>(
     choice: &ReportChoice,
     look: impl FnOnce(&Work, &Chosen, Document) -> T,
 ) -> T {
-    let bundled = bundled().unwrap();
-    let catalog = bundled.with_plans(&project.plans).unwrap();
-    let content = bundled_content(&bundled).unwrap();
-    let findings = audit(&catalog, &content);
     let mut state = ViewState { lang, ..ViewState::default() };
     state.assessing.table = Some(table.parse().unwrap());
     state.assessing.stage = Some(stage);
     state.assessing.year = Some(year);
-    let work = Work {
-        state: &state,
-        catalog: &catalog,
-        content: &content,
-        findings: &findings,
-        project,
-        can_undo: false,
-        can_redo: false,
-        keeping: &Keeping::Nothing,
-        tried: None,
-        report: choice,
-        unsettled: &[],
-        said: None,
-        told: None,
-        difference: None,
-        reading: None,
-        importing: None,
-        today: "2024-03-01",
-    };
-    let chosen = chosen(&work);
-    look(&work, &chosen, report(&work, &chosen, choice))
+    with_state(project, &state, None, |work| {
+        let work = Work { report: choice, ..*work };
+        let chosen = chosen(&work);
+        look(&work, &chosen, report(&work, &chosen, choice))
+    })
 }
 
 /// A project of these figures.

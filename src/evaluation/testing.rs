@@ -1,6 +1,6 @@
 //! The surroundings of an evaluation, for the tests of this layer. Figures in them are examples.
 
-use super::{Importing, Keeping, ReportChoice, SheetRead, Work};
+use super::{Importing, ReportChoice, SheetRead, Work};
 use crate::analysis::WhatIf;
 use crate::audit::audit;
 use crate::exchange::{Doubt, GridCell, Ignored, Layout, Match, Passed, Problem, ReadFigure, Unreadable, bundled, bundled_content};
@@ -8,7 +8,7 @@ use crate::model::{
     Adjusted, Adjustment, Category, Direction, Indicator, Kind, Label, Observation, Operator, OwnPlan, OwnRow, Period, Plan, Project,
     Reading, Role, RowId, RowNote, Status, Table, TableKind, Value, Verdict,
 };
-use crate::view::{AssessTab, Lang, ViewState};
+use crate::view::{AssessTab, Lang, Sources, ViewState};
 
 /// Looks at the work on the table of the high-tech zone's plan, in a language, with a part open.
 pub(crate) fn with_work<T>(project: &Project, lang: Lang, tab: AssessTab, look: impl FnOnce(&Work) -> T) -> T {
@@ -29,25 +29,8 @@ pub(crate) fn with_state<T>(project: &Project, state: &ViewState, tried: Option<
     let catalog = bundled.with_plans(&project.plans).unwrap();
     let content = bundled_content(&bundled).unwrap();
     let findings = audit(&catalog, &content);
-    look(&Work {
-        state,
-        catalog: &catalog,
-        content: &content,
-        findings: &findings,
-        project,
-        can_undo: false,
-        can_redo: false,
-        keeping: &Keeping::Nothing,
-        tried: tried.as_ref(),
-        report: &ReportChoice::default(),
-        reading: None,
-        importing: None,
-        difference: None,
-        unsettled: &[],
-        said: None,
-        told: None,
-        today: "2024-03-01",
-    })
+    let sources = Sources { catalog: &catalog, content: &content, findings: &findings };
+    look(&Work { tried: tried.as_ref(), ..Work::bare(state, &sources, project, &ReportChoice::default(), "2024-03-01") })
 }
 
 /// Words that would do harm if they became markup.

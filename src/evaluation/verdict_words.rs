@@ -255,26 +255,3 @@ crate::view::messages! {
     changes_end: "期末", "End";
     changes_printed(text: &str): "表中印作“{text}”", "printed “{text}”";
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_message_speaks_both_languages_with_the_same_arguments() {
-        let han = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
-        let arguments = |text: &str| {
-            let mut found: Vec<String> =
-                text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name.to_owned()).collect();
-            found.sort();
-            found.dedup();
-            found
-        };
-        for (name, zh, en) in ALL {
-            assert!(!zh.is_empty() && !en.is_empty(), "{name}");
-            assert!(!han(en), "{name} has Chinese in English: {en}");
-            assert!(han(zh) || zh.contains('{'), "{name} has no Chinese: {zh}");
-            assert_eq!(arguments(zh), arguments(en), "{name}");
-        }
-    }
-}

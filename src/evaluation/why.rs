@@ -3,7 +3,7 @@
 use super::amounts::{arrival_decimals, figure, fixed_figure, flip_bound, pace, percent};
 use super::sums::{rule_html, sums_html};
 use super::{Chosen, Work, row_forms, row_sources};
-use crate::analysis::{Assessment, Flip, Ground, Threshold, Undefined, flips};
+use crate::analysis::{Assessment, Flip, Ground, Threshold, Undefined, flips, is_beyond};
 use crate::model::{Kind, Method, Verdict};
 use crate::view::{Lang, Page, escape, finding_text, href, mixed, number_with_unit, severity_badge, undefined};
 use std::collections::BTreeSet;
@@ -89,6 +89,8 @@ fn why_no_opinion(lang: Lang, assessment: &Assessment) -> &'static str {
         (Kind::GrowthRate, _) => undefined(lang, Undefined::IsRate),
         (Kind::Maintain | Kind::Rank | Kind::Milestone | Kind::Range | Kind::Text, _) => lang.not_for_kind_long(),
         (_, Err(why)) => undefined(lang, why),
+        (_, Ok(_)) if terms.is_limit() => lang.not_for_kind_long(),
+        (_, Ok(_)) if is_beyond(terms) => lang.ground_baseline_beyond(),
         (_, Ok((b, _))) if b <= 0.0 || actual.value <= 0.0 || target <= 0.0 => lang.opinion_not_positive(),
         (_, Ok((b, _))) if b == target => lang.opinion_no_way(),
         (_, Ok((_, y0))) if actual.year <= y0 || terms.until <= y0 => lang.ground_not_later(),

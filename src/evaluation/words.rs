@@ -59,3 +59,49 @@ impl Lang {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::evaluation::{
+        ask_words, bar, desk_words, hand_over, import_told, own_plans, plan_acts, plan_again, read_sheet, report_words, told, typed,
+        verdict_words,
+    };
+
+    /// The messages of every list that stands in this layer.
+    #[test]
+    fn every_message_speaks_both_languages_with_the_same_arguments() {
+        let lists = [
+            ask_words::ALL,
+            bar::ALL,
+            desk_words::ALL,
+            hand_over::ALL,
+            import_told::ALL,
+            own_plans::ALL,
+            plan_acts::ALL,
+            plan_again::ALL,
+            read_sheet::ALL,
+            report_words::ALL,
+            told::ALL,
+            typed::ALL,
+            verdict_words::ALL,
+        ];
+        let han = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        let arguments = |text: &str| {
+            let mut found: Vec<String> =
+                text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name.to_owned()).collect();
+            // An example of JSON has braces as well.
+            found.retain(|name| name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_'));
+            found.sort();
+            found.dedup();
+            found
+        };
+        for (name, zh, en) in lists.into_iter().flatten() {
+            assert!(!zh.is_empty() && !en.is_empty(), "{name}");
+            assert!(!han(en), "{name} has Chinese in English: {en}");
+            // The name of a method is the same in both.
+            assert!(han(zh) || zh.contains('{') || *name == "head_opinion_growth", "{name} has no Chinese: {zh}");
+            assert_eq!(arguments(zh), arguments(en), "{name}");
+            assert!(!zh.contains('！') && !en.contains('!'), "{name} shouts");
+        }
+    }
+}

@@ -83,6 +83,29 @@ pub struct Work<'a> {
 }
 
 impl<'a> Work<'a> {
+    /// Work on which nothing has been entered, tried or said.
+    pub fn bare(state: &'a ViewState, sources: &Sources<'a>, project: &'a Project, report: &'a ReportChoice, today: &'a str) -> Work<'a> {
+        Work {
+            state,
+            catalog: sources.catalog,
+            content: sources.content,
+            findings: sources.findings,
+            project,
+            can_undo: false,
+            can_redo: false,
+            keeping: &Keeping::Nothing,
+            tried: None,
+            report,
+            reading: None,
+            importing: None,
+            difference: None,
+            unsettled: &[],
+            said: None,
+            told: None,
+            today,
+        }
+    }
+
     /// What is tried on a row; nothing on any other one.
     pub fn what_if(&self, row: &RowId) -> WhatIf {
         self.tried.filter(|(tried, _)| tried == row).map_or_else(WhatIf::default, |(_, what_if)| *what_if)

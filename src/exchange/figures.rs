@@ -254,8 +254,13 @@ pub fn doubts_of(row: &Indicator, year: i32, value: f64, content: &GridCell) -> 
         doubts.push(Doubt::PartOfOne { unit: row.unit.clone() });
     }
     // From 2000-01-01 to 2050-12-31 as spreadsheets count days.
+    let is_far =
+        !printed.is_empty() && row.kind != Kind::GrowthRate && high > 0.0 && (value >= high * 10.0 || (value > 0.0 && value * 10.0 <= low));
     if value.fract() == 0.0 && (36_526.0..=55_153.0).contains(&value) && !printed.is_empty() && high * 10.0 < value {
         doubts.push(Doubt::Serial);
+    } else if is_far && doubts.is_empty() {
+        // What was asked about its size already is not asked about once more.
+        doubts.push(Doubt::FarOff);
     }
     doubts
 }

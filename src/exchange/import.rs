@@ -187,6 +187,8 @@ pub enum Doubt {
         /// The unit of the row.
         unit: String,
     },
+    /// Ten times beyond all that the plan prints, or less than a tenth of it: a unit or a decimal point may be wrong.
+    FarOff,
     /// Below zero, where the plan prints nothing below it.
     Negative,
     /// A whole number that would be a day of this century, far from the figures of the plan.

@@ -91,6 +91,7 @@ impl Doubt {
             Doubt::Negative => "这个数小于0，规划的基期和目标都不小于0，请核对正负号。".to_owned(),
             Doubt::AboveAll => "这个比重大于100%，规划的基期和目标都不超过100%，请核对。".to_owned(),
             Doubt::PartOfOne { unit } => format!("“{unit}”按整数计，这个数带小数，请核对。"),
+            Doubt::FarOff => "这个数与规划的基期、目标相差10倍以上，请核对单位和小数点。".to_owned(),
             Doubt::Fraction => "这个比重小于1，可能是小数形式（0.125即12.5%），请核对。".to_owned(),
             Doubt::Serial => "这个数与规划数值相差很大，像是日期的内部编号，请核对。".to_owned(),
             Doubt::PartOfYear { words } => format!("表头或年份写的是“{words}”，不是全年。采用后按全年的数评价，请确认。"),
@@ -119,6 +120,10 @@ impl Doubt {
             Doubt::Negative => "The figure is below 0, baseline and target are not: check its sign.".to_owned(),
             Doubt::AboveAll => "The share is above 100 %, which nothing that the plan prints is: check it.".to_owned(),
             Doubt::PartOfOne { unit } => format!("What is counted in “{unit}” comes in whole numbers, and this has decimals."),
+            Doubt::FarOff => {
+                "The figure is more than 10 times as large or as small as all that the plan prints: check unit and decimal point."
+                    .to_owned()
+            }
             Doubt::Fraction => "The share is below 1: it may be a fraction (0.125 is 12.5%).".to_owned(),
             Doubt::Serial => "The figure is far from those of the plan and looks like the inner number of a date.".to_owned(),
             Doubt::PartOfYear { words } => {

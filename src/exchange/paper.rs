@@ -37,6 +37,10 @@ pub struct WorkSheet {
     /// in view stand on each. Columns after the last page are not printed.
     #[serde(default)]
     pub pages: Vec<(u16, u16)>,
+    /// The line at the top of every printed page. Where there is one, the rows above the last row of the head are not
+    /// printed: it says what they say, also where they would be cut between pages.
+    #[serde(default)]
+    pub page_head: String,
 }
 
 /// A cell to be written.
@@ -95,8 +99,13 @@ pub enum Look {
     Number(u8),
     /// Text, wrapped, followed by a mark that only shows: the text itself stays as it is.
     Marked(char),
-    /// A number with so many decimals, followed by a mark that only shows: it stays a number to compute with.
-    MarkedNumber(u8, char),
+    /// A number as it is, with the digits that it has, between marks that only show: it stays a number to compute with.
+    Figure {
+        /// What stands before it: the operator of a target.
+        before: Option<char>,
+        /// What stands after it.
+        after: Option<char>,
+    },
     /// A percentage with so many decimals; the content is a fraction.
     Percent(u8),
     /// Where the reader types.

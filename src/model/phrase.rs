@@ -49,7 +49,8 @@ phrases! {
     ShareOfAll "share_of_all" ["good", "n", "all", "share"] "The share where every row can be evaluated.";
     ShareOfRated "share_of_rated" ["good", "n", "rated", "share", "all", "share_all"] "The share by both denominators.";
     LeadExamples "lead_examples" ["clauses"] "The rows that stand out.";
-    LeadLagging "lead_lagging" ["clauses"] "The rows left behind.";
+    LeadLagging "lead_lagging" ["clauses"] "The rows that missed their target.";
+    LeadLaggingRunning "lead_lagging_running" ["clauses"] "The rows left behind while the plan runs.";
     LeadMore "lead_more" ["n"] "Rows that the first paragraph leaves out.";
     BindingLagging "binding_lagging" ["n", "lagging", "names"] "Binding rows left behind.";
     BindingGood "binding_good" ["n"] "No binding row was left behind.";

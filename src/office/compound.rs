@@ -25,6 +25,7 @@ pub(super) fn scan(bytes: &[u8]) -> Result<(Vec<u8>, Vec<Scanned>), ReadError> {
     let mut formats = BTreeSet::from([9, 10]);
     let (mut cell_formats, mut bounds) = (Vec::new(), Vec::new());
     for record in (Records { stream: &stream, at: 0 }) {
+        record.check()?;
         match record.kind {
             // A workbook that opens with a password holds nothing readable from here on.
             0x002f if u16_at(record.data, 0) != Some(0) => return Err(ReadError::Password),
@@ -68,6 +69,7 @@ fn sheet(
     // A chart in the sheet begins and ends like a sheet.
     let mut depth = 0;
     for record in (Records { stream, at: start }) {
+        record.check()?;
         let at = |index: usize| u16_at(record.data, index * 2).map(u32::from);
         match record.kind {
             0x0809 => depth += 1,
@@ -121,6 +123,39 @@ struct Record<'a> {
     /// Where its head begins in the stream; the data follow four bytes later.
     at: usize,
     data: &'a [u8],
+}
+
+/// Kinds of records with the fewest bytes that calamine takes for granted, which it reads whether they are there or not.
+const SHORTEST: [(u16, usize); 18] = [
+    (0x0006, 22),
+    (0x0017, 2),
+    (0x0018, 14),
+    (0x0022, 2),
+    (0x002f, 2),
+    (0x0042, 2),
+    (0x0085, 8),
+    (0x00bd, 12),
+    (0x00d6, 8),
+    (0x00e0, 4),
+    (0x00fc, 8),
+    (0x00fd, 10),
+    (0x0203, 14),
+    (0x0204, 8),
+    (0x0205, 8),
+    (0x0207, 3),
+    (0x027e, 10),
+    (0x0809, 4),
+];
+
+impl Record<'_> {
+    /// Refuses a record that is shorter than its kind has to be, and a list of merged cells that ends before its count.
+    fn check(&self) -> Result<(), ReadError> {
+        let least = match self.kind {
+            0x00e5 => 2 + 8 * u16_at(self.data, 0).map_or(0, usize::from),
+            kind => SHORTEST.iter().find(|(known, _)| *known == kind).map_or(0, |(_, least)| *least),
+        };
+        if self.data.len() < least { Err(ReadError::damaged("record of the workbook")) } else { Ok(()) }
+    }
 }
 
 struct Records<'a> {

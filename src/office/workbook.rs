@@ -15,6 +15,12 @@ const A4: u8 = 9;
 /// How many UTF-16 units a message may have.
 const MESSAGE: usize = 255;
 
+/// The end of a number's format: as much room as two brackets take, so that it does not touch the text of the next
+/// column. Not every program heeds an indent of numbers.
+const GAP: &str = "_)_)";
+/// How many characters of a head are taken: with its commands, and each & twice, it may have 255.
+const HEAD: usize = 110;
+
 /// Writes a workbook as .xlsx. Texts never become formulas; equal workbooks give equal bytes.
 ///
 /// # Errors
@@ -59,20 +65,28 @@ fn write_sheet(target: &mut Worksheet, sheet: &WorkSheet) -> Result<(), XlsxErro
     if sheet.head_rows > 0 || sheet.head_columns > 0 {
         target.set_freeze_panes(sheet.head_rows, sheet.head_columns)?;
     }
+    let has_head = !sheet.page_head.is_empty();
+    let first_row = if has_head { sheet.head_rows.saturating_sub(1) } else { 0 };
+    if has_head {
+        target.set_header(page_head(&sheet.page_head));
+    }
     if let Some(last) = sheet.head_rows.checked_sub(1) {
-        target.set_repeat_rows(0, last)?;
+        target.set_repeat_rows(first_row, last)?;
     }
     if sheet.landscape {
         target.set_landscape();
     }
     target.set_paper_size(A4);
+    let last_row = sheet.cells.iter().map(|cell| cell.row).max().unwrap_or_default();
     match sheet.pages.last() {
         None => {
+            if let (true, Ok(last_column)) = (has_head, u16::try_from(sheet.widths.len().saturating_sub(1))) {
+                target.set_print_area(first_row, 0, last_row, last_column)?;
+            }
             target.set_print_fit_to_pages(1, 0);
         }
         Some((_, last_column)) => {
-            let last_row = sheet.cells.iter().map(|cell| cell.row).max().unwrap_or_default();
-            target.set_print_area(0, 0, last_row, *last_column)?;
+            target.set_print_area(first_row, 0, last_row, *last_column)?;
             if let Some(last) = sheet.head_columns.checked_sub(1) {
                 target.set_repeat_columns(0, last)?;
             }
@@ -84,6 +98,12 @@ fn write_sheet(target: &mut Worksheet, sheet: &WorkSheet) -> Result<(), XlsxErro
     target.set_margins(0.7, 0.7, 0.75, 0.75, 0.3, 0.3);
     target.set_footer("&C— &P —");
     Ok(())
+}
+
+/// A line in the grammar of heads and feet, where & begins a command; at most 255 characters.
+fn page_head(words: &str) -> String {
+    let words: String = words.chars().take(HEAD).collect();
+    format!("&L&\"{FONT},Bold\"&11 {}", words.replace('&', "&&"))
 }
 
 /// The scale in percent at which the widest printed page fits between the margins, at most 100.
@@ -130,7 +150,7 @@ fn line_height(look: Look) -> Option<f64> {
         Look::Plain | Look::Marked(_) | Look::Head | Look::Input | Look::Bad => Some(15.0),
         Look::Note => Some(13.0),
         Look::Title => Some(20.0),
-        Look::Number(_) | Look::MarkedNumber(..) | Look::Percent(_) => None,
+        Look::Number(_) | Look::Figure { .. } | Look::Percent(_) => None,
     }
 }
 
@@ -180,9 +200,9 @@ fn format(look: Look) -> Format {
             .set_align(FormatAlign::Center)
             .set_border_top(FormatBorder::Medium)
             .set_border_bottom(FormatBorder::Thin),
-        Look::Number(decimals) => figures(decimal_format(decimals)),
-        Look::MarkedNumber(decimals, mark) => figures(decimal_format(decimals) + &literal(mark)),
-        Look::Percent(decimals) => figures(decimal_format(decimals) + "%"),
+        Look::Number(decimals) => figures(decimal_format(decimals) + GAP),
+        Look::Figure { before, after } => figures(figure_format(before, after)),
+        Look::Percent(decimals) => figures(decimal_format(decimals) + "%" + GAP),
         Look::Input => plain
             .set_text_wrap()
             .set_background_color(Color::RGB(0xFF_F8_E1))
@@ -196,6 +216,16 @@ fn format(look: Look) -> Format {
 /// A character as a format shows it beside the content.
 fn literal(mark: char) -> String {
     if mark == '"' { r#"\""#.to_owned() } else { format!("\"{mark}\"") }
+}
+
+/// A number with its own digits between marks. What stands before it stands before the minus as well, which takes a format
+/// of its own for what is below zero.
+fn figure_format(before: Option<char>, after: Option<char>) -> String {
+    let [before, after] = [before, after].map(|mark| mark.map_or_else(String::new, literal));
+    match before.is_empty() {
+        true => format!("General{after}{GAP}"),
+        false => format!("{before}General{after}{GAP};{before}-General{after}{GAP}"),
+    }
 }
 
 fn decimal_format(decimals: u8) -> String {

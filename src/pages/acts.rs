@@ -5,7 +5,7 @@ use super::{files, workshop};
 use crate::analysis::Edit;
 use crate::browser::forms::{Fields, Forms, Mark, mark, reset};
 use crate::browser::parts::{Host, in_next_task};
-use crate::evaluation::{Act, Refusal, Said, Unsettled, decide, read_act};
+use crate::evaluation::{Act, Refusal, SURE, Said, Unsettled, decide, read_act};
 use crate::view::{Lang, ViewState};
 
 /// Listens to the forms of the page.
@@ -57,7 +57,7 @@ fn refuse(name: &str, fields: &Fields, refusal: &Refusal, lang: Lang) {
     });
     say(Said { is_fault: true, words: refusal.words.clone() });
     if is_of_form {
-        mark(name, fields, &Mark { field: &refusal.field, words: &refusal.words_in_form(lang), asks: refusal.asks });
+        mark(name, fields, &Mark { field: &refusal.field, words: &refusal.words_in_form(lang), sure: refusal.asks.then_some(SURE) });
     }
 }
 

@@ -10,9 +10,9 @@ use crate::browser::parts::in_next_task;
 use crate::browser::{page, size, take};
 use crate::charts::{Form, evaluation_chart};
 use crate::evaluation::{
-    Difference, Importing, Purpose, Reading, Said, Save, annex, annotated_workbook, assessment_of, figures_csv, figures_workbook,
-    misplaced, plan_workbook, project_fault, project_issue, read_grids, read_json, read_plan_file, read_text_table, report, report_lead,
-    report_text,
+    Difference, Importing, Purpose, Reading, Said, Save, annex, annex_stem, annotated_workbook, assessment_of, figures_csv,
+    figures_workbook, misplaced, plan_workbook, project_fault, project_issue, read_grids, read_json, read_plan_file, read_text_table,
+    report, report_lead, report_stem, report_text,
 };
 use crate::exchange::{
     Block, Document, Grid, Limits, Refusal, Workbook, data_version, document_json, is_project_text, is_text_file, read_pasted,
@@ -270,12 +270,11 @@ pub(super) fn report_act(desk: &Desk, state: &ViewState, what: &str) {
                 say(Said { is_fault: !well, words: words.to_owned() });
             });
         }
-        "report-xlsx" => {
-            write(lang, workshop::with_work(desk, state, |work, chosen| (report(work, chosen, work.report).title, annex(work, chosen))))
-        }
+        "report-xlsx" => write(lang, workshop::with_work(desk, state, |work, chosen| (annex_stem(work, chosen), annex(work, chosen)))),
         "report-docx" => {
-            let Some(document) = workshop::with_work(desk, state, |work, chosen| report(work, chosen, work.report)) else { return };
-            draw(desk, state, document);
+            let made = workshop::with_work(desk, state, |work, chosen| (report_stem(work, chosen), report(work, chosen, work.report)));
+            let Some((stem, document)) = made else { return };
+            draw(desk, state, stem, document);
         }
         _ => {}
     }
@@ -283,7 +282,7 @@ pub(super) fn report_act(desk: &Desk, state: &ViewState, what: &str) {
 
 /// Draws the pictures of a document, writes it in the worker and takes it along. A picture that cannot be drawn is
 /// left to its words.
-fn draw(desk: &Desk, state: &ViewState, mut document: Document) {
+fn draw(desk: &Desk, state: &ViewState, stem: String, mut document: Document) {
     let lang = state.lang;
     let family = element(".report").map(|report| size::font_family(&report)).unwrap_or_default();
     let mut places = Vec::new();
@@ -307,7 +306,7 @@ fn draw(desk: &Desk, state: &ViewState, mut document: Document) {
             }
         }
         document.blocks.retain(|block| !matches!(block, Block::Picture { png, .. } if png.is_empty()));
-        let name = format!("{}.docx", file_stem(&document.title));
+        let name = format!("{}.docx", file_stem(&stem));
         let job = office::write_document(&document_json(&document), move |result| finished(lang, name, DOCX, result));
         BEING_WRITTEN.set(Some(job));
     });

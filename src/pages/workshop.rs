@@ -194,7 +194,7 @@ fn save() {
 
 /// Whether the work would be lost with the page.
 pub(super) fn is_unsaved() -> bool {
-    with(|shop| *shop.project() != Project::default() && shop.keeping != Keeping::Saved).unwrap_or_default()
+    with(|shop| !shop.unsettled.is_empty() || (*shop.project() != Project::default() && shop.keeping != Keeping::Saved)).unwrap_or_default()
 }
 
 impl Workshop {
@@ -268,7 +268,6 @@ impl Workshop {
                     Ok(read) => {
                         if read.project != *self.history.now() {
                             self.history = History::new(read.project);
-                            self.unsettled.clear();
                         }
                         self.keeping = Keeping::Saved;
                     }

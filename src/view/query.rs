@@ -405,7 +405,6 @@ pub fn parse(query: &str, catalog: &Catalog) -> (ViewState, Vec<Notice>) {
         }
     }
     let of = if page == Page::Assess && row.is_none() { table_of(of, &mut state.assessing, catalog, &mut notices) } else { of };
-    check_year(&mut state.assessing, catalog, &mut notices);
     state.page = row.map_or_else(|| page_of(page, of, catalog, &mut notices), Page::Indicator);
     state.frame = is_framed.then_some(frame);
     match (&mut state.page, framed) {
@@ -428,16 +427,6 @@ fn table_of(of: Option<String>, assessing: &mut Assessing, catalog: &Catalog, no
         _ => notices.push(Notice::Unknown { key: "of".to_owned(), value }),
     }
     None
-}
-
-/// Leaves out a year that the table's plan does not know; what an evaluator's own plan knows is not known here.
-fn check_year(assessing: &mut Assessing, catalog: &Catalog, notices: &mut Vec<Notice>) {
-    let period = |id: &TableId| Some(catalog.plan(&id.plan)?.table(id.table)?.period);
-    let Some(period) = assessing.table.as_ref().and_then(period) else { return };
-    if let Some(year) = assessing.year.filter(|year| !(period.from..=period.to).contains(year)) {
-        assessing.year = None;
-        notices.push(Notice::Unknown { key: "year".to_owned(), value: year.to_string() });
-    }
 }
 
 /// A page about one plan or concept with its id filled in; without a known one, the page that lists them.
@@ -717,8 +706,8 @@ mod tests {
     fn what_is_not_known_is_said_and_the_rest_holds() {
         let unknown = |key: &str, value: &str| Notice::Unknown { key: key.to_owned(), value: value.to_owned() };
         check("page=nowhere", &[unknown("page", "nowhere")]);
-        // A year far from the plan was once evaluated.
-        check("page=assess&of=kz-14/1&year=1900", &[unknown("year", "1900")]);
+        // What years a plan can be evaluated in, the page of the evaluation knows and says.
+        check("page=assess&of=kz-14/1&year=1900", &[]);
         check("page=assess&of=kz-14/1&year=2019", &[]);
         check("page=assess&of=own-1/1&year=1900", &[]);
         check("plan=gx-14~xx-99", &[unknown("plan", "xx-99")]);

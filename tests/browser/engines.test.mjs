@@ -103,13 +103,13 @@ for (const engine of engines) {
       await start(`${GX}&tab=report`);
       await kept();
       // What print hides is read from its rules, since not every engine can be told to be paper: by selectors that all know.
-      const hidden = await tab.until(() => {
+      // Ends with a failure where this does not come true.
+      await tab.until(() => {
         const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).filter((rule) => rule.media?.mediaText === "print");
         const inside = rules.flatMap((rule) => [...rule.cssRules]).filter((rule) => rule.style?.display === "none").map((rule) => rule.selectorText);
         const title = document.querySelector("h1.title, .title h1, .title");
         return document.querySelector(".report-title") && title && inside.some((selector) => title.matches(selector)) && !inside.some((selector) => document.querySelector(".report-title").matches(selector));
       });
-      assert.equal(hidden, true);
       for (const what of ["docx", "xlsx"]) {
         const { name, bytes } = await tab.download(() => press(`report-${what}`));
         assert.match(name, new RegExp(`\\.${what}$`));

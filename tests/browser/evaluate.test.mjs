@@ -98,6 +98,9 @@ test("a figure that is not taken stays with its reason, a doubtful one is asked 
   const asked = page.locator(".c-figure .unsettled", { hasText: "按整数计" });
   await asked.waitFor();
   await assertAccessible(page);
+  // Who leaves now is asked: what waits in its field is kept nowhere else.
+  const asks = () => page.evaluate(() => { const leaving = new Event("beforeunload", { cancelable: true }); window.dispatchEvent(leaving); return leaving.defaultPrevented; });
+  assert.equal(await asks(), true);
   // What is entered beside them does not take them away, nor does another part of the page.
   await enter(at(TECH, 2021), "1400");
   await kept(page);
@@ -114,6 +117,8 @@ test("a figure that is not taken stays with its reason, a doubtful one is asked 
   await enter(refused, "");
   await page.locator(".unsettled").first().waitFor({ state: "detached" });
   assert.equal(await refused.inputValue(), "");
+  await kept(page);
+  assert.equal(await asks(), false);
   // A form: the sentence stands in it, its field has the focus, and what is asked about is sent once more.
   const form = page.locator(`details[id="about-${TECH}-2023"]`);
   await form.locator("summary").click();
@@ -176,9 +181,11 @@ print(n)
 
   await assess(page, `${GX}&tab=report`);
   const docx = await download(page, () => press(page, "report-docx"));
+  assert.equal(docx.name, "高新区-十四五-中期评估-2023.docx");
   const document = strFromU8(unzipSync(new Uint8Array(docx.bytes))["word/document.xml"]);
   assert.match(document, /w:tblHeader/);
   const xlsx = await download(page, () => press(page, "report-xlsx"));
+  assert.equal(xlsx.name, "高新区-十四五-中期评估-2023-附表.xlsx");
   assert.match(strFromU8(unzipSync(new Uint8Array(xlsx.bytes))["xl/worksheets/sheet1.xml"]), /<f>/);
   for (const [name, { bytes }] of [["report.docx", docx], ["report.xlsx", xlsx]]) {
     writeFileSync(join(folder, name), bytes);
@@ -190,6 +197,7 @@ print(n)
   execFileSync("soffice", ["--headless", `-env:UserInstallation=file://${folder}/profile`, "--convert-to", "pdf", "--outdir", folder, join(folder, "annex.xlsx")], { stdio: "ignore" });
   const sheet = (at) => execFileSync("pdftotext", ["-f", at, "-l", at, "-layout", join(folder, "annex.pdf"), "-"]).toString();
   assert.match(sheet("1"), /序号\s+指标\s.*基期年\s.*实际\s+状态/);
+  for (const at of ["1", "2"]) assert.match(sheet(at), /高新区“十四五”科技发展主要指标中期评估/, "the title stands whole at the head of each page");
   assert.match(sheet("2"), /序号\s+指标\s.*步速\s[^]*计算判定\s+人工改判\s+最终判定/);
 
   const project = await download(page, () => press(page, "export-project"));
@@ -354,7 +362,7 @@ test("what a file left out is named over all parts of the page until it is close
   const said = page.locator(".assess-said");
   await said.filter({ hasText: "读不懂的1格" }).waitFor();
   assert.match(await said.locator("li").innerText(), /D2.*看附件/);
-  await page.locator("#pick-Ledger").click();
+  await page.locator("#pick-ledger").click();
   await page.locator('form[data-form="override"]').waitFor({ state: "attached" });
   assert.equal(await said.filter({ hasText: "读不懂的1格" }).count(), 1);
   await assertAccessible(page);
@@ -726,5 +734,62 @@ test("on paper every part is its tables, with plan, evaluation and year, and wit
   const small = await paper(`&row=${TECH}`);
   assert.equal(small.text.match(/分组提前实现/g).length, 1, "the counts by category are on one page, also from a phone");
   assert.match((await paper("")).text, /2020基期2023实际.*2025目标/);
-  assert.match((await paper("&tab=figures")).text, /指标单位2021年2022年2023年2024年2025年/);
+  const figures = (await paper("&tab=figures")).text;
+  assert.match(figures, /指标单位2021年2022年2023年2024年2025年/);
+  assert.doesNotMatch(figures, /可以导入文件、粘贴表格|清空一格就删去/);
+  assert.doesNotMatch((await paper(`&row=${TECH}`)).text, /还没有填分年度目标/, "a table of empty fields is for the screen");
+});
+
+/** In English its last column was cut at the edge of the page; in Chinese columns held one character, and dates broke. */
+test("the ledger on paper holds its columns, and no date breaks, in either language", async (page) => {
+  await filled(page);
+  // The width of the text on A4 with margins of 21 mm.
+  await page.setViewportSize({ width: 635, height: 900 });
+  for (const lang of ["", "&lang=en"]) {
+    await assess(page, `${GX}&tab=ledger${lang}`);
+    await page.locator(".ledger").waitFor();
+    await page.emulateMedia({ media: "print" });
+    const poor = await page.locator(".ledger").evaluate((table) => {
+      const cells = [...table.querySelectorAll("th, td")].filter((cell) => cell.getClientRects().length);
+      const cut = cells.filter((cell) => cell.getBoundingClientRect().right > innerWidth + 0.5 || cell.scrollWidth > cell.clientWidth + 1);
+      const dates = [...table.querySelectorAll("td .sub")].filter((one) => /^\d{4}-\d\d-\d\d$/.test(one.innerText));
+      const broken = dates.filter((one) => ((range) => (range.selectNodeContents(one), range.getClientRects().length > 1))(document.createRange()));
+      const narrow = cells.filter((cell) => cell.innerText.length > 4 && cell.getBoundingClientRect().width < 50);
+      return { dates: dates.length, poor: [...cut, ...broken, ...narrow].map((one) => one.innerText) };
+    });
+    assert.deepEqual(poor, { dates: 2, poor: [] }, lang);
+    await page.emulateMedia({ media: "screen" });
+  }
+});
+
+/** Its tables were cut without a hint that they slide, and heads broke within a word: “Uni/t”. */
+test("nothing of the report is out of sight, no word of a head breaks, and on a phone each cell says what it is", async (page) => {
+  await filled(page);
+  for (const lang of ["", "&lang=en"]) {
+    for (const width of [320, 360, 768, 1024, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      await assess(page, `${GX}&tab=report${lang}`);
+      await page.locator(".report-table").first().waitFor();
+      assert.ok((await overflow(page)) <= 0, `${lang} at ${width}`);
+      const { slides, broken, unsaid } = await page.evaluate(() => {
+        const lines = (node, from, to) => ((range) => (range.setStart(node, from), range.setEnd(node, to), new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size))(document.createRange());
+        const heads = [...document.querySelectorAll(".report-table th")].filter((head) => head.offsetWidth > 2);
+        const breaks = (head) => {
+          const nodes = document.createTreeWalker(head, NodeFilter.SHOW_TEXT);
+          for (let node = nodes.nextNode(); node; node = nodes.nextNode()) for (const word of node.data.matchAll(/[A-Za-z]+/g)) if (lines(node, word.index, word.index + word[0].length) > 1) return true;
+          return false;
+        };
+        return {
+          slides: [...document.querySelectorAll(".report-scroll")].filter((one) => one.scrollWidth > one.clientWidth + 1).length,
+          broken: heads.filter(breaks).map((head) => head.innerText),
+          unsaid: [...document.querySelectorAll(".report-table.blocks td")].filter((cell) => cell.offsetWidth && getComputedStyle(cell, "::before").content === "none").length,
+        };
+      });
+      assert.deepEqual({ slides, broken, unsaid: width < 1000 ? unsaid : 0 }, { slides: 0, broken: [], unsaid: 0 }, `${lang} at ${width}`);
+    }
+  }
+  await page.setViewportSize({ width: 360, height: 740 });
+  await assess(page, `${GX}&tab=report`);
+  await page.locator(".report-table").first().waitFor();
+  await assertAccessible(page, "the report on a phone");
 });
