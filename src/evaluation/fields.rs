@@ -1,9 +1,9 @@
 //! The fields of a form, read one by one: what cannot be read gives a sentence that names the field.
 
 use super::Refusal;
-use super::typed::{Typed, typed_number};
+use super::typed::{Typed, typed_milestone, typed_number};
 use crate::exchange::{GridCell, doubts_of};
-use crate::model::{Catalog, Indicator};
+use crate::model::{Catalog, Indicator, Kind};
 use crate::view::Lang;
 
 /// Years that an evaluation can speak of.
@@ -80,8 +80,9 @@ impl<'a> Fields<'a> {
     pub(super) fn actual(&self, name: &str, row: &Indicator, year: i32, known: Option<f64>) -> Result<(f64, Option<String>), Refusal> {
         let lang = self.lang;
         let text = self.needed(name, &row.name)?;
-        let Typed { value, said, mut doubts } =
-            typed_number(lang, text, &row.name, &row.unit).map_err(|said| Refusal::from(said).at(name))?;
+        let milestone = (row.kind == Kind::Milestone).then(|| typed_milestone(lang, text)).flatten();
+        let typed = milestone.map_or_else(|| typed_number(lang, text, &row.name, &row.unit), Ok);
+        let Typed { value, said, mut doubts } = typed.map_err(|said| Refusal::from(said).at(name))?;
         doubts.extend(doubts_of(row, year, value, &GridCell::Text(text.to_owned())));
         if doubts.is_empty() || known == Some(value) || self.is_sure(name) {
             return Ok((value, said));

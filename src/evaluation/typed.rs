@@ -19,11 +19,6 @@ pub(super) struct Typed {
 /// # Errors
 /// A sentence that names the field: for what is no figure, for a mark that there is none, for another unit.
 pub(super) fn typed_number(lang: Lang, text: &str, words: &str, unit: &str) -> Result<Typed, String> {
-    // What is counted in nothing may be a milestone, whose words are plain.
-    if let Some(is_done) = read_milestone(text).filter(|_| unit.is_empty()) {
-        let (value, done) = if is_done { (1.0, "1") } else { (0.0, "0") };
-        return Ok(Typed { value, said: Some(lang.typed_milestone(text.trim(), done)), doubts: Vec::new() });
-    }
     let typed = match read_number(text, "", unit) {
         Ok(Entry::Figure(typed)) => typed,
         Ok(Entry::Missing(_)) => return Err(lang.ask_empty(words, text)),
@@ -38,6 +33,12 @@ pub(super) fn typed_number(lang: Lang, text: &str, words: &str, unit: &str) -> R
     }
     let said = typed.conversion.map(|_| lang.typed_as(text, &number_with_unit(lang, &typed.value.to_string(), unit)));
     Ok(Typed { value: typed.value, said, doubts: typed.doubts })
+}
+
+/// Reads the words of a milestone, 建成 or 在建; `None` for others.
+pub(super) fn typed_milestone(lang: Lang, text: &str) -> Option<Typed> {
+    let (value, done) = if read_milestone(text)? { (1.0, "1") } else { (0.0, "0") };
+    Some(Typed { value, said: Some(lang.typed_milestone(text.trim(), done)), doubts: Vec::new() })
 }
 
 crate::view::messages! {
@@ -69,9 +70,16 @@ mod tests {
         check("12亿元", "万元", Some((120_000.0, true)));
         check("5000元", "万元", Some((0.5, true)));
         check("0.07万", "人", Some((700.0, true)));
-        check("已建成", "", Some((1.0, true)));
-        check("在建", "", Some((0.0, true)));
+        check("已建成", "", None);
         check("已建成", "家", None);
+    }
+
+    /// Those of a row with a unit, 个, were once refused.
+    #[test]
+    fn milestones_are_read_in_their_words() {
+        for (text, expected) in [("已建成", Some(1.0)), ("在建", Some(0.0)), ("1", None), ("示例", None)] {
+            assert_eq!(typed_milestone(Lang::Zh, text).map(|typed| typed.value), expected, "{text}");
+        }
     }
 
     #[test]
