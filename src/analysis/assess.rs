@@ -126,11 +126,14 @@ pub struct Assessment<'a> {
 }
 
 impl Assessment<'_> {
-    /// What the plan says of a target that is a multiple of the baseline, where that target stands: 翻一番.
-    pub fn multiple_words(&self) -> Option<String> {
-        let factor = self.row.value(Role::Target)?.number()?;
-        let stands = self.terms.baseline.is_ok_and(|(b, _)| self.terms.target() == Some(factor * b));
-        self.row.multiple_words().filter(|_| stands)
+    /// What the plan says of a target in words, where that target stands: 翻一番, 建成.
+    pub fn target_words(&self) -> Option<String> {
+        let printed = self.row.value(Role::Target)?.number();
+        let stands = match (self.row.kind, printed) {
+            (Kind::Multiple, Some(factor)) => self.terms.baseline.is_ok_and(|(b, _)| self.terms.target() == Some(factor * b)),
+            (_, printed) => self.terms.target() == printed,
+        };
+        self.row.target_words().filter(|_| stands)
     }
 
     /// On which side of a target range the actual value lies; equal within it. `None` where either is not there.

@@ -90,7 +90,7 @@ fn row_cells(matter: &Matter, row: &Assessment, line: u32) -> Vec<WorkCell> {
             let mut cell = figured(Field::Goal, target, goal_operator(row), goal_mark);
             // Brackets are said in a note: the cell itself is to be computed with, and shows the operator.
             let printed = printed.filter(|printed| *printed != format!("{}{}", sign(goal_operator(row)), figure(target)));
-            let said: Vec<String> = printed.into_iter().chain(row.multiple_words()).chain(change_line(matter, row, is_of_goal)).collect();
+            let said: Vec<String> = printed.into_iter().chain(row.target_words()).chain(change_line(matter, row, is_of_goal)).collect();
             cell.note = Some(said.join("\n")).filter(|note| !note.is_empty());
             cells.push(cell);
         }

@@ -90,7 +90,7 @@ fn row_of(lang: Lang, row: &OwnRow) -> Row {
 /// A cell with the characters of the plan, 【】 included, or the reason why it has no figure. A year alone would look
 /// like one.
 pub(super) fn as_printed(lang: Lang, row: &Indicator, value: &Value) -> String {
-    let multiple = row.multiple_words().filter(|_| value.role == Role::Target);
+    let multiple = row.target_words().filter(|_| value.role == Role::Target);
     match value.reading {
         Reading::Missing(_) if row.kind == Kind::Text && !value.printed.is_empty() => value.printed.clone(),
         Reading::Missing(Missing::NotPrinted) => lang.to_be_filled().to_owned(),

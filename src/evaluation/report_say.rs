@@ -91,7 +91,7 @@ impl Say<'_> {
         let row = assessment.row;
         Some(match assessment.terms.goal.ok()? {
             Goal::Figure { value, op } => {
-                let words = assessment.multiple_words().map_or_else(String::new, |words| self.lang.aside(&words));
+                let words = assessment.target_words().map_or_else(String::new, |words| self.lang.aside(&words));
                 format!("{}{}{words}", sign(op), self.amount(row, value))
             }
             Goal::Range { low, high } => number_with_unit(self.lang, &format!("{}–{}", figure(low), figure(high)), &row.unit),

@@ -54,7 +54,7 @@ fn given(lang: Lang, assessment: &Assessment) -> Vec<(String, String)> {
         word,
         match assessment.terms.goal {
             Ok(Goal::Figure { value, op }) => {
-                with_unit(value, sign(op)) + &assessment.multiple_words().map_or_else(String::new, |words| lang.aside(&words))
+                with_unit(value, sign(op)) + &assessment.target_words().map_or_else(String::new, |words| lang.aside(&words))
             }
             Ok(Goal::Range { low, high }) => number_with_unit(lang, &format!("{}–{}", figure(low, 6), figure(high, 6)), &row.unit),
             Err(_) => lang.not_printed().to_owned(),

@@ -65,9 +65,8 @@ fn row_html(work: &Work, chosen: &Chosen, assessment: &Assessment, base: Option<
     }
     cells += &cell("j-value j-actual n", &lang.actual_in(chosen.case.year), actual_html(lang, assessment, chosen.case.year));
     cells += &cell("j-track", lang.path(), track_svg(assessment, chosen.case.stage));
-    let said = assessment
-        .multiple_words()
-        .map_or_else(String::new, |words| format!("<span class=\"sub\" lang=\"zh-CN\">{}</span>", escape(&words)));
+    let said =
+        assessment.target_words().map_or_else(String::new, |words| format!("<span class=\"sub\" lang=\"zh-CN\">{}</span>", escape(&words)));
     cells += &cell(
         "j-value j-target n",
         &until.map_or_else(|| lang.target().to_owned(), |year| lang.target_in(year)),

@@ -120,6 +120,19 @@ mod tests {
         assert!(!html.contains(">2家") && !html.contains("2 家"), "{html}");
     }
 
+    /// A milestone's target once read 1, and that of a text 不适用.
+    #[test]
+    fn targets_in_words_show_their_words() {
+        let rows = "名称,单位,基期值,目标值,类型\n示例中心,个,0,建成,里程碑\n示例政策,,,取得明显成效,文字\n";
+        let head = PlanHead { title: "某区规划".to_owned(), area: "某区".to_owned(), from: 2021, to: 2025 };
+        let own = read_plan_sheet(&read_delimited(rows, Limits::IMPORT).unwrap(), &head, &[]).own;
+        assert_eq!(own.rows.len(), 2);
+        let project = Project { plans: vec![own], ..Project::default() };
+        let (state, _) = parse("?page=assess&of=own-1/1&stage=mid&year=2023", &bundled().unwrap());
+        let html = page(&project, &state, None);
+        assert!(html.contains(">建成</span>") && html.contains(">取得明显成效</span>"), "{html}");
+    }
+
     /// Plan and figures are made up. What lies above a range was once said to be not kept, as if it were too small.
     #[test]
     fn what_misses_a_range_says_on_which_side() {

@@ -967,9 +967,9 @@ mod tests {
         // A factor lies below nearly every baseline.
         assert_eq!(one("甲|家||195||翻一番").direction, Direction::Up);
         assert_eq!(one("甲|家||195||0.5||||倍数").direction, Direction::Down);
-        assert_eq!(one("甲|家||195||2||||倍数").indicator.multiple_words().as_deref(), Some("2倍"));
-        assert_eq!(one("甲|家||195||翻一番").indicator.multiple_words().as_deref(), Some("翻一番"));
-        assert_eq!(one("甲|家||195||200").indicator.multiple_words(), None);
+        assert_eq!(one("甲|家||195||2||||倍数").indicator.target_words().as_deref(), Some("2倍"));
+        assert_eq!(one("甲|家||195||翻一番").indicator.target_words().as_deref(), Some("翻一番"));
+        assert_eq!(one("甲|家||195||200").indicator.target_words(), None);
         for (line, cell) in [
             ("乙|家||1||2倍", "F2"),
             ("乙|家||无||翻一番", "D2"),

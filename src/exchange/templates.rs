@@ -238,7 +238,7 @@ fn figures_head(years: &[i32]) -> Vec<String> {
 
 fn figures_line(row: &Indicator, years: &[i32], known: &[Observation]) -> Vec<Content> {
     let text = |text: &str| if text.is_empty() { Content::Blank } else { Content::Text(text.to_owned()) };
-    let target = row.value(Role::Target).map(|value| with_year(&row.multiple_words().unwrap_or_else(|| value.printed.clone()), value.year));
+    let target = row.value(Role::Target).map(|value| with_year(&row.target_words().unwrap_or_else(|| value.printed.clone()), value.year));
     let baseline = text(&baseline_words(row, years));
     let found: Vec<Option<&Observation>> =
         years.iter().map(|year| known.iter().find(|entry| entry.row == row.id && entry.year == *year)).collect();

@@ -43,12 +43,18 @@ impl Indicator {
         if self.kind == Kind::Multiple { self.baseline()?.number() } else { Some(1.0) }
     }
 
-    /// What a target says that is a multiple of the baseline: 翻一番 as printed, 2倍 for a bare figure. `None` for other
-    /// rows, and where there is no figure.
-    pub fn multiple_words(&self) -> Option<String> {
-        let target = self.value(Role::Target).filter(|target| self.kind == Kind::Multiple && target.number().is_some())?;
-        let is_in_words = target.printed.contains(['番', '倍']);
-        Some(if is_in_words { target.printed.clone() } else { format!("{}倍", target.printed) })
+    /// What a target says in words: a multiple of the baseline (翻一番 as printed, 2倍 for a bare figure), a milestone
+    /// (建成, whose figure is 1), or a text. `None` for other rows, and where there are no words.
+    pub fn target_words(&self) -> Option<String> {
+        let target = self.value(Role::Target)?;
+        let (is_figure, has_digits) = (target.number().is_some(), target.printed.contains(|c: char| c.is_ascii_digit()));
+        match self.kind {
+            Kind::Multiple if is_figure && !target.printed.contains(['番', '倍']) => Some(format!("{}倍", target.printed)),
+            Kind::Multiple if is_figure => Some(target.printed.clone()),
+            Kind::Milestone if is_figure && !has_digits => Some(target.printed.clone()),
+            Kind::Text if !is_figure => Some(target.printed.clone()).filter(|words| words.chars().any(char::is_alphabetic)),
+            _ => None,
+        }
     }
 
     /// The baseline that a target may be measured from: the rebased one where there is one.
