@@ -473,9 +473,9 @@ test("without a database the work lives in the page, which says so and asks befo
   await field.fill("2000");
   await field.press("Tab");
   await page.locator(".assess-keeping", { hasText: "请导出项目文件" }).waitFor();
-  const asked = new Promise((done) => page.once("dialog", (dialog) => (done(dialog.type()), dialog.dismiss())));
+  const asked = new Promise((done) => page.once("dialog", (dialog) => (done(dialog.type()), dialog.accept())));
   await page.close({ runBeforeUnload: true });
-  assert.equal(await asked, "beforeunload");
+  assert.equal(await Promise.race([asked, new Promise((done) => setTimeout(done, 30_000, "nobody was asked"))]), "beforeunload");
 });
 
 test("a figure typed with its unit reads as it was understood, and the focus outlasts what is drawn anew", async (page) => {

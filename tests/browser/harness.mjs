@@ -64,7 +64,8 @@ export async function newPage({ browser, url }, { size = WIDTHS.desk, ...options
 /** What makes a test with a page of its own, which must end without trouble; `site` gives the open site. */
 export function tester(site) {
   return (name, run, options) =>
-    test(name, async () => {
+    // What hangs fails, and does not hold up the rest.
+    test(name, { timeout: 300_000 }, async () => {
       const page = await newPage(site(), options);
       try {
         await run(page);

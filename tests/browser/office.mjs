@@ -242,16 +242,17 @@ export function filledTemplate(bytes, year) {
   }
 }
 const FILL = `
-import openpyxl, sys
+import openpyxl, re, sys
 path, year = sys.argv[1:]
 book = openpyxl.load_workbook(path)
 sheet = book[book.sheetnames[1]]
 head = next(row for row in sheet.iter_rows() if any(year in str(cell.value) for cell in row))
 column = next(cell.column for cell in head if year in str(cell.value))
-n = 0
+goal = next(cell.column for cell in head if "目标" in str(cell.value))
 for row in sheet.iter_rows(min_row=head[0].row + 1):
     if row[0].value:
-        n += 1
-        sheet.cell(row[0].row, column).value = 100 + n
+        # The figure of the target itself, which is nothing to be asked about.
+        printed = re.search(r"[0-9.]+", str(sheet.cell(row[0].row, goal).value))
+        sheet.cell(row[0].row, column).value = float(printed.group()) if printed else None
 book.save(path)
 `;
