@@ -131,6 +131,29 @@ fn is_test_module(tokens: &[TokenTree], at: usize) -> bool {
     matches!(&tokens[at], TokenTree::Ident(ident) if ident == "mod") && attribute == "cfg(test)"
 }
 
+/// The released programs are built without what Debug prints, so that ids and keys made of it would all be empty there,
+/// and natively all would be well.
+#[test]
+fn nothing_that_is_released_rests_on_debug() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut wrong = Vec::new();
+    for (layer, ..) in ALLOWED.iter().filter(|(layer, ..)| *layer != "publish") {
+        for entry in fs::read_dir(src.join(layer)).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_some_and(|extension| extension == "rs")
+                && !path.ends_with("testing.rs")
+                && !path.ends_with("properties.rs")
+            {
+                let source = fs::read_to_string(&path).unwrap();
+                let released = source.split("#[cfg(test)]").next().unwrap();
+                let is_wrong = |line: &&str| line.contains(":?}") && !line.trim_start().starts_with("//");
+                wrong.extend(released.lines().filter(is_wrong).map(|line| format!("{}: {}", path.display(), line.trim())));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn every_layer_keeps_to_its_imports() {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");

@@ -31,8 +31,8 @@ pub enum Purpose {
     Compare,
 }
 
-/// What an entry is, what it says, and what of it words do not tell.
-type Entry = (String, String, String);
+/// What an entry is, what it says, and the row of an own plan that it stands for, of which words do not tell everything.
+type Entry = (String, String, Option<OwnRow>);
 
 /// An entry that two projects do not share; texts are as they are shown, in order of the entries.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -134,7 +134,7 @@ fn is_same_plan(a: &Plan, b: &Plan) -> bool {
 fn entries(lang: Lang, project: &Project, plans: &[&str], unit_of: &dyn Fn(&RowId) -> String) -> BTreeMap<Key, Entry> {
     let mut found = BTreeMap::new();
     let mut put = |kind: u8, row: Option<&RowId>, n: i64, what: String, text: String| {
-        found.insert((kind, row.cloned(), n), (what, text, String::new()));
+        found.insert((kind, row.cloned(), n), (what, text, None));
     };
     let aside = |parts: &[&str]| match listed(parts, lang.comma()) {
         parts if parts.is_empty() => parts,
@@ -189,7 +189,7 @@ fn entries(lang: Lang, project: &Project, plans: &[&str], unit_of: &dyn Fn(&RowI
         put(7, Some(&entry.row), n, lang.differs_entry(n), text);
     }
     for row in project.plans.iter().flat_map(|own| &own.rows) {
-        let entry = (lang.differs_row().to_owned(), row_words(lang, row), format!("{row:?}"));
+        let entry = (lang.differs_row().to_owned(), row_words(lang, row), Some(row.clone()));
         found.insert((3, Some(row.indicator.id.clone()), 0), entry);
     }
     found
